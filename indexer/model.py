@@ -235,7 +235,7 @@ class Number:
     value: Decimal
     """In base units: 4000亿 is 400000000000; shares in percent; multiples as printed."""
     unit: str | None
-    """ISO 4217 code, ``%``, ``pp``, ``x``, or an English noun (``companies``); None for a bare number."""
+    """ISO 4217 code, ``%``, ``pp``, ``x``, or an English noun (``companies``); None without one."""
     high: Decimal | None = None
     """Upper end of a range."""
     qualifier: str | None = None

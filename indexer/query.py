@@ -100,6 +100,4 @@ class Weighted:
     factor: float
 
 
-Node = (
-    Term | Phrase | Prefix | Concept | Between | Keyword | AnyOf | AllOf | Not | Weighted
-)
+Node = Term | Phrase | Prefix | Concept | Between | Keyword | AnyOf | AllOf | Not | Weighted

@@ -1,0 +1,91 @@
+"""Imports go one way, and each library stays behind its one door."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+LAYERS = [
+    {"indexer.model", "indexer.errors"},
+    {"indexer.config", "indexer.language"},
+    {
+        "indexer.corpus",
+        "indexer.parse",
+        "indexer.numbers",
+        "indexer.footnotes",
+        "indexer.statistics",
+        "indexer.checks",
+        "indexer.citation",
+        "indexer.translation",
+        "indexer.passages",
+        "indexer.query",
+        "indexer.question",
+        "indexer.marks",
+    },
+    {"indexer.engine"},
+    {"indexer.answer"},
+    {"indexer.build", "indexer.store", "indexer.library"},
+    {"indexer.__main__", "web"},
+]
+"""From the ground up: a module may import its own layer and those before it."""
+
+DOORS = {
+    "whoosh": "indexer/engine/embedded.py",
+    "jieba": "indexer/language/zh.py",
+    "flask": "web/",
+    "flask_babel": "web/",
+    "flask_openapi3": "web/",
+    "pydantic": "web/",
+}
+"""The one place that may import a library."""
+
+
+def modules() -> list[Path]:
+    folders = (ROOT / "indexer", ROOT / "web")
+    return sorted(path for folder in folders for path in folder.rglob("*.py"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def layer(name: str) -> int | None:
+    for height, names in enumerate(LAYERS):
+        if any(name == n or name.startswith(n + ".") for n in names):
+            return height
+    return None
+
+
+def dotted(path: Path) -> str:
+    name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+    return name.removesuffix(".__init__")
+
+
+@pytest.mark.parametrize("path", modules(), ids=dotted)
+def test_imports_go_one_way(path: Path) -> None:
+    name = dotted(path)
+    if name == "indexer":
+        return
+    height = layer(name)
+    assert height is not None, f"{name} has no layer: add it to LAYERS"
+    for other in imported(path):
+        above = layer(other)
+        if name == "indexer.__main__" or above is None:
+            continue
+        assert above <= height, f"{name} imports {other}, which is built on it"
+
+
+@pytest.mark.parametrize("path", modules(), ids=dotted)
+def test_libraries_stay_behind_their_door(path: Path) -> None:
+    here = path.relative_to(ROOT).as_posix()
+    for other in imported(path):
+        door = DOORS.get(other.split(".")[0])
+        assert door is None or here.startswith(door), f"{here} imports {other}: only {door} may"

@@ -100,4 +100,14 @@ class Weighted:
     factor: float
 
 
-Node = Term | Phrase | Prefix | Concept | Between | Keyword | AnyOf | AllOf | Not | Weighted
+@dataclass(frozen=True, slots=True)
+class Boosted:
+    """Passages that match ``node``; where ``boost`` matches too, its score is added."""
+
+    node: Node
+    boost: Node
+
+
+Node = (
+    Term | Phrase | Prefix | Concept | Between | Keyword | AnyOf | AllOf | Not | Weighted | Boosted
+)

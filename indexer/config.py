@@ -1,0 +1,187 @@
+"""Settings: what they are, their defaults, and where they are read from.
+
+For: one frozen value that says where things are and how much is allowed. Not for: anything that
+is particular to a report (that stands in its ``report.toml``). ``tomllib`` reads the file and
+``msgspec`` checks types and ranges, so that the dataclasses below are the only list of settings.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, is_dataclass, replace
+from functools import reduce
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_type_hints
+
+import msgspec
+
+from indexer.errors import ConfigError
+from indexer.model import Language
+
+PREFIX = "YINJU_"
+FILE_VARIABLE = "YINJU_CONFIG"
+FILE_NAME = "config.toml"
+NO_FILE = Path(os.devnull)
+"""Named as the settings' file: an empty one, on every system."""
+
+Count = Annotated[int, msgspec.Meta(ge=1)]
+
+
+@dataclass(frozen=True, slots=True)
+class ServerConfig:
+    host: str = "127.0.0.1"
+    port: Annotated[int, msgspec.Meta(ge=0, le=65535)] = 8000
+    """0 takes a free port."""
+    threads: Count = 4
+
+
+@dataclass(frozen=True, slots=True)
+class WatchConfig:
+    interval: Annotated[float, msgspec.Meta(ge=0)] = 2.0
+    """Seconds between two looks at the corpus; 0 never looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class LimitsConfig:
+    query_length: Count = 400
+    """In code points."""
+    results: Count = 50
+    """Most results on one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebConfig:
+    base_path: Annotated[str, msgspec.Meta(pattern=r"^(/[^/\s]+)*$")] = ""
+    """Path prefix behind a proxy: empty, or ``/a/b`` without a slash at its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """All settings. ``config.toml`` in the project's root explains each to its reader."""
+
+    corpus: Path = Path("corpus")
+    index: Path = Path("var/index")
+    engine: Literal["embedded", "memory"] = "embedded"
+    language: Language = "zh"
+    server: ServerConfig = field(default_factory=ServerConfig)
+    watch: WatchConfig = field(default_factory=WatchConfig)
+    limits: LimitsConfig = field(default_factory=LimitsConfig)
+    web: WebConfig = field(default_factory=WebConfig)
+
+    def variables(self) -> dict[str, str]:
+        """The environment variables that hand exactly these settings to another process."""
+        values = {
+            PREFIX + "_".join(setting).upper(): str(reduce(getattr, setting, self))
+            for setting in _settings()
+        }
+        return {**values, FILE_VARIABLE: str(NO_FILE)}
+
+
+def load(path: Path | None = None, environment: Mapping[str, str] | None = None) -> Config:
+    """Read the settings: defaults, then the file, then the environment.
+
+    ``path`` is the file; without it ``YINJU_CONFIG`` names it, else ``config.toml`` of the
+    current folder is read if there is one. Relative paths count from the file's folder.
+
+    Raises ConfigError where the file can't be read, a key is unknown or a value impossible.
+    """
+    environment = os.environ if environment is None else environment
+    if path is None and FILE_VARIABLE in environment:
+        path = Path(environment[FILE_VARIABLE])
+    if path is None and Path(FILE_NAME).is_file():
+        path = Path(FILE_NAME)
+    given = {} if path is None else _read(path)
+    origin = "the settings" if path is None else str(path)
+    _refuse_unknown(given, origin)
+    _convert(given, origin, strict=True)
+    variables = _variables(environment)
+    for setting, value in variables.items():
+        _put(given, setting, value)
+    config = _convert(given, "the environment", strict=not variables)
+    folder = Path.cwd() if path is None else path.absolute().parent
+    return replace(config, corpus=folder / config.corpus, index=folder / config.index)
+
+
+def _settings(group: Any = None, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The path of every setting: ``("server", "port")``."""
+    for name, kind in get_type_hints(group or Config).items():
+        if is_dataclass(kind):
+            yield from _settings(kind, (*path, name))
+        else:
+            yield (*path, name)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(
+            f"{path}: cannot be read: {error.strerror}",
+            hint=f"Name an existing file in {FILE_VARIABLE}, or unset it.",
+        ) from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{path}: not TOML in UTF-8: {error}") from error
+
+
+def _refuse_unknown(given: dict[str, Any], origin: str) -> None:
+    settings = set(_settings())
+    groups = {setting[:-1] for setting in settings}
+    for path in _given_paths(given, groups):
+        if path not in settings:
+            raise ConfigError(
+                f"{origin}: unknown setting {'.'.join(path)}",
+                hint=_nearest(".".join(path), [".".join(s) for s in settings | groups - {()}]),
+            )
+
+
+def _given_paths(
+    given: dict[str, Any], groups: set[tuple[str, ...]], path: tuple[str, ...] = ()
+) -> Iterator[tuple[str, ...]]:
+    for name, value in given.items():
+        here = (*path, name)
+        if here in groups and isinstance(value, dict):
+            yield from _given_paths(value, groups, here)
+        elif here not in groups:
+            yield here
+
+
+def _variables(environment: Mapping[str, str]) -> dict[tuple[str, ...], str]:
+    """Settings that the environment overrides, by their path."""
+    known = {PREFIX + "_".join(setting).upper(): setting for setting in _settings()}
+    found = {}
+    for name, value in environment.items():
+        if not name.startswith(PREFIX) or name == FILE_VARIABLE:
+            continue
+        if name not in known:
+            raise ConfigError(
+                f"the environment: unknown variable {name}", hint=_nearest(name, known)
+            )
+        found[known[name]] = value
+    return found
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0)
+    return f"Did you mean {near[0]}?"
+
+
+def _put(given: dict[str, Any], setting: tuple[str, ...], value: str) -> None:
+    for name in setting[:-1]:
+        given = given.setdefault(name, {})
+    given[setting[-1]] = value
+
+
+def _convert(given: dict[str, Any], origin: str, *, strict: bool) -> Config:
+    try:
+        return msgspec.convert(
+            given, Config, strict=strict, dec_hook=lambda kind, value: kind(value)
+        )
+    except msgspec.ValidationError as error:
+        problem, _, place = str(error).partition(" - at `$.")
+        raise ConfigError(
+            f"{origin}: {place.rstrip('`')}: {problem}",
+            hint="config.toml as supplied explains every setting.",
+        ) from error

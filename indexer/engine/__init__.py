@@ -12,7 +12,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal, Protocol
 
+from indexer.errors import ConfigError
 from indexer.query import Node
+
+NAMES = ("embedded", "memory")
+"""The engines there are, by their names in the configuration."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +96,19 @@ class Engine(Protocol):
 
     def open(self, directory: Path) -> Searcher:
         """Open what ``rebuild`` wrote. Raises BuildError where it is damaged."""
+
+
+def create(name: str) -> Engine:
+    """The engine that the configuration names. Raises ConfigError for a name not in ``NAMES``."""
+    # Imported here, since the engines are written against the types above.
+    if name == "embedded":
+        from indexer.engine.embedded import EmbeddedEngine
+
+        return EmbeddedEngine()
+    if name == "memory":
+        from indexer.engine.memory import MemoryEngine
+
+        return MemoryEngine()
+    raise ConfigError(
+        f"There is no engine {name!r}.", hint=f"Set engine to one of: {', '.join(NAMES)}."
+    )

@@ -1,0 +1,78 @@
+"""The questions and statistics with known answers say what the reports say, word for word."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).parent
+REPORTS = HERE.parent / "reports"
+FIRST_REPORT = HERE.parent.parent / "corpus" / "alibaba-sme-2018" / "report.md"
+
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+NOT_TEXT = [
+    r"<sup>[^<]*</sup>",
+    r"\[\^?\d+\](?!:)",  # [^1] and [6] in running text
+    rf"(?<!\n)[{CIRCLED}]",
+    r"\n---\n",
+    r"\n— \d+ —\n",
+]
+
+
+def rows(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
+
+
+def bare(text: str) -> str:
+    """Text without marks, white space and the bars between table cells."""
+    for pattern in NOT_TEXT:
+        text = re.sub(pattern, "", text)
+    return re.sub(r"[\s|*]+", "", text)
+
+
+def without_notes(text: str) -> str:
+    return re.sub(rf"(?m)^[{CIRCLED}] .*\n", "", text)
+
+
+@cache
+def report(document: str | None) -> str:
+    path = FIRST_REPORT if document is None else REPORTS / document / "report.md"
+    source = path.read_text(encoding="utf-8")
+    return bare(source) + bare(without_notes(source))
+
+
+QUESTIONS = rows("questions.jsonl") + rows("questions-reports.jsonl")
+STATISTICS = rows("statistics-reports.jsonl")
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=[q["id"] for q in QUESTIONS])
+def test_evidence_stands_in_the_report(question: dict[str, Any]) -> None:
+    text = report(question.get("document"))
+    for evidence in [*question["evidence"], *question.get("evidence_also_ok", [])]:
+        assert bare(evidence) in text
+
+
+def test_ids_are_unique() -> None:
+    ids = [question["id"] for question in QUESTIONS]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("question", [q for q in QUESTIONS if q["answer"]], ids=lambda q: q["id"])
+def test_answered_questions_have_a_section_and_evidence(question: dict[str, Any]) -> None:
+    assert question["section"]
+    assert question["evidence"]
+
+
+@pytest.mark.parametrize(
+    "row", STATISTICS, ids=[f"{i}-{row['text']}" for i, row in enumerate(STATISTICS, 1)]
+)
+def test_statistics_stand_in_their_sentence_and_section(row: dict[str, Any]) -> None:
+    text = report(row["document"])
+    assert bare(row["text"]) in bare(row["sentence"])
+    assert bare(row["sentence"]) in text
+    assert bare(row["section"]) in text

@@ -22,6 +22,7 @@ from indexer.query import (
     Alternative,
     AnyOf,
     Between,
+    Boosted,
     Concept,
     Keyword,
     Node,
@@ -139,6 +140,12 @@ CASES: dict[str, tuple[Node, list[str]]] = {
         AnyOf((Term("words", "手机"), Weighted(Term("words", "主体"), 0.0))),
         ["r1", "p1"],
     ),
+    "a boost adds no match": (Boosted(Term("words", "主体"), Term("words", "手机")), ["p1"]),
+    "a boost turns the order": (
+        Boosted(AnyOf((Term("words", "主体"), Term("words", "手机"))), Term("words", "中小")),
+        ["p1", "r1"],
+    ),
+    "a boost of nothing": (Boosted(Term("words", "印度"), Term("words", "手机")), []),
     "a keyword": (Keyword("kind", "table-row"), ["r1"]),
     "a keyword of several values": (Keyword("section", "1.2"), ["p2"]),
     "a keyword ties in order": (Keyword("section", "1"), ["p1", "p2"]),
@@ -430,6 +437,7 @@ def trees(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
         st.builds(AllOf, several),
         st.builds(Not, inner),
         st.builds(Weighted, inner, WEIGHTS),
+        st.builds(Boosted, inner, inner),
     )
 
 
@@ -448,6 +456,12 @@ def test_agrees_with_the_plain_scan(name: str, entries: list[Entry], queries: li
             ]
             assert [h.score for h in found.hits] == pytest.approx([h.score for h in expected.hits])
             assert (found.total, found.facets) == (expected.total, expected.facets)
+
+
+def test_a_search_under_way_outlives_closing(name: str) -> None:
+    with index(name, REPORT) as searcher:
+        searcher.close()
+        assert ids(searcher.search(Request(Term("words", "越南")))) == ["r1"]
 
 
 def test_an_unknown_engine_is_named(name: str) -> None:

@@ -80,7 +80,8 @@ class Searcher(Protocol):
     def frequencies(self, field: str) -> Mapping[str, int]:
         """Every term of a field with the number of passages that have it."""
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """Free what is held. Searches that are under way still end well."""
 
 
 class Engine(Protocol):

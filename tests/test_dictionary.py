@@ -1,0 +1,70 @@
+"""CC-CEDICT inverted: English to Chinese, Chinese to English, names."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from indexer.language import dictionary
+from indexer.language.dictionary import Dictionary
+
+
+@pytest.fixture(scope="module")
+def cedict(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dictionary]:
+    path: Path = tmp_path_factory.mktemp("dictionary") / dictionary.file_name()
+    dictionary.build(path)
+    opened = Dictionary(path)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("phrase", "word"),
+    [
+        ("clothing", "衣物"),
+        ("cell phone", "手机"),
+        ("toys", "玩具"),
+        ("lamps", "灯"),
+        ("rwanda", "卢旺达"),
+        ("pictures", "图片"),
+        ("get", "得到"),
+        ("trucks", "卡车"),
+    ],
+)
+def test_english_reaches_chinese(cedict: Dictionary, phrase: str, word: str) -> None:
+    assert word in [translation.text for translation in cedict.chinese(phrase)]
+
+
+@pytest.mark.parametrize(
+    ("word", "english"),
+    [("获得", "obtain"), ("玩具", "toy"), ("下降", "decline"), ("手机", "cell phone")],
+)
+def test_chinese_reaches_english(cedict: Dictionary, word: str, english: str) -> None:
+    assert english in [translation.text for translation in cedict.english(word)]
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [("京东", True), ("卢旺达", True), ("巴西", True), ("获得", False), ("手机", False)],
+)
+def test_names_are_known(cedict: Dictionary, word: str, name: bool) -> None:
+    assert cedict.is_name(word) is name
+
+
+@pytest.mark.parametrize("phrase", ["", "zzzz", "'; drop table exact; --", "\ud800", "a" * 5000])
+def test_unknown_words_find_nothing(cedict: Dictionary, phrase: str) -> None:
+    assert cedict.chinese(phrase) == ()
+    assert cedict.english(phrase) == ()
+
+
+def test_a_usual_translation_weighs_more(cedict: Dictionary) -> None:
+    weights = [translation.weight for translation in cedict.chinese("growth")]
+    assert weights == sorted(weights, reverse=True)
+    assert all(0 < weight <= 1 for weight in weights)
+
+
+def test_an_unfinished_build_is_not_seen(tmp_path: Path) -> None:
+    path = tmp_path / dictionary.file_name()
+    path.with_suffix(".unfinished").write_bytes(b"half a file")
+    dictionary.build(path)
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]

@@ -24,9 +24,10 @@ LAYERS = [
         "indexer.query",
         "indexer.question",
         "indexer.marks",
+        "indexer.suggest",
     },
     {"indexer.engine"},
-    {"indexer.answer"},
+    {"indexer.answer", "indexer.entries"},
     {"indexer.build", "indexer.store", "indexer.library"},
     {"indexer.__main__", "web"},
 ]

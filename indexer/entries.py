@@ -1,0 +1,82 @@
+"""From passages to what an engine indexes: the fields, keywords and quantities of each.
+
+``FIELDS`` are what queries may name; ``indexer.query`` builds its terms for the same fields.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from indexer.engine import Entry, Quantity
+from indexer.language.analysis import Analyzer, Token
+from indexer.model import Document, Passage, Statistic
+from indexer.passages import section_path
+
+
+def entries(
+    document: Document,
+    passages: Iterable[Passage],
+    analyzer: Analyzer,
+    statistics: Iterable[Statistic] = (),
+) -> Iterator[Entry]:
+    """One entry for each passage.
+
+    A passage without statistics has the quantities that stand in its text.
+    """
+    by_id = {statistic.id: statistic for statistic in statistics}
+    sections = {section.id: section for section in document.sections}
+    for passage in passages:
+        path = section_path(sections, passage.section)
+        found = [by_id[id_] for id_ in passage.statistics if id_ in by_id]
+        yield Entry(
+            document=passage.document,
+            id=passage.id,
+            order=passage.order,
+            fields=fields(passage, analyzer),
+            keywords=_keywords(passage, tuple(section.id for section in path)),
+            quantities=_quantities(passage, analyzer, found),
+        )
+
+
+def fields(passage: Passage, analyzer: Analyzer) -> Mapping[str, tuple[str, ...]]:
+    """Field → terms, each at the position of its ordinal."""
+    text = analyzer.analyze(passage.text)
+    english = analyzer.analyze(passage.text_en or "")
+    context = analyzer.analyze(passage.context)
+    sources = analyzer.analyze("\n".join(passage.sources))
+    return {
+        "words": _terms(text.words),
+        "bigrams": _terms(text.bigrams),
+        "characters": _terms(text.characters),
+        "numbers": _terms(text.numbers),
+        "english": _terms(english.english),
+        "context_words": _terms(context.words),
+        "context_bigrams": _terms(context.bigrams),
+        "context_english": _terms(context.english),
+        "sources": _terms(sources.characters),
+    }
+
+
+def _terms(tokens: tuple[Token, ...]) -> tuple[str, ...]:
+    return tuple(token.text for token in tokens)
+
+
+def _keywords(passage: Passage, path: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    return {
+        "document": (passage.document,),
+        "kind": (passage.kind,),
+        "section": path,
+        "source": passage.sources,
+        "year": tuple(str(year) for year in passage.years),
+        "unit": passage.units,
+    }
+
+
+def _quantities(
+    passage: Passage, analyzer: Analyzer, statistics: Iterable[Statistic]
+) -> tuple[Quantity, ...]:
+    quantities = [Quantity(s.value, s.high or s.value, s.unit) for s in statistics]
+    return tuple(quantities) or tuple(
+        Quantity(number.value, number.high or number.value, number.unit)
+        for number in analyzer.numbers(passage.text)
+    )

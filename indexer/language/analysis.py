@@ -1,0 +1,174 @@
+"""From a text to its index terms: the same code for what is indexed and what is looked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from indexer.language.en import STOP_WORDS, English
+from indexer.language.scripts import HAN, Folded, fold
+from indexer.language.zh import Chinese
+from indexer.model import Language, Number
+
+FindNumbers = Callable[[str, Language], tuple[Number, ...]]
+"""The grammar of numbers: ``indexer.numbers.find``."""
+
+_LETTER = rf"[^\W\d_{HAN}]"
+_RUN = re.compile(
+    rf"(?P<zh>[{HAN}]+)"
+    rf"|(?P<en>[0-9]*{_LETTER}(?:{_LETTER}|[0-9])*)(?:'s(?!{_LETTER}))?"
+    r"|(?P<digits>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)"
+)
+"""What words are cut from: Chinese characters; letters with digits among them (B2B); numbers."""
+_HAN_CHARACTER = re.compile(f"[{HAN}]")
+_HAN_RUN = re.compile(f"[{HAN}]+")
+_LATIN_WORD = re.compile(r"[A-Za-z]+")
+_FUNCTION_WORD = 4
+"""What an English function word weighs beyond one Chinese character, in telling languages."""
+
+
+class Token(NamedTuple):
+    """An index term and where it stands."""
+
+    text: str
+    start: int
+    """Offset in the text that was analysed, not in its folded form."""
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A text's terms, field by field, each in order."""
+
+    words: tuple[Token, ...]
+    """Chinese words, stems of Latin words, digits without thousands separators."""
+    bigrams: tuple[Token, ...]
+    """Pairs of neighbouring Chinese characters."""
+    characters: tuple[Token, ...]
+    """Every folded code point but space: a phrase of them is an exact substring."""
+    numbers: tuple[Token, ...]
+    """Values of numbers, alone (``40.2``) and with their unit (``40.2 %``)."""
+    english: tuple[Token, ...]
+    """Stems of the Latin words and digits: ``words`` without the Chinese ones."""
+
+
+class Rules(Protocol):
+    """What a language has to say about its words; ``zh`` and ``en`` each have one."""
+
+    stop_words: frozenset[str]
+    """Left out of queries, never of texts."""
+
+    def cut(self, run: str) -> Iterable[tuple[int, int]]:
+        """``[start, end)`` of the words in a run of the language's letters."""
+
+    def term(self, word: str) -> str:
+        """A word's index term."""
+
+
+class Analyzer:
+    """Makes index terms of texts in Chinese, English and both. Safe for several threads."""
+
+    def __init__(
+        self, user_words: Iterable[str] = (), find_numbers: FindNumbers | None = None
+    ) -> None:
+        """``user_words`` are Chinese words to add to the dictionary, a glossary's terms."""
+        self._rules: dict[Language, Rules] = {"zh": Chinese(user_words), "en": English()}
+        self._find_numbers = find_numbers or (lambda _text, _language: ())
+
+    def analyze(self, text: str) -> Analysis:
+        """The terms of a text or of a query."""
+        folded = fold(text)
+        runs = tuple(self._words(folded))
+        return Analysis(
+            words=tuple(token for _, token in runs),
+            bigrams=tuple(_bigrams(folded)),
+            characters=tuple(characters(folded)),
+            numbers=tuple(self._number_tokens(text)),
+            english=tuple(token for language, token in runs if language != "zh"),
+        )
+
+    def is_stop_word(self, term: str) -> bool:
+        return any(term in rules.stop_words for rules in self._rules.values())
+
+    def numbers(self, text: str) -> tuple[Number, ...]:
+        """The numbers of a text; in a mixed one each language's grammar reads its own."""
+        found = [
+            number for language in languages(text) for number in self._find_numbers(text, language)
+        ]
+        found.sort(key=lambda number: (number.start - number.end, number.start))
+        kept: list[Number] = []
+        for number in found:
+            if all(number.end <= other.start or other.end <= number.start for other in kept):
+                kept.append(number)
+        return tuple(sorted(kept, key=lambda number: number.start))
+
+    def _words(self, folded: Folded) -> Iterator[tuple[Language | None, Token]]:
+        """The words in order, each with its language; None for digits."""
+        for run in _RUN.finditer(folded.text):
+            if run["digits"]:
+                yield None, _token(run["digits"].replace(",", ""), folded, *run.span())
+                continue
+            language: Language = "zh" if run["zh"] else "en"
+            rules = self._rules[language]
+            offset, letters = run.start(), run[language]
+            for start, end in rules.cut(letters):
+                term = rules.term(letters[start:end])
+                yield language, _token(term, folded, offset + start, offset + end)
+
+    def _number_tokens(self, text: str) -> Iterator[Token]:
+        for number in self.numbers(text):
+            for term in value_terms(number):
+                yield Token(term, number.start, number.end)
+
+
+def characters(folded: Folded) -> Iterator[Token]:
+    """Every code point but space."""
+    for place, character in enumerate(folded.text):
+        if not character.isspace():
+            yield _token(character, folded, place, place + 1)
+
+
+def value_terms(number: Number) -> Iterator[str]:
+    """The terms that equal values share however they are printed: ``400000000000`` of 4000亿,
+    0.4万亿 and 400 billion, and the same with its unit; for both ends of a range."""
+    for value in (number.value, number.high):
+        if value is not None:
+            plain = f"{value.normalize():f}"
+            yield plain
+            if number.unit:
+                yield f"{plain} {number.unit}"
+
+
+def languages(text: str) -> tuple[Language, ...]:
+    """The languages whose letters a text has, the one it is written in first."""
+    mainly = detect(text)
+    other: Language = "en" if mainly == "zh" else "zh"
+    has_other = _LATIN_WORD if other == "en" else _HAN_CHARACTER
+    return (mainly, other) if has_other.search(text) else (mainly,)
+
+
+def detect(text: str, otherwise: Language = "zh") -> Language:
+    """The language of a text, by counting Chinese characters against Latin words.
+
+    An English function word weighs more, since names and codes stand in Chinese texts too but
+    ``what`` and ``of`` do not. ``otherwise`` is the answer where there are no letters.
+    """
+    chinese = len(_HAN_CHARACTER.findall(text))
+    latin = _LATIN_WORD.findall(text)
+    function_words = sum(word.lower() in STOP_WORDS for word in latin if len(word) > 1)
+    english = len(latin) + _FUNCTION_WORD * function_words
+    if chinese == english:
+        return otherwise
+    return "zh" if chinese > english else "en"
+
+
+def _bigrams(folded: Folded) -> Iterator[Token]:
+    for run in _HAN_RUN.finditer(folded.text):
+        for start in range(run.start(), run.end() - 1):
+            yield _token(folded.text[start : start + 2], folded, start, start + 2)
+
+
+def _token(term: str, folded: Folded, start: int, end: int) -> Token:
+    return Token(term, *folded.original(start, end))

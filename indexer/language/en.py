@@ -1,0 +1,130 @@
+"""English words: stems, irregular forms, British and American spelling, and the stop list.
+
+Snowball's English stemmer (Porter 2) does the regular endings. The tables before it hold what
+no rule gives; what they map together needs to be the same on both sides, not good English.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from functools import lru_cache
+
+import snowballstemmer
+
+STOP_WORDS = frozenset(
+    """
+    a about after all also am an and any are as at be been before being but by can could did do
+    does doing done for from had has have having he her here him his how i if in into is it its
+    just many me more most much my no not of on one only or our out over please she should so some
+    such tell than that the their them then there these they this those to too under us very was
+    we were what when where which while who whom whose why will with would you your
+    s t d ll m re ve
+    """.split()
+)
+"""Words of a question that say nothing about what it is after. Kept in texts."""
+
+UNSTEMMED = frozenset(
+    "customs goods news series species means arms overseas premises logistics sales".split()
+)
+"""Words that another word's stem would swallow: customs is not a custom."""
+
+IRREGULAR = {
+    form: base.strip()
+    for base, forms in (
+        entry.split(":")
+        for entry in """
+        analysis: analyses; appendix: appendices; become: became; begin: began begun;
+        break: broke broken; bring: brought; build: built; buy: bought; catch: caught;
+        child: children; choose: chose chosen; crisis: crises; criterion: criteria; deal: dealt;
+        draw: drew drawn; drive: drove driven; eat: ate eaten; fall: fell fallen; feed: fed;
+        feel: felt; fight: fought; find: found; fly: flew flown; foot: feet;
+        forget: forgot forgotten; freeze: froze frozen; get: got gotten; give: gave given;
+        go: went gone; grow: grew grown; half: halves; hide: hid hidden; hold: held;
+        hypothesis: hypotheses; index: indices; keep: kept; knife: knives; know: knew known;
+        lead: led; learn: learnt; life: lives; loaf: loaves; lose: lost; make: made; man: men;
+        matrix: matrices; mean: meant; meet: met; mouse: mice; overcome: overcame;
+        overtake: overtook overtaken; pay: paid; phenomenon: phenomena; ride: rode ridden;
+        rise: rose risen; run: ran; say: said; see: saw seen; seek: sought; sell: sold; send: sent;
+        shake: shook shaken; shelf: shelves; show: shown; shrink: shrank shrunk; sink: sank sunk;
+        speak: spoke spoken; speed: sped; spend: spent; spring: sprang sprung; stand: stood;
+        steal: stole stolen; strike: struck stricken; swim: swam swum; take: took taken;
+        teach: taught; tell: told; thesis: theses; thief: thieves; think: thought;
+        throw: threw thrown; tooth: teeth; undergo: underwent undergone;
+        undertake: undertook undertaken; understand: understood; wear: wore worn; wife: wives;
+        win: won; withdraw: withdrew withdrawn; woman: women; write: wrote written
+        """.split(";")
+    )
+    for form in forms.split()
+}
+"""Irregular form → the form it is looked up by."""
+
+OUR_WORDS = """
+    arbour ardour armour behaviour candour clamour colour demeanour endeavour favour fervour flavour
+    glamour harbour honour humour labour neighbour odour parlour rigour rumour saviour savour
+    splendour tumour valour vapour vigour
+""".split()
+"""British words in -our, with whatever follows (favourite, labourer)."""
+
+SPELLINGS = dict(
+    pair.split("=")
+    for pair in """
+        centre=center centres=centers centred=centered metre=meter metres=meters litre=liter
+        litres=liters theatre=theater theatres=theaters fibre=fiber fibres=fibers calibre=caliber
+        kilometre=kilometer kilometres=kilometers centimetre=centimeter centimetres=centimeters
+        millimetre=millimeter millimetres=millimeters
+        catalogue=catalog catalogues=catalogs dialogue=dialog dialogues=dialogs
+        analogue=analog programme=program programmes=programs
+        defence=defense offence=offense pretence=pretense licence=license licences=licenses
+        practise=practice practised=practiced practising=practicing
+        cheque=check cheques=checks grey=gray tyre=tire tyres=tires
+        ageing=aging judgement=judgment acknowledgement=acknowledgment aluminium=aluminum
+        jewellery=jewelry mould=mold moulds=molds plough=plow sceptical=skeptical
+        fulfil=fulfill fulfils=fulfills fulfilment=fulfillment enrol=enroll enrols=enrolls
+        enrolment=enrollment instalment=installment instalments=installments skilful=skillful
+        storey=story storeys=stories sulphur=sulfur artefact=artifact artefacts=artifacts
+    """.split()
+)
+"""British → American, where the rules below do not reach."""
+
+_OUR = re.compile(rf"^({'|'.join(word.removesuffix('our') for word in OUR_WORDS)})our")
+_ISE = re.compile(r"(?<=[a-z]{3})(is|ys)(?=(?:e[drs]?|ers|ing|able|ations?|ational)$)")
+"""organise, digitalisation, analyse; that enterprise becomes enterprize too harms nothing."""
+_DOUBLED = re.compile(
+    r"^(travel|model|label|cancel|channel|level|signal|fuel|counsel|total|rival|pencil)l"
+    r"(?=(?:ed|ing|ings|ers?)$)"
+)
+
+
+class English:
+    """Reduces words to stems. Safe to use from several threads."""
+
+    stop_words = STOP_WORDS
+
+    def __init__(self) -> None:
+        self._stemmer = snowballstemmer.stemmer("english")
+        self._lock = threading.Lock()
+        self._stem = lru_cache(maxsize=65536)(self._stem_anew)
+
+    def cut(self, run: str) -> Iterator[tuple[int, int]]:
+        """A run of letters is one word."""
+        yield 0, len(run)
+
+    def term(self, word: str) -> str:
+        """The stem of a folded word, after irregular forms and spelling were levelled."""
+        return self._stem(word)
+
+    def _stem_anew(self, word: str) -> str:
+        if word in UNSTEMMED or not word.isalpha():
+            return word
+        with self._lock:  # the stemmer keeps the word it works on in itself
+            return str(self._stemmer.stemWord(american(IRREGULAR.get(word, word))))
+
+
+def american(word: str) -> str:
+    """The word in American spelling, as near as search needs it."""
+    word = SPELLINGS.get(word, word)
+    word = _OUR.sub(r"\1or", word)
+    word = _ISE.sub(lambda ending: ending[1][0] + "z", word)
+    return _DOUBLED.sub(r"\1", word)

@@ -1,0 +1,90 @@
+"""Terms of a report in both languages: ``corpus/<id>/glossary.toml``.
+
+[[term]]
+zh = "跨境电商"
+en = "cross-border e-commerce"
+zh_also = ["跨境电子商务"]
+en_also = ["cross-border ecommerce", "CBEC"]
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from indexer.errors import CorpusError
+
+_KEYS = {"zh", "en", "zh_also", "en_also"}
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryTerm:
+    """One concept and the ways to say it."""
+
+    zh: str
+    en: str
+    zh_also: tuple[str, ...] = ()
+    """Other wordings, everyday and short forms."""
+    en_also: tuple[str, ...] = ()
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """All of them, the preferred pair first."""
+        return (self.zh, self.en, *self.zh_also, *self.en_also)
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    terms: tuple[GlossaryTerm, ...] = ()
+
+    @property
+    def chinese_words(self) -> tuple[str, ...]:
+        """For the segmentation's dictionary."""
+        return tuple(word for term in self.terms for word in (term.zh, *term.zh_also))
+
+    def joined(self, other: Glossary) -> Glossary:
+        """The terms of two reports together."""
+        return Glossary((*self.terms, *other.terms))
+
+
+def load(path: Path) -> Glossary:
+    """Read a glossary; an absent file is an empty one.
+
+    Raises CorpusError where the file is not TOML or a term is not as shown above.
+    """
+    if not path.exists():
+        return Glossary()
+    try:
+        with path.open("rb") as file:
+            content = tomllib.load(file)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise CorpusError(f"{path} cannot be read: {error}", hint="Mend or remove it.") from error
+    entries = content.get("term", [])
+    if set(content) - {"term"} or not isinstance(entries, list):
+        raise CorpusError(f"{path} may hold [[term]] tables alone.", hint="See glossary.py.")
+    return Glossary(tuple(_term(path, place, entry) for place, entry in enumerate(entries, 1)))
+
+
+def _term(path: Path, place: int, entry: object) -> GlossaryTerm:
+    problem = f"{path}: [[term]] number {place}"
+    if not isinstance(entry, dict):
+        raise CorpusError(f"{problem} is not a table.", hint="Write zh and en under [[term]].")
+    if unknown := sorted(set(entry) - _KEYS):
+        raise CorpusError(
+            f"{problem} has the unknown key {unknown[0]!r}.",
+            hint="Known are zh, en, zh_also and en_also.",
+        )
+    for key in ("zh", "en"):
+        if not (isinstance(entry.get(key), str) and entry[key].strip()):
+            raise CorpusError(f"{problem} has no {key}.", hint=f'Add {key} = "…".')
+    for key in ("zh_also", "en_also"):
+        also = entry.get(key, [])
+        if not (isinstance(also, list) and all(isinstance(w, str) and w.strip() for w in also)):
+            raise CorpusError(f"{problem}: {key} is not a list of words.", hint='Write ["…"].')
+    return GlossaryTerm(
+        zh=entry["zh"],
+        en=entry["en"],
+        zh_also=tuple(entry.get("zh_also", ())),
+        en_also=tuple(entry.get("en_also", ())),
+    )

@@ -1,0 +1,159 @@
+"""From a document to its passages: each block with what a reader or a searcher needs around it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from indexer.model import (
+    Block,
+    Document,
+    Footnote,
+    Passage,
+    Section,
+    Statistic,
+    Table,
+)
+
+MISSING = "…"
+"""Stands in a passage's English for a sentence that the translation lacks."""
+
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d|[万亿萬億%％])")
+"""A year as printed, not a part of a longer number and not an amount."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """What a document's blocks are looked up in."""
+
+    sections: Mapping[str, Section]
+    tables: Mapping[str, Table]
+    """By the block id of a row."""
+    footnotes: Mapping[str, Footnote]
+    """By number."""
+    notes: Mapping[str, Footnote]
+    """By the block id of a footnote's text."""
+    statistics: Mapping[str, tuple[Statistic, ...]]
+    """By block id."""
+    english: Mapping[str, str]
+
+
+def passages(
+    document: Document,
+    statistics: Iterable[Statistic] = (),
+    english: Mapping[str, str] | None = None,
+) -> tuple[Passage, ...]:
+    """One passage for each block, in reading order.
+
+    ``english`` maps sentences, titles and table cells, as printed, to their translation.
+    """
+    around = _surroundings(document, statistics, english or {})
+    return tuple(
+        _passage(document, order, block, around) for order, block in enumerate(document.blocks)
+    )
+
+
+def section_path(sections: Mapping[str, Section], section: str) -> tuple[Section, ...]:
+    """A section's ancestors from the chapter down, and itself."""
+    path: list[Section] = []
+    here: str | None = section
+    while here is not None:
+        path.append(sections[here])
+        here = sections[here].parent
+    return tuple(reversed(path))
+
+
+def _surroundings(
+    document: Document, statistics: Iterable[Statistic], english: Mapping[str, str]
+) -> _Surroundings:
+    by_block: dict[str, list[Statistic]] = defaultdict(list)
+    for statistic in statistics:
+        by_block[statistic.block].append(statistic)
+    return _Surroundings(
+        sections={section.id: section for section in document.sections},
+        tables={row.block: table for table in document.tables for row in table.rows},
+        footnotes={footnote.number: footnote for footnote in document.footnotes},
+        notes={footnote.block: footnote for footnote in document.footnotes},
+        statistics={block: tuple(found) for block, found in by_block.items()},
+        english=english,
+    )
+
+
+def _passage(document: Document, order: int, block: Block, around: _Surroundings) -> Passage:
+    statistics = around.statistics.get(block.id, ())
+    footnotes = _footnotes(block, around)
+    path = section_path(around.sections, block.section)
+    return Passage(
+        document=document.id,
+        id=block.id,
+        kind=block.kind,
+        order=order,
+        section=block.section,
+        section_path=tuple(section.title for section in path),
+        pages=block.pages or path[-1].pages,
+        text=block.text,
+        text_en=_english(block, around),
+        context=_context(block, path, around),
+        footnotes=footnotes,
+        sources=_sources(block, footnotes, around),
+        years=_years(block.text, statistics),
+        units=_unique(statistic.unit for statistic in statistics),
+        statistics=tuple(statistic.id for statistic in statistics),
+    )
+
+
+def _footnotes(block: Block, around: _Surroundings) -> tuple[str, ...]:
+    if block.id in around.notes:
+        return (around.notes[block.id].number,)
+    return _unique(mark.number for mark in block.marks if not mark.stray)
+
+
+def _english(block: Block, around: _Surroundings) -> str | None:
+    """The block's sentences, or a row's cells, in English."""
+    table = around.tables.get(block.id)
+    if table is None:
+        spans = [(sentence.start, sentence.end) for sentence in block.sentences]
+        joint = " "
+    else:
+        row = next(row for row in table.rows if row.block == block.id)
+        spans, joint = list(row.cells), "\t"
+    parts = [block.text[start:end].strip() for start, end in spans]
+    found = [around.english.get(part) for part in parts]
+    if not any(found):
+        return None
+    return joint.join(english or MISSING for english in found)
+
+
+def _context(block: Block, path: tuple[Section, ...], around: _Surroundings) -> str:
+    """Section titles, and of a table row its table's title and column heads; each with its
+    English where there is one. A heading's own title is its text already."""
+    titles = [section.title for section in path if section.title != block.text]
+    if table := around.tables.get(block.id):
+        titles += [table.title, *table.columns]
+    english = [around.english[title] for title in titles if title in around.english]
+    return "\n".join(_unique([*titles, *english]))
+
+
+def _sources(block: Block, footnotes: tuple[str, ...], around: _Surroundings) -> tuple[str, ...]:
+    named = [around.footnotes[n].source for n in footnotes if n in around.footnotes]
+    table = around.tables.get(block.id)
+    if table and table.source_line:
+        label, colon, source = table.source_line.replace("：", ":", 1).partition(":")
+        named.append(source.strip() if colon else label.strip())
+    return _unique(named)
+
+
+def _years(text: str, statistics: tuple[Statistic, ...]) -> tuple[int, ...]:
+    """Years that are printed, and those that a statistic's period overlaps."""
+    years = {int(year) for year in _YEAR.findall(text)}
+    for statistic in statistics:
+        if statistic.period:
+            years.update(range(statistic.period.first.year, statistic.period.last.year + 1))
+    return tuple(sorted(years))
+
+
+def _unique(values: Iterable[str | None]) -> tuple[str, ...]:
+    """The values in order, each once, without the missing ones."""
+    return tuple(dict.fromkeys(value for value in values if value))

@@ -1,0 +1,237 @@
+"""The grammar of numbers in English text, hand-written for the same reasons as the Chinese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from indexer.model import Number
+from indexer.numbers import units
+from indexer.numbers.zh import LARGEST, tidy
+
+_SMALL = "|".join(sorted(units.EN_NUMERALS, key=len, reverse=True))
+_NUM = (
+    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+    rf"|\b(?:{_SMALL})(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?\b)"
+)
+_SCALE = r"(?:thousand|million|billion|trillion|hundred|[mb]illion|bn|mn|tn|m|b|k)\b"
+_SIGN = "|".join(re.escape(s) for s in sorted(units.CURRENCY_SIGNS, key=len, reverse=True))
+_MONEY = "|".join(re.escape(s) for s in sorted(units.EN_CURRENCIES, key=len, reverse=True))
+_RATIO = "|".join(re.escape(s) for s in sorted(units.EN_RATIOS, key=len, reverse=True))
+_MEASURE = "|".join(
+    re.escape(s) for s in sorted((*units.EN_MEASURES, *units.LATIN_MEASURES), key=len, reverse=True)
+)
+_UNIT = (
+    rf"(?:\s?(?P<ratio>%)|[\s-]?(?P<ratio_word>(?:{_RATIO})\b)|[\s-]?(?P<fold>fold\b|x\b|×)"
+    rf"|\s?(?P<money>(?:{_MONEY})\b)|[\s-]?(?P<measure>(?:{_MEASURE})(?![A-Za-z])))"
+)
+_QUANTITY = re.compile(
+    rf"(?<![\w.])(?P<currency>(?:{_SIGN})\s?)?(?<![A-Za-z\d.])(?P<sign>[-−](?=\d))?"
+    rf"(?P<low>{_NUM})(?P<low_scale>[\s-]?{_SCALE})?(?P<low_unit>\s?(?:%|(?:{_RATIO})\b))?"
+    rf"(?:(?P<joint>\s?[-–—~]\s?|\s(?:to|and|or)\s)(?:{_SIGN})?(?P<high>-?{_NUM})(?P<scale>[\s-]?{_SCALE})?)?"
+    rf"{_UNIT}?(?!\w)",
+    re.IGNORECASE,
+)
+_PARTS = {
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "tenth": 10,
+}  # fmt: skip
+_COUNT = "one|two|three|four|five|six|seven|eight|nine"
+_PERCENTAGE = r"(?:\s?\(\s?(?P<exact>\d+(?:\.\d+)?)\s?(?:%|percent|per cent)\s?\))?"
+_FRACTION = re.compile(
+    rf"\b(?:(?P<top>{_COUNT})[\s-](?P<part>third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?\b"
+    rf"|(?P<one>an?)\s(?P<part1>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)(?=\s(?:of|in)\b)"
+    rf"|(?P<half>half)(?=\s(?:of|the|its|their|all|as)\b|[,.;)]|$|\s\())"
+    rf"{_PERCENTAGE}",
+    re.IGNORECASE,
+)
+_SLASHED = re.compile(r"(?<![\d/A-Za-z.,])(?P<top>\d{1,2})/(?P<part>\d{1,3})(?![\d/A-Za-z.%])")
+_OUT_OF = re.compile(
+    rf"\b(?P<top>{_COUNT}|\d+)\s(?:in|out\sof)(?:\severy)?\s(?P<part>{_COUNT}|ten|\d+)\b(?!\s?(?:%|percent|million|billion))",
+    re.IGNORECASE,
+)
+_MULTIPLES = re.compile(
+    r"\b(?P<word>doubl(?:ed|ing|e)|tripl(?:ed|ing|e)|trebl(?:ed|ing)|quadrupl(?:ed|ing|e)"
+    r"|(?:two|three|four|five|six|ten)fold|twice(?=\s(?:as|the|that|its|their))|halv(?:ed|ing))\b",
+    re.IGNORECASE,
+)
+_MULTIPLE_VALUES = {"doub": 2, "trip": 3, "treb": 3, "quad": 4, "twof": 2, "thre": 3, "four": 4,
+                    "five": 5, "sixf": 6, "tenf": 10, "twic": 2}  # fmt: skip
+_BEFORE = re.compile(
+    r"\b(?:"
+    + "|".join(sorted(units.EN_QUALIFIERS, key=len, reverse=True))
+    + r")(?=\s?(?:an?\s)?$)",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"\s(" + "|".join(units.EN_QUALIFIERS_AFTER) + r")\b", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:\s(?!(?:" + "|".join(units.EN_STOPS) + r")\b)[A-Za-z][\w'’.&/-]*){1,4}")
+
+
+def scan(text: str) -> Iterator[Number]:
+    """Yield the numbers of English text with dates blanked; several may overlap."""
+    for match in _QUANTITY.finditer(text):
+        yield from _quantities(text, match)
+    for pattern in (_FRACTION, _SLASHED, _OUT_OF):
+        for match in pattern.finditer(text):
+            yield from _fraction(text, match)
+    for match in _MULTIPLES.finditer(text):
+        word = match["word"].lower()
+        halved = word.startswith("halv")
+        value = Decimal(50) if halved else Decimal(_MULTIPLE_VALUES[word[:4]])
+        yield Number(
+            match.start(), match.end(), value, "%" if halved else "x",
+            qualifier=_qualifier(text, match.start(), match.end()),
+        )  # fmt: skip
+
+
+def evaluate(numeral: str) -> Decimal:
+    """The value of an Arabic numeral or of number words up to ninety-nine."""
+    word = numeral.lower()
+    if word[0].isdigit():
+        return Decimal(word.replace(",", ""))
+    if word in units.EN_NUMERALS:
+        return Decimal(units.EN_NUMERALS[word])
+    tens, ones = re.split(r"[\s-]", word, maxsplit=1)
+    return Decimal(units.EN_NUMERALS[tens] + units.EN_NUMERALS[ones])
+
+
+def _scale(printed: str | None) -> Decimal:
+    return Decimal(units.EN_SCALES[printed.strip(" -").lower()]) if printed else Decimal(1)
+
+
+def _quantities(text: str, match: re.Match[str]) -> Iterator[Number]:
+    if match["high"] is None or not _is_range(text, match):
+        end = match.end() if match["high"] is None else match.start("joint")
+        single = match if match["high"] is None else _QUANTITY.match(text[:end], match.start())
+        if single is not None and single["high"] is None:
+            yield from _single(text, single)
+        if match["high"] is not None:
+            second = _QUANTITY.match(text, match.start("high"))
+            if second is not None:
+                yield from _quantities(text, second)
+        return
+    low, high = evaluate(match["low"]), evaluate(match["high"].lstrip("-"))
+    high_scale = _scale(match["scale"])
+    low_scale = _scale(match["low_scale"]) if match["low_scale"] else high_scale
+    if low * low_scale >= high * high_scale:
+        low_scale = Decimal(1)
+    yield from _number(text, match, low * low_scale, high * high_scale)
+
+
+def _is_range(text: str, match: re.Match[str]) -> bool:
+    joint = match["joint"].strip()
+    if joint == "or":
+        return match["low_unit"] is None
+    before = text[max(0, match.start() - 12) : match.start()]
+    if joint == "and":
+        return re.search(r"between\s$", before, re.IGNORECASE) is not None
+    if joint == "to" and match["low_unit"] and re.search(r"\bfrom\s$", before, re.IGNORECASE):
+        return False
+    return evaluate(match["low"]) * _scale(match["low_scale"]) < evaluate(
+        match["high"].lstrip("-")
+    ) * _scale(match["scale"])
+
+
+def _single(text: str, match: re.Match[str]) -> Iterator[Number]:
+    value = evaluate(match["low"]) * _scale(match["low_scale"])
+    if match["sign"]:
+        value = -value
+    yield from _number(text, match, value, None)
+
+
+def _number(
+    text: str, match: re.Match[str], low: Decimal, high: Decimal | None
+) -> Iterator[Number]:
+    start, end = match.start("low"), match.end()
+    if match["sign"]:
+        start = match.start("sign")
+    unit, factor = _unit(match)
+    if match["currency"]:
+        unit, start = units.CURRENCY_SIGNS[match["currency"].strip()], match.start()
+    elif unit is None:
+        unit, end = _counted(text, end)
+    if (high or low) > LARGEST or not _states_quantity(text, match, unit, start, end):
+        return
+    yield Number(
+        start, end, tidy(low * factor), unit,
+        high=None if high is None else tidy(high * factor),
+        qualifier=_qualifier(text, start, end),
+    )  # fmt: skip
+
+
+def _unit(match: re.Match[str]) -> tuple[str | None, Decimal]:
+    ratio = match["ratio"] or match["ratio_word"] or match["low_unit"]
+    if ratio:
+        return units.EN_RATIOS[ratio.strip().lower()]
+    if match["fold"]:
+        return "x", Decimal(1)
+    if match["money"]:
+        return _insensitive(units.EN_CURRENCIES, match["money"]), Decimal(1)
+    if match["measure"]:
+        measures = units.EN_MEASURES | units.LATIN_MEASURES
+        return _insensitive(measures, match["measure"]), Decimal(1)
+    return None, Decimal(1)
+
+
+def _insensitive(table: dict[str, str], word: str) -> str:
+    return table.get(word) or next(v for k, v in table.items() if k.lower() == word.lower())
+
+
+def _counted(text: str, end: int) -> tuple[str | None, int]:
+    """The plural that a count stands before (1,600 Amazon sellers), and where it ends."""
+    words = _COUNTED.match(text, end)
+    if words is None:
+        return None, end
+    for word in re.finditer(r"[A-Za-z][\w'’-]*", words[0]):
+        lower = word[0].lower()
+        plural = lower.endswith("s") and not lower.endswith(("ss", "'s", "’s", "us", "is"))
+        if lower in units.EN_IRREGULAR_PLURALS or (plural and lower not in units.EN_NO_PLURALS):
+            return lower, end + word.end()
+    return None, end
+
+
+def _states_quantity(
+    text: str, match: re.Match[str], unit: str | None, start: int, end: int
+) -> bool:
+    """Whether this numeral states a quantity; articles, years and codes do not."""
+    numeral = match["low"]
+    if match["currency"]:
+        return True
+    if numeral.lower() == "one" and unit not in ("%", "pp", "x") and not match["low_scale"]:
+        return False
+    if unit == "years" and match["high"] is None and "." not in numeral:
+        return False
+    if unit is not None:
+        return True
+    if match["low_scale"] or match["scale"]:
+        return True
+    if not numeral[0].isdigit():
+        return False
+    if text.strip() == text[start:end]:
+        return True
+    return "," in numeral or "." in numeral
+
+
+def _qualifier(text: str, start: int, end: int) -> str | None:
+    before = _BEFORE.search(text[max(0, start - 24) : start].rstrip())
+    if before:
+        return before[0]
+    after = _AFTER.match(text, end)
+    return after[1] if after else None
+
+
+def _fraction(text: str, match: re.Match[str]) -> Iterator[Number]:
+    groups = match.groupdict()
+    single = groups.get("half") or groups.get("one")
+    top = Decimal(1) if single else evaluate(match["top"])
+    part = groups.get("part") or groups.get("part1") or "half"
+    below = Decimal(_PARTS[part.lower()]) if part.lower() in _PARTS else evaluate(part)
+    if not below or top >= below:
+        return
+    exact = groups.get("exact")
+    share = Decimal(exact) if exact else round(100 * top / below, 2)
+    yield Number(
+        match.start(), match.end(), tidy(share), "%",
+        qualifier=_qualifier(text, match.start(), match.end()),
+    )  # fmt: skip

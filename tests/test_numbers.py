@@ -1,0 +1,199 @@
+"""What is a quantity, and what it says: one row a wording, for a linguist to extend."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import cn2an
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.model import Language, Number
+from indexer.numbers import find
+from indexer.numbers.zh import evaluate
+
+Row = tuple[str, str, str, str | None]
+"""Text, the number as printed in it, value or low..high, unit."""
+
+CHINESE: list[Row] = [
+    ("供应商获得询盘增长7-8倍", "7-8倍", "7..8", "x"),
+    ("实现了2~3倍的增长", "2~3倍", "2..3", "x"),
+    ("年龄在25–34岁之间", "25–34岁", "25..34", "years old"),
+    ("投资1.2—1.5亿元", "1.2—1.5亿元", "120000000..150000000", "CNY"),
+    ("增速为-5.4%", "-5.4%", "-5.4", "%"),
+    ("5%-10%的企业", "5%-10%", "5..10", "%"),
+    ("增幅高出11个百分点", "11个百分点", "11", "pp"),
+    ("上调25个基点", "25个基点", "0.25", "pp"),
+    ("出生率为12‰", "12‰", "1.2", "%"),
+    ("约占三分之一", "三分之一", "33.33", "%"),
+    ("占比不到1/4", "1/4", "25", "%"),
+    ("超过一半的人口", "一半", "50", "%"),
+    ("占到全球近一半", "一半", "50", "%"),
+    ("超过一半（55%）的用户", "一半（55%）", "55", "%"),
+    ("四分之三（75%）受访者", "四分之三（75%）", "75", "%"),
+    ("三成的用户", "三成", "30", "%"),
+    ("占七成以上", "七成", "70", "%"),
+    ("七成五的受访者", "七成五", "75", "%"),
+    ("三至四成企业", "三至四成", "30..40", "%"),
+    ("百分之三十五点五", "百分之三十五点五", "35.5", "%"),
+    ("百分之三十到四十", "百分之三十到四十", "30..40", "%"),
+    ("千分之三", "千分之三", "0.3", "%"),
+    ("增长近1倍", "1倍", "1", "x"),
+    ("翻了两番", "翻了两番", "4", "x"),
+    ("比上年翻一番", "翻一番", "2", "x"),
+    ("进出口15.7亿万元人民币", "15.7亿万元人民币", "15700000000000", "CNY"),
+    ("总额277923亿元", "277923亿元", "27792300000000", "CNY"),
+    ("融资近240亿人民币", "240亿人民币", "24000000000", "CNY"),
+    ("达人民币3.5亿元", "人民币3.5亿元", "350000000", "CNY"),
+    ("一亿二千万元", "一亿二千万元", "120000000", "CNY"),
+    ("高达４，０００億美元", "４，０００億美元", "400000000000", "USD"),
+    ("达US$225亿", "US$225亿", "22500000000", "USD"),
+    ("几十亿美元的市场", "几十亿美元", "1000000000..9999999999", "USD"),
+    ("百万美元的订单", "百万美元", "1000000", "USD"),
+    ("三千五百家企业", "三千五百家", "3500", "companies"),
+    ("三万五千八百人", "三万五千八百人", "35800", "people"),
+    ("1亿2千万吨", "1亿2千万吨", "120000000", "tonnes"),
+    ("用户数突破了 40 亿大关", "40 亿", "4000000000", "users"),
+    ("二三十家供应商", "二三十家", "20..30", "suppliers"),
+    ("十几个国家", "十几个国家", "11..19", "countries"),
+    ("吸引数千位参展人员", "数千位", "1000..9999", "people"),
+    ("一共有1.7万个订单获得", "1.7万个订单", "17000", "orders"),
+    ("有1000多万活跃采购商", "1000多万", "10000000", "buyers"),
+    ("和9600商标证书", "9600商标证书", "9600", "certificates"),
+    ("近十亿级的在线翻译服务", "十亿级", "1000000000", "services"),
+    ("提供上万QPS的能力", "万QPS", "10000", "queries per second"),
+    ("200多个国家（地区）", "200多个国家", "200", "countries"),
+    ("只有1-5名员工", "1-5名员工", "1..5", "employees"),
+    ("综合以上六大趋势", "六大趋势", "6", "trends"),
+    ("指数为103.5", "103.5", "103.5", None),
+    ("40.2", "40.2", "40.2", None),
+    ("５％", "５％", "5", "%"),
+]
+
+ENGLISH: list[Row] = [
+    ("exports of US$22.5 billion", "US$22.5 billion", "22500000000", "USD"),
+    ("worth €3.5bn", "€3.5bn", "3500000000", "EUR"),
+    ("$3-5 billion a year", "$3-5 billion", "3000000000..5000000000", "USD"),
+    ("a survey of 1,600 Amazon sellers", "1,600 Amazon sellers", "1600", "sellers"),
+    ("more than 1.5 million people died", "1.5 million people", "1500000", "people"),
+    ("1.2 million barrels per day", "1.2 million barrels", "1200000", "barrels"),
+    ("twenty-five percent", "twenty-five percent", "25", "%"),
+    ("3-4 percentage points", "3-4 percentage points", "3..4", "pp"),
+    ("between 5 and 7 percent", "5 and 7 percent", "5..7", "%"),
+    ("5 to 7 percent", "5 to 7 percent", "5..7", "%"),
+    ("25 basis points", "25 basis points", "0.25", "pp"),
+    ("nearly two-thirds of firms", "two-thirds", "66.67", "%"),
+    ("a quarter of firms", "a quarter", "25", "%"),
+    ("half (55%) of users", "half (55%)", "55", "%"),
+    ("one in four adults", "one in four", "25", "%"),
+    ("exports doubled", "doubled", "2", "x"),
+    ("a 10-fold increase", "10-fold", "10", "x"),
+    ("2.5x faster", "2.5x", "2.5", "x"),
+    ("2-3 times higher", "2-3 times", "2..3", "x"),
+    ("six major trends", "six major trends", "6", "trends"),
+    ("1.5 to 2 degrees Celsius", "1.5 to 2 degrees Celsius", "1.5..2", "degrees Celsius"),
+]
+
+NO_QUANTITY: list[tuple[str, Language]] = [
+    *[
+        (text, "zh")
+        for text in (
+            "一带一路", "十三五规划", "B2B和B2C", "C2M模式", "二十国集团（G20）", "360全景",
+            "全球市值TOP10", "一家企业和一套设备", "第一，第3产业", "千人千面", "双11",
+            "半成品奶嘴", "2017年4-12月", "2018–1", "2016-6-25", "2013年9月和10月", "21世纪", "成本上升",
+            "税目94.02的货品", "39_01至39_14", "1.1 新时代", "（一）总体情况", "世界500强企业",
+        )
+    ],
+    *[
+        (text, "en")
+        for text in (
+            "fiscal 2019", "Q3 2021", "the first half of 2020", "end-March 2018", "FY2019/20",
+            "Chapter 3", "a third party", "the third quarter", "one of the largest", "COVID-19",
+            "the 21st century", "the 1990s", "June 25, 2016", "the past five years", "in 2017",
+        )
+    ],
+]  # fmt: skip
+
+QUALIFIERS: list[tuple[str, Language, str | None]] = [
+    ("近4400万户", "zh", "近"),
+    ("超过8万家", "zh", "超过"),
+    ("約占三分之一", "zh", "約占"),
+    ("增长45倍以上", "zh", "以上"),
+    ("高达94%", "zh", "高达"),
+    ("不到1/4", "zh", "不到"),
+    ("达34.1万家", "zh", None),
+    ("nearly two-thirds of", "en", "nearly"),
+    ("more than 200 countries", "en", "more than"),
+]
+
+
+def only(text: str, language: Language) -> Number:
+    (number,) = find(text, language)
+    return number
+
+
+def bounds(number: Number) -> str:
+    return f"{number.value}" if number.high is None else f"{number.value}..{number.high}"
+
+
+@pytest.mark.parametrize("row", CHINESE, ids=lambda row: row[0])
+def test_chinese_wordings(row: Row) -> None:
+    text, printed, values, unit = row
+    number = only(text, "zh")
+    assert (text[number.start : number.end], bounds(number), number.unit) == (printed, values, unit)
+
+
+@pytest.mark.parametrize("row", ENGLISH, ids=lambda row: row[0])
+def test_english_wordings(row: Row) -> None:
+    text, printed, values, unit = row
+    number = only(text, "en")
+    assert (text[number.start : number.end], bounds(number), number.unit) == (printed, values, unit)
+
+
+@pytest.mark.parametrize("row", ENGLISH, ids=lambda row: row[0])
+def test_english_inside_a_chinese_report(row: Row) -> None:
+    text, printed, values, unit = row
+    number = only(text, "zh")
+    assert (text[number.start : number.end], bounds(number), number.unit) == (printed, values, unit)
+
+
+@pytest.mark.parametrize(("text", "language"), NO_QUANTITY, ids=lambda value: value)
+def test_what_is_no_quantity(text: str, language: Language) -> None:
+    assert find(text, language) == ()
+
+
+@pytest.mark.parametrize(("text", "language", "qualifier"), QUALIFIERS)
+def test_qualifiers_as_printed(text: str, language: Language, qualifier: str | None) -> None:
+    assert only(text, language).qualifier == qualifier
+
+
+def test_change_from_one_value_to_another_is_no_range() -> None:
+    text = "由5.1%降至4.8%，从10亿美元到20亿美元"
+    assert [bounds(n) for n in find(text, "zh")] == ["5.1", "4.8", "1000000000", "2000000000"]
+
+
+@given(st.integers(min_value=1, max_value=10**11))
+def test_chinese_numerals_agree_with_cn2an(value: int) -> None:
+    assert evaluate(cn2an.an2cn(value)) == (Decimal(value), None)
+
+
+@given(
+    st.text(
+        alphabet=st.sampled_from("一三十百千万亿成半分之第0123456789.,%％$-—~至个家元美年月倍 ab"),
+        max_size=40,
+    )
+)
+def test_spans_lie_in_the_text_and_do_not_overlap(text: str) -> None:
+    for language in ("zh", "en"):
+        end = 0
+        for number in find(text, language):
+            assert end <= number.start < number.end <= len(text)
+            assert number.high is None or number.value < number.high
+            end = number.end
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read(text: str) -> None:
+    find(text, "zh")
+    find(text, "en")

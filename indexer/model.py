@@ -112,6 +112,11 @@ class Block:
     notes: tuple[str, ...] = ()
     """Errata shown beside the text ("printed 增体, read 整体"); never worked into it."""
 
+    def sentence_with(self, mark: FootnoteMark) -> Sentence:
+        """The sentence that carries a mark: one printed behind a sentence's end belongs to it."""
+        before = [sentence for sentence in self.sentences if sentence.start < mark.offset]
+        return before[-1] if before else self.sentences[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Pages:

@@ -1,0 +1,162 @@
+"""The contents page: order, levels and printed pages of the report's sections.
+
+It is not part of the report's text. Its titles may be worded otherwise than the headings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from indexer.parse import numbering
+from indexer.parse.lines import Line
+
+_TITLE = re.compile(
+    r"(?:#+\s*)?\**(?:目\s*录|目\s*次|contents|table\s+of\s+contents)\**", re.IGNORECASE
+)
+_LEADER = r"(?:[/.·…‥・．_\-—]{3,}|(?:[.·…]\s){3,})"
+_ENTRY = re.compile(
+    rf"(?P<bullet>[-*+•]\s+)?(?P<hashes>#+\s*)?(?P<title>.*?)\s*(?:{_LEADER})?\s*(?P<page>\d{{1,4}})?$"
+)
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+_ONLY_LEADER = re.compile(rf"{_LEADER}")
+_ONLY_NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,6}")
+_INTEGER_BEFORE = re.compile(r"(\d{1,2})\s+(?=\S)")
+_LONGEST_ENTRY = 80
+_PROSE = re.compile(r"[。！？；]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents page."""
+
+    title: str
+    """As printed there, its number included where it is of a heading's kind (1.1, 一、)."""
+    level: int
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    entries: tuple[Entry, ...]
+    lines: frozenset[int]
+    """Numbers of the lines that the contents page takes."""
+
+
+NONE = Contents((), frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    title: str
+    style: tuple[str, int]
+    page: int | None
+    open: bool
+    """May the next line go on with the title?"""
+
+
+def contents(lines: Sequence[Line]) -> Contents:
+    """Find the contents page and read it."""
+    begin = next((n for n, line in enumerate(lines) if _TITLE.fullmatch(line.text)), None)
+    if begin is None:
+        return NONE
+    end = _end(lines, begin + 1)
+    taken = lines[begin:end]
+    entries = _levelled(_read(taken))
+    return Contents(entries, frozenset(line.number for line in taken)) if entries else NONE
+
+
+def _end(lines: Sequence[Line], begin: int) -> int:
+    """The contents end where a title comes again, or where running text begins."""
+    seen: list[str] = []
+    wrapped = False
+    for place in range(begin, len(lines)):
+        line = lines[place]
+        match = _entry(line.text)
+        title = numbering.compact(_INTEGER_BEFORE.sub("", match["title"]))
+        if wrapped and line.gap == 0:
+            seen[-1] += title
+        elif len(title) > 1 and title in seen and not match["page"]:
+            return place
+        elif len(line.text) > _LONGEST_ENTRY or _PROSE.search(line.text):
+            return _before_heading(lines, begin, place)
+        elif title:
+            seen.append(title)
+        wrapped = bool(seen) and line.hard_break
+    return len(lines)
+
+
+def _before_heading(lines: Sequence[Line], begin: int, place: int) -> int:
+    """The heading that stands right over running text is not of the contents page."""
+    while place > begin and lines[place - 1].text.startswith("#"):
+        place -= 1
+    return place
+
+
+def _entry(text: str) -> re.Match[str]:
+    plain = _LINK.sub(r"\1", text.replace("|", " ").replace("**", "")).strip()
+    match = _ENTRY.match(plain)
+    assert match, "every part of the pattern may be empty"
+    return match
+
+
+def _read(lines: Sequence[Line]) -> list[_Raw]:
+    raw: list[_Raw] = []
+    waiting = False
+    for line in lines:
+        text = line.text
+        if _TITLE.fullmatch(text):
+            continue
+        if _ONLY_LEADER.fullmatch(text):
+            raw = [*raw[:-1], replace(raw[-1], open=False)] if raw else raw
+            continue
+        if _ONLY_NUMBER.fullmatch(text):
+            if raw and raw[-1].page is None and not waiting and text.isdigit():
+                raw[-1] = replace(raw[-1], page=int(text), open=False)
+            else:
+                waiting = True
+            continue
+        match = _entry(text)
+        page = int(match["page"]) if match["page"] else None
+        if raw and raw[-1].open and line.gap == 0:
+            raw[-1] = replace(
+                raw[-1], title=raw[-1].title + match["title"], page=page, open=line.hard_break
+            )
+        else:
+            raw.append(_new(match, line, page, numbered=waiting))
+        waiting = False
+    return [entry for entry in raw if numbering.compact(entry.title)]
+
+
+def _new(match: re.Match[str], line: Line, page: int | None, *, numbered: bool) -> _Raw:
+    title = match["title"]
+    number = _INTEGER_BEFORE.match(title)
+    if number and not match["bullet"]:
+        title = title[number.end() :]
+    style = numbering.read(title).style
+    if style and style.name == "decimal":
+        depth = len(numbering.read(title).path)
+        return _Raw(title, ("decimal", depth), page, line.hard_break)
+    if style:
+        return _Raw(title, (style.name, 0), page, line.hard_break)
+    if number or numbered:
+        return _Raw(title, ("integer", 0), page, line.hard_break)
+    if match["hashes"]:
+        return _Raw(title, ("#", match["hashes"].count("#")), page, line.hard_break)
+    return _Raw(
+        title, ("bullet" if match["bullet"] else "plain", line.indent), page, line.hard_break
+    )
+
+
+def _levelled(raw: Sequence[_Raw]) -> tuple[Entry, ...]:
+    """A style seen for the first time is one level below the entry before it."""
+    open_styles: list[tuple[str, int]] = []
+    entries = []
+    for entry in raw:
+        if entry.style in open_styles:
+            del open_styles[open_styles.index(entry.style) + 1 :]
+        else:
+            open_styles.append(entry.style)
+        entries.append(Entry(entry.title, len(open_styles), entry.page))
+    return tuple(entries)

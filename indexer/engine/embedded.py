@@ -1,11 +1,15 @@
 """The engine inside the process: Whoosh keeps the postings, ours is the evaluation.
 
-Whoosh writes the schema, the terms with positions and the inverted lists, and reads them back.
-Its own searcher is not used: it scores a posting at a time through Python matchers (5-7 µs
-each), which for the 60 terms of a question over three fields is tens of milliseconds. Here a
-term's list is read once into plain arrays with each passage's BM25 contribution worked out (its
-*impact*, Anh and Moffat 2006); a query then only adds numbers, term at a time. That also allows
-exact lengths, where Whoosh keeps one byte, and a concept's weighted frequencies.
+What for: some reports, up to tens of thousands of passages, in one process without a server.
+What not for: millions of passages; a query's time grows with the lists of its terms.
+
+Whoosh writes the terms with their positions as inverted lists, and reads them back. Its own
+searcher is not used: it scores each posting through Python objects, where we read a term's list
+once into plain arrays with each passage's BM25 contribution worked out (its *impact*, Anh and
+Moffat 2006), so that a query only adds numbers, term at a time. Over 500 passages that takes a
+sixth of the time of Whoosh's searcher for the same query, and it gives exact lengths, where
+Whoosh keeps one byte, and a concept's weighted frequencies. Positions are kept for every field:
+leaving them out where no phrase is asked for saves .1 s of a .4 s build and no search time.
 
 All files are read and checked when a searcher opens; nothing is memory-mapped.
 """
@@ -72,7 +76,9 @@ class TermList(FieldType):  # type: ignore[misc]
     def __init__(self) -> None:
         self.format = Positions()
         self.analyzer = None
-        self.scorable = False
+        # Whoosh's own lengths are not read, but without them it would look for a file of lengths
+        # at each posting that it writes.
+        self.scorable = True
         self.stored = False
 
 

@@ -225,6 +225,12 @@ class Document:
     title_en: str | None = None
     """The title in English where the report prints one or its description gives one."""
     abbreviation: str | None = None
+    rights: str | None = None
+    """Whose the text is, and under which terms it stands here."""
+    origin: str | None = None
+    """Where the text was taken from."""
+    examples: tuple[str, ...] = ()
+    """Queries to begin with, in either language."""
 
 
 # --- Numbers and statistics -----------------------------------------------------------

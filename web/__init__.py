@@ -1,0 +1,40 @@
+"""Pages and JSON interface over the library."""
+
+from __future__ import annotations
+
+from flask_openapi3.models.info import Info
+from flask_openapi3.openapi import OpenAPI
+from pydantic import ValidationError
+
+from indexer.config import Config
+from web import addresses, errors, interface, security
+from web.access import EXTENSION
+from web.api import api, operation
+from web.library import Library
+from web.models import ErrorAnswer
+from web.pages import pages
+
+
+def create_app(config: Config, library: Library) -> OpenAPI:
+    """The WSGI application over an open library."""
+    app = OpenAPI(
+        __name__,
+        info=Info(title="Yinju 引据", version="1"),
+        doc_ui=False,
+        validation_error_status=400,
+        validation_error_model=ErrorAnswer,
+        validation_error_callback=refuse,
+    )
+    app.extensions[EXTENSION] = library
+    interface.install(app, config.language)
+    security.install(app)
+    addresses.install(app, config.web.base_path)
+    errors.install(app)
+    app.register_blueprint(pages)
+    app.register_api(api)
+    app.register_api(operation)
+    return app
+
+
+def refuse(error: ValidationError) -> object:
+    return errors.answer(error)

@@ -1,0 +1,250 @@
+"""A library of two small reports made by hand, for the tests of pages and API."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from indexer.errors import NotFoundError, QueryError
+from indexer.model import (
+    Block,
+    BlockKind,
+    Document,
+    Facet,
+    Footnote,
+    FootnoteMark,
+    Hit,
+    Pages,
+    Passage,
+    Piece,
+    Results,
+    Section,
+    Sentence,
+    Span,
+    Table,
+    TableRow,
+)
+from web.library import SearchRequest
+
+HOSTILE = '<script>alert("甲")</script><img src=x onerror=alert(1)>'
+"""Stands in a report's text: must never reach a page as markup."""
+
+
+def block(
+    section: str,
+    kind: BlockKind,
+    id: str,
+    text: str,
+    *,
+    marks: tuple[FootnoteMark, ...] = (),
+    notes: tuple[str, ...] = (),
+    pages: Pages | None = None,
+) -> Block:
+    """A block of one sentence."""
+    return Block(
+        id=id,
+        kind=kind,
+        section=section,
+        text=text,
+        pieces=(Piece(0, len(text)),),
+        sentences=(Sentence(f"{id}-s1", 0, len(text)),),
+        marks=marks,
+        notes=notes,
+        pages=pages,
+    )
+
+
+def row(section: str, ordinal: int, *cells: str) -> tuple[Block, TableRow]:
+    id = f"{section}-r{ordinal}"
+    spans, start = [], 0
+    for cell in cells:
+        spans.append(Span(start, start + len(cell)))
+        start += len(cell) + 1
+    return block(section, "table-row", id, "\t".join(cells)), TableRow(id, tuple(spans))
+
+
+ROWS = [row("2", 1, "1", "广东省", "—"), row("2", 2, "2", "浙江省", "↑ 1")]
+
+CHINESE = Document(
+    id="trade-2018",
+    title="跨境贸易报告",
+    title_en="Cross-border Trade Report",
+    subtitle="新时代 新外贸",
+    language="zh",
+    publishers=("国际事业部", "研究院"),
+    year=2018,
+    date=date(2018, 1, 1),
+    source="",
+    rights="版权归出版者所有。",
+    origin="扫描件",
+    examples=("中小企业", "cross-border"),
+    sections=(
+        Section("0", "跨境贸易报告", None, 1, None, None),
+        Section("1", "新时代：数字经济时代", "一", 1, None, Pages(1, 8)),
+        Section("1.1", "贸易主体", "1.1", 2, "1", Pages(2, 3), contents_title="主体"),
+        Section("2", "附表", None, 1, None, Pages(9, 9)),
+    ),
+    blocks=(
+        block("0", "imprint", "0-i1", "国际事业部"),
+        block("0", "imprint", "0-i2", "研究院"),
+        block("1", "heading", "1-h1", "新时代：数字经济时代"),
+        block(
+            "1",
+            "paragraph",
+            "1-p1",
+            "全球数字经济高速发展，互联网用户突破了 40 亿大关。",
+            marks=(FootnoteMark("1", 6), FootnoteMark("2", 22)),
+            notes=("printed 40 亿, read 40亿",),
+        ),
+        block("1", "footnote", "f1", "数字经济指一个经济系统。"),
+        block("1", "footnote", "f2", "We Are Social，Digital in 2018，2018年1月。"),
+        block("1.1", "heading", "1.1-h1", "贸易主体"),
+        block(
+            "1.1",
+            "paragraph",
+            "1.1-p1",
+            f"中小企业占出口商的78%{HOSTILE}。",
+            marks=(FootnoteMark("2", 11, stray=True),),
+            pages=Pages(3, 3),
+        ),
+        block("1.1", "list-item", "1.1-l1", "第一，高效互动；"),
+        block("1.1", "list-item", "1.1-l2", "第二，全流程在线。"),
+        block("1.1", "caption", "1.1-c1", "活跃买家增幅"),
+        block("2", "heading", "2-h1", "附表"),
+        ROWS[0][0],
+        ROWS[1][0],
+        block("2", "source-line", "2-s1", "数据来源：数据管家"),
+    ),
+    footnotes=(
+        Footnote("1", "f1", "数字经济指一个经济系统。", "definition", "1", ("1-p1-s1",)),
+        Footnote(
+            "2",
+            "f2",
+            "We Are Social，Digital in 2018，2018年1月。",
+            "source",
+            "1",
+            ("1-p1-s1",),
+            organisation="We Are Social",
+            title="Digital in 2018",
+            date="2018-01",
+            party="third-party",
+            source="We Are Social, Digital in 2018",
+        ),
+    ),
+    tables=(
+        Table(
+            "2-t1",
+            "2017年出口省份排行榜",
+            "2",
+            ("排名", "省份", "变化"),
+            tuple(r for _, r in ROWS),
+            "数据来源：数据管家",
+        ),
+    ),
+)
+
+ENGLISH = Document(
+    id="wider-markets",
+    title="Small Firms, Wider Markets",
+    language="en",
+    publishers=("Northmark Chamber",),
+    year=2019,
+    date=date(2019, 3, 1),
+    source="",
+    sections=(Section("1", "Exports", "1", 1, None, None),),
+    blocks=(
+        block("1", "heading", "1-h1", "Exports"),
+        block("1", "paragraph", "1-p1", "Small firms exported 12% more than in 2018."),
+    ),
+    footnotes=(),
+    tables=(),
+)
+
+TRANSLATION = {
+    "跨境贸易报告": "Cross-border Trade Report",
+    "新时代：数字经济时代": "A new era: the digital economy",
+    "附表": "Tables",
+    "广东省": "Guangdong",
+    "第二，全流程在线。": "Second, all of it online.",
+}
+
+
+class HandmadeLibrary:
+    """Finds by plain substring; everything else as the real one."""
+
+    def __init__(self, documents: Iterable[Document] = (CHINESE, ENGLISH)) -> None:
+        self._documents = {d.id: d for d in documents}
+        self.is_ready = True
+
+    def documents(self) -> tuple[Document, ...]:
+        return tuple(self._documents.values())
+
+    def document(self, id: str) -> Document:
+        if id not in self._documents:
+            raise NotFoundError(f"No report {id}")
+        return self._documents[id]
+
+    def english(self, document: str, text: str) -> str | None:
+        return TRANSLATION.get(text) if document == CHINESE.id else None
+
+    def ready(self) -> bool:
+        return self.is_ready
+
+    def passage(self, document: str, block: str) -> Passage:
+        for passage in self._passages():
+            if (passage.document, passage.id) == (document, block):
+                return passage
+        raise NotFoundError(f"No block {block} in {document}")
+
+    def search(self, request: SearchRequest) -> Results:
+        if "\ud800" in request.query:
+            raise QueryError("Not Unicode.", parameter="q")
+        found = [p for p in self._passages() if request.query in p.text and _meets(p, request)]
+        page = found[request.offset : request.offset + request.limit]
+        kinds = Counter(p.kind for p in found)
+        return Results(
+            query=request.query,
+            total=len(found),
+            hits=tuple(self._hit(p, request.query) for p in page),
+            facets={"kind": tuple(Facet(k, k, n) for k, n in kinds.most_common())},
+            suggestion="中小企业" if not found else None,
+        )
+
+    def _hit(self, passage: Passage, query: str) -> Hit:
+        start = passage.text.find(query)
+        highlights = (Span(start, start + len(query)),) if query else ()
+        footnotes = self.document(passage.document).footnotes
+        shown = next((f.marked_in for f in footnotes if f.block == passage.id), ())
+        return Hit(passage, 1.0, highlights, (), shown)
+
+    def _passages(self) -> list[Passage]:
+        return [
+            Passage(
+                document=d.id,
+                id=b.id,
+                kind=b.kind,
+                order=order,
+                section=b.section,
+                section_path=(),
+                pages=b.pages,
+                text=b.text,
+                text_en=TRANSLATION.get(b.text) if d is CHINESE else None,
+                context="",
+                footnotes=tuple(dict.fromkeys(m.number for m in b.marks if not m.stray)),
+                sources=(),
+                years=(),
+                units=(),
+                statistics=(),
+            )
+            for d in self.documents()
+            for order, b in enumerate(d.blocks)
+        ]
+
+
+def _meets(passage: Passage, request: SearchRequest) -> bool:
+    return (
+        (not request.kinds or passage.kind in request.kinds)
+        and (not request.sections or passage.section in request.sections)
+        and (not request.documents or passage.document in request.documents)
+    )

@@ -1,0 +1,209 @@
+"""The pages: what they show, how they link, what they let a browser do."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from flask.testing import FlaskClient
+from handmade import HandmadeLibrary
+
+from indexer.config import Config, WebConfig
+from web import create_app
+
+ADDRESSES = [
+    "/",
+    "/search",
+    "/search?q=中",
+    "/search?q=&kind=footnote",
+    "/read/trade-2018",
+    "/about",
+    "/no-such-page",
+]
+
+
+@pytest.fixture(scope="module")
+def client() -> FlaskClient:
+    return create_app(Config(), HandmadeLibrary()).test_client()
+
+
+class Page(HTMLParser):
+    """The ids of a page and the addresses it links to."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.tags: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.tags.append(tag)
+        self.ids += [given["id"] or ""] if "id" in given else []
+        self.links += [given[k] or "" for k in ("href", "src", "action") if k in given]
+        assert not {k for k in given if k.startswith("on") or k == "style"}
+
+
+def test_home_offers_the_reports_own_examples(client: FlaskClient) -> None:
+    page = client.get("/").text
+    assert ">中小企业</a>" in page
+    assert 'href="/search?q=cross-border" lang="en"' in page
+    assert 'href="/read/trade-2018"' in page
+
+
+def test_results_show_marks_place_and_footnotes(client: FlaskClient) -> None:
+    page = client.get("/search?q=数字经济高速").text
+    assert "全球<mark>数字经济" in page
+    assert 'href="/read/trade-2018#1-p1"' in page
+    assert "第 1–8 页" not in page, "the block's own pages, where the section's are not passed on"
+    assert 'href="/read/trade-2018#f1" role="doc-noteref"' in page
+    assert "We Are Social，Digital in 2018" in page
+    assert "printed 40 亿, read 40亿" in page
+
+
+def test_a_footnote_found_shows_the_statement_it_backs(client: FlaskClient) -> None:
+    page = client.get("/search?q=经济系统").text
+    assert "引用此注之处：" in page
+    assert "互联网用户突破了 40 亿大关。</a>" in page
+
+
+def test_facets_add_and_remove_their_value(client: FlaskClient) -> None:
+    page = client.get("/search?q=中").text
+    assert 'href="/search?q=%E4%B8%AD&amp;kind=paragraph"' in page
+    page = client.get("/search?q=中&kind=paragraph").text
+    assert '<a href="/search?q=%E4%B8%AD" aria-current="true">' in page
+
+
+def test_nothing_found_suggests_and_explains(client: FlaskClient) -> None:
+    page = client.get("/search?q=zzz").text
+    assert 'href="/search?q=%E4%B8%AD%E5%B0%8F%E4%BC%81%E4%B8%9A"' in page
+    assert "检索方法" in page
+
+
+def test_results_are_paged(client: FlaskClient) -> None:
+    first = client.get("/search?q=&kind=footnote&kind=paragraph&limit=2").text
+    assert 'rel="next" href="/search?' in first
+    assert "offset=2" in first
+    assert 'rel="prev"' not in first
+    assert 'rel="prev"' in client.get("/search?q=&limit=2&offset=2").text
+
+
+def test_reader_gives_every_block_an_address(client: FlaskClient) -> None:
+    page = Page(client.get("/read/trade-2018").text)
+    library = HandmadeLibrary()
+    document = library.document("trade-2018")
+    assert {b.id for b in document.blocks} <= set(page.ids)
+    assert {s.id for s in document.sections} <= set(page.ids)
+    assert {t.id for t in document.tables} <= set(page.ids)
+    assert len(page.ids) == len(set(page.ids))
+
+
+def test_reader_links_footnotes_both_ways(client: FlaskClient) -> None:
+    html = client.get("/read/trade-2018").text
+    page = Page(html)
+    assert '<a id="1-p1-m1" href="#f1" role="doc-noteref"' in html
+    assert '<a href="#1-p1-m1" role="doc-backlink"' in html
+    for link in page.links:
+        if link.startswith("#"):
+            assert link[1:] in page.ids
+
+
+def test_reader_shows_pages_errata_and_stray_marks(client: FlaskClient) -> None:
+    page = client.get("/read/trade-2018").text
+    assert "第 1–8 页" in page
+    assert "printed 40 亿, read 40亿" in page
+    assert '<sup class="stray"' in page
+    assert "目录作：" in page
+
+
+def test_english_reader_sees_translations_marked_as_such(client: FlaskClient) -> None:
+    page = client.get("/read/trade-2018?lang=en").text
+    assert '<span class="translation" lang="en">Second, all of it online.</span>' in page
+    assert '<span class="translation" lang="en">Guangdong</span>' in page
+    assert "unofficial translation" in page
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_link_leads_somewhere(client: FlaskClient, address: str) -> None:
+    for link in Page(client.get(address).text).links:
+        target = link.partition("#")[0]
+        if target:
+            assert target.startswith("/"), f"{link} leaves the site"
+            assert client.get(target, buffered=True).status_code == 200, link
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("stripped", [True, False], ids=["proxy strips", "proxy keeps"])
+def test_pages_work_under_a_prefix(address: str, stripped: bool) -> None:
+    app = create_app(Config(web=WebConfig(base_path="/a/b")), HandmadeLibrary())
+    client = app.test_client()
+    page = client.get(address if stripped else "/a/b" + address)
+    for link in Page(page.text).links:
+        assert link.startswith(("/a/b/", "#")), link
+        target = link.partition("#")[0]
+        if target:
+            assert client.get(target, buffered=True).status_code == 200, link
+
+
+@pytest.mark.parametrize("address", [*ADDRESSES, "/api/v1/documents", "/static/style.css"])
+def test_headers_keep_the_browser_in_bounds(client: FlaskClient, address: str) -> None:
+    headers = client.get(address, buffered=True).headers
+    policy = headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'self';")
+    assert "unsafe" not in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert "Permissions-Policy" in headers
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_pages_have_no_scripts_and_one_heading(client: FlaskClient, address: str) -> None:
+    page = Page(client.get(address).text)
+    assert "script" not in page.tags
+    assert "style" not in page.tags
+    assert page.tags.count("h1") == 1
+
+
+def test_unchanged_page_is_not_sent_again(client: FlaskClient) -> None:
+    tag = client.get("/read/trade-2018").headers["ETag"]
+    again = client.get("/read/trade-2018", headers={"If-None-Match": tag})
+    assert (again.status_code, again.data) == (304, b"")
+    other = client.get("/read/trade-2018?lang=en", headers={"If-None-Match": tag})
+    assert other.status_code == 200
+
+
+def test_static_files_are_kept_by_their_digest(client: FlaskClient) -> None:
+    page = client.get("/").text
+    style = re.search(r'href="(/static/style\.css\?v=[0-9a-f]{10})"', page)
+    assert style is not None
+    assert "immutable" in client.get(style[1], buffered=True).headers["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "says"),
+    [
+        ("/no-such-page", 404, "没有这一页"),
+        ("/read/no-such-report", 404, "没有这一页"),
+        ("/search?offset=x", 400, "offset"),
+        ("/search?limit=51", 400, "limit"),
+        ("/search?kind=poem", 400, "kind"),
+        ("/search?q=" + "a" * 401, 400, "400 个字符"),
+    ],
+)
+def test_errors_are_pages(client: FlaskClient, address: str, status: int, says: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == status
+    assert answer.mimetype == "text/html"
+    assert says in answer.text
+
+
+def test_fault_of_ours_is_an_honest_page() -> None:
+    library = HandmadeLibrary()
+    library.search = None  # type: ignore[assignment]
+    client = create_app(Config(), library).test_client()
+    answer = client.get("/search?q=x")
+    assert answer.status_code == 500
+    assert "出错了" in answer.text
+    assert "NoneType" not in answer.text

@@ -1,0 +1,34 @@
+"""What every request needs at hand: the library and the reader's language."""
+
+from __future__ import annotations
+
+from typing import TypeGuard, cast, get_args
+
+from flask import current_app, request
+from flask_babel import get_locale
+
+from indexer.model import Language
+from web.library import Library
+
+EXTENSION = "yinju"
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+def library() -> Library:
+    return cast(Library, current_app.extensions[EXTENSION])
+
+
+def select_language(default: Language) -> Language:
+    """What ``?lang=`` names, else the browser's best, else the default."""
+    asked = request.args.get("lang", "")
+    accepted = request.accept_languages.best_match(LANGUAGES)
+    return next((known for known in (asked, accepted) if is_language(known)), default)
+
+
+def is_language(name: str | None) -> TypeGuard[Language]:
+    return name in LANGUAGES
+
+
+def language() -> Language:
+    """The language that this request is answered in."""
+    return cast(Language, str(get_locale()))

@@ -1,0 +1,82 @@
+"""Where the service lives, and how long what it sends stays good."""
+
+from __future__ import annotations
+
+import hashlib
+import string
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from flask import Flask, Response, request
+
+from web.access import is_language
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+A_YEAR = 365 * 24 * 3600
+
+
+class Door:
+    """Puts a request's address in order before the application sees it.
+
+    The service may live under a path, whether or not a proxy has cut that off already; and
+    bytes that should have been escaped in the query are, so that no client's slip breaks it.
+    """
+
+    def __init__(self, application: WSGIApplication, path: str) -> None:
+        self.application = application
+        self.path = path
+
+    def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        path = environ.get("PATH_INFO", "")
+        if path == self.path or path.startswith(self.path + "/"):
+            environ["PATH_INFO"] = path[len(self.path) :]
+        environ["SCRIPT_NAME"] = self.path
+        query = environ.get("QUERY_STRING", "").encode("latin-1")
+        environ["QUERY_STRING"] = quote(query, safe=string.punctuation)
+        return self.application(environ, start)
+
+
+def install(app: Flask, base_path: str) -> None:
+    app.wsgi_app = Door(app.wsgi_app, base_path)  # type: ignore[assignment]
+    app.url_defaults(keep_language)
+    app.url_defaults(version_static)
+    app.after_request(allow_caching)
+
+
+def keep_language(endpoint: str, values: dict[str, Any]) -> None:
+    """A page chosen in one language links to pages in that language."""
+    if endpoint.startswith("pages.") and not request.path.startswith("/api/"):
+        asked = request.args.get("lang")
+        if is_language(asked):
+            values.setdefault("lang", asked)
+
+
+def version_static(endpoint: str, values: dict[str, Any]) -> None:
+    """A static file's address changes with its content, so that it may be kept for ever."""
+    if endpoint == "static":
+        values["v"] = digest(Path(__file__).parent / "static" / values["filename"])
+
+
+@cache
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:10] if path.is_file() else "0"
+
+
+def allow_caching(response: Response) -> Response:
+    """Answers may be kept but are asked for again, cheaply where nothing has changed."""
+    if request.method not in ("GET", "HEAD") or response.status_code != 200:
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+    if request.endpoint == "static":
+        response.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
+        return response
+    response.headers.setdefault("Cache-Control", "no-cache")
+    response.headers.add("Vary", "Accept-Language")
+    response.add_etag()
+    response.make_conditional(request)
+    return response

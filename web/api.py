@@ -1,0 +1,132 @@
+"""The JSON interface, version 1."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar, cast
+
+from flask import Response, current_app, make_response
+from flask_openapi3.blueprint import APIBlueprint
+from flask_openapi3.openapi import OpenAPI
+from flask_openapi3.types import ResponseDict
+from pydantic import BaseModel
+
+from indexer.errors import BuildError
+from web import models, records
+from web.access import library
+from web.library import SearchRequest
+
+T = TypeVar("T")
+
+ERRORS: ResponseDict = {400: models.ErrorAnswer, 404: models.ErrorAnswer, 503: models.ErrorAnswer}
+
+api = APIBlueprint("api", __name__, url_prefix="/api/v1", abp_responses=ERRORS)
+operation = APIBlueprint("operation", __name__, abp_responses={503: models.ErrorAnswer})
+
+
+def json_answer(answer: BaseModel) -> Response:
+    body = answer.model_dump_json(by_alias=True)
+    return make_response(body, {"Content-Type": "application/json"})
+
+
+def page_of(items: Sequence[T], query: models.ListParameters) -> list[T]:
+    return list(items[query.offset : query.offset + query.limit])
+
+
+@api.get("/search", responses={200: models.SearchAnswer})
+def search(query: models.SearchParameters) -> Response:
+    """Passages that match, with marks, facets and their footnotes."""
+    results = library().search(search_request(query))
+    return json_answer(records.search(library(), results))
+
+
+def search_request(query: models.SearchParameters) -> SearchRequest:
+    return SearchRequest(
+        query=query.q,
+        documents=tuple(query.document),
+        kinds=tuple(query.kind),
+        sections=tuple(query.section),
+        sources=tuple(query.source),
+        years=tuple(query.year),
+        sort=query.sort,
+        limit=query.limit,
+        offset=query.offset,
+    )
+
+
+@api.get("/documents", responses={200: models.DocumentList})
+def documents(query: models.ListParameters) -> Response:
+    """The reports of the collection."""
+    found = library().documents()
+    items = [records.document(d) for d in page_of(found, query)]
+    return json_answer(models.DocumentList(total=len(found), items=items))
+
+
+@api.get("/documents/<document>", responses={200: models.Document})
+def document(path: models.DocumentPath, query: models.NoParameters) -> Response:
+    """One report."""
+    return json_answer(records.document(library().document(path.document)))
+
+
+@api.get("/documents/<document>/sections", responses={200: models.SectionList})
+def sections(path: models.DocumentPath, query: models.ListParameters) -> Response:
+    """A report's sections, nested; total, limit and offset count those of the first level."""
+    tree = records.section_tree(library(), library().document(path.document))
+    return json_answer(models.SectionList(total=len(tree), items=page_of(tree, query)))
+
+
+@api.get("/documents/<document>/blocks/<id>", responses={200: models.Block})
+def block(path: models.BlockPath, query: models.NoParameters) -> Response:
+    """A paragraph, heading, list item, caption, table row, footnote, source line or imprint."""
+    found = library().document(path.document)
+    return json_answer(records.block(library(), found, path.id))
+
+
+@api.get("/documents/<document>/footnotes", responses={200: models.FootnoteList})
+def footnotes(path: models.DocumentPath, query: models.ListParameters) -> Response:
+    """A report's footnotes, each with the statements that carry its mark."""
+    found = library().document(path.document)
+    items = [records.footnote(library(), found, f) for f in page_of(found.footnotes, query)]
+    return json_answer(models.FootnoteList(total=len(found.footnotes), items=items))
+
+
+@api.get("/documents/<document>/footnotes/<number>", responses={200: models.Footnote})
+def footnote(path: models.FootnotePath, query: models.NoParameters) -> Response:
+    """One footnote."""
+    found = library().document(path.document)
+    note = records.find_footnote(found, path.number)
+    return json_answer(records.footnote(library(), found, note))
+
+
+@api.get("/documents/<document>/tables", responses={200: models.TableList})
+def tables(path: models.DocumentPath, query: models.ListParameters) -> Response:
+    """A report's tables, without their rows."""
+    found = library().document(path.document)
+    items = [records.table_summary(library(), found, t) for t in page_of(found.tables, query)]
+    return json_answer(models.TableList(total=len(found.tables), items=items))
+
+
+@api.get("/documents/<document>/tables/<id>", responses={200: models.Table})
+def table(path: models.TablePath, query: models.TableParameters) -> Response:
+    """One table with its rows."""
+    found = library().document(path.document)
+    return json_answer(records.table(library(), found, records.find_table(found, path.id)))
+
+
+@api.get("/openapi.json", doc_ui=False)
+def description(query: models.NoParameters) -> Response:
+    return make_response(cast(OpenAPI, current_app).api_doc)
+
+
+@operation.get("/healthz", responses={200: models.Status})
+def healthz() -> Response:
+    """The process answers."""
+    return json_answer(models.Status(status="ok"))
+
+
+@operation.get("/readyz", responses={200: models.Status})
+def readyz() -> Response:
+    """The index is open and current."""
+    if not library().ready():
+        raise BuildError("The index is not open.", hint="Run `yinju build` and see what it says.")
+    return json_answer(models.Status(status="ok"))

@@ -1,0 +1,97 @@
+"""One handler for all errors: a page for readers, JSON for programs, the same status for both."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+
+from flask import Flask, Response, make_response, render_template, request
+from pydantic import ValidationError
+from werkzeug.exceptions import HTTPException
+
+from indexer.errors import (
+    BuildError,
+    ConfigError,
+    CorpusError,
+    GoneError,
+    NotFoundError,
+    QueryError,
+    YinjuError,
+)
+from web.models import Error, ErrorAnswer
+
+log = logging.getLogger(__name__)
+
+STATUS: dict[type[YinjuError], HTTPStatus] = {
+    QueryError: HTTPStatus.BAD_REQUEST,
+    GoneError: HTTPStatus.GONE,
+    NotFoundError: HTTPStatus.NOT_FOUND,
+    ConfigError: HTTPStatus.SERVICE_UNAVAILABLE,
+    CorpusError: HTTPStatus.SERVICE_UNAVAILABLE,
+    BuildError: HTTPStatus.SERVICE_UNAVAILABLE,
+}
+
+
+def install(app: Flask) -> None:
+    app.register_error_handler(Exception, answer)
+
+
+def answer(error: Exception) -> Response:
+    """The response to an error. What nobody foresaw is logged and answered with 500."""
+    status = status_of(error)
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        log.error("%s %s failed", request.method, request.path, exc_info=error)
+    return respond(status, describe(error, status))
+
+
+def respond(status: HTTPStatus, error: Error) -> Response:
+    if is_for_program():
+        body = ErrorAnswer(error=error).model_dump_json()
+        return make_response(body, status, {"Content-Type": "application/json"})
+    return make_response(render_template("error.html", status=status, error=error), status)
+
+
+def is_for_program() -> bool:
+    return request.path.startswith("/api/") or request.path in ("/healthz", "/readyz")
+
+
+def status_of(error: Exception) -> HTTPStatus:
+    if isinstance(error, HTTPException):
+        return HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
+    if isinstance(error, ValidationError | UnicodeDecodeError):
+        return HTTPStatus.BAD_REQUEST
+    for kind, status in STATUS.items():
+        if isinstance(error, kind):
+            return status
+    return HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+def describe(error: Exception, status: HTTPStatus) -> Error:
+    if isinstance(error, ValidationError):
+        return bad_parameter(error)
+    if isinstance(error, UnicodeDecodeError):
+        return Error(code="bad-request", message="The address is not UTF-8.")
+    if isinstance(error, YinjuError) and not isinstance(error, ConfigError | CorpusError):
+        parameter = error.parameter if isinstance(error, QueryError) else None
+        return Error(code=error.code, message=error.message, hint=error.hint, parameter=parameter)
+    return Error(code=status.phrase.lower().replace(" ", "-"), message=f"{status.phrase}.")
+
+
+def bad_parameter(error: ValidationError) -> Error:
+    """The first fault of a request that does not meet its model."""
+    fault = error.errors(include_url=False)[0]
+    context = fault.get("ctx", {})
+    if fault["type"] == "unknown_parameter":
+        return Error(
+            code="bad-request",
+            message=f"Unknown parameter {context['parameter']}.",
+            hint=f"Known parameters: {context['known']}.",
+            parameter=context["parameter"],
+        )
+    name = str(fault["loc"][0]) if fault["loc"] else None
+    return Error(
+        code="bad-request",
+        message=f"{name}: {fault['msg']}.",
+        hint="The parameters and their values are described in /api/v1/openapi.json.",
+        parameter=name,
+    )

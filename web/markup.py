@@ -1,0 +1,78 @@
+"""Report text to safe markup: marks, footnote marks and links worked in at their offsets."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from markupsafe import Markup, escape
+
+NOTHING = Markup("")
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """What stands around ``[start, end)`` of a text, or at ``start`` where the two are equal."""
+
+    start: int
+    end: int
+    before: Markup
+    after: Markup = NOTHING
+    rank: int = 0
+    """Elements of a lower rank are kept whole where two overlap; the higher one is cut in parts."""
+
+
+def highlight(start: int, end: int) -> Annotation:
+    """A match of the query."""
+    return Annotation(start, end, Markup("<mark>"), Markup("</mark>"), rank=9)
+
+
+def annotate(text: str, annotations: Iterable[Annotation]) -> Markup:
+    """The escaped text with the annotations in place, always well nested.
+
+    Offsets are code points of ``text``; what lies outside it is cut off. An annotation
+    without length stands before those that begin at its offset and after those that end there.
+    """
+    spans, points = _placed(len(text), annotations)
+    opened: list[Annotation] = []
+    parts: list[Markup] = []
+    for here, there in pairwise([*sorted({0, *spans, *points, *_ends(spans)}), len(text)]):
+        wanted = [a for a in opened if a.end > here] + spans[here]
+        wanted.sort(key=lambda a: (a.rank, a.start, -a.end))
+        kept = _common(opened, wanted)
+        parts += [a.after for a in reversed(opened[kept:])]
+        parts += [a.before + a.after for a in points[here]]
+        parts += [a.before for a in wanted[kept:]]
+        parts.append(escape(text[here:there]))
+        opened = wanted
+    parts += [a.after for a in reversed(opened)]
+    return NOTHING.join(parts)
+
+
+def _placed(
+    length: int, annotations: Iterable[Annotation]
+) -> tuple[defaultdict[int, list[Annotation]], defaultdict[int, list[Annotation]]]:
+    """Annotations by where they start: those with length, and those without."""
+    spans: defaultdict[int, list[Annotation]] = defaultdict(list)
+    points: defaultdict[int, list[Annotation]] = defaultdict(list)
+    for a in annotations:
+        start, end = max(0, min(a.start, length)), min(a.end, length)
+        if a.start == a.end:
+            points[start].append(a)
+        elif start < end:
+            spans[start].append(Annotation(start, end, a.before, a.after, a.rank))
+    return spans, points
+
+
+def _ends(spans: dict[int, list[Annotation]]) -> set[int]:
+    return {a.end for starting in spans.values() for a in starting}
+
+
+def _common(opened: list[Annotation], wanted: list[Annotation]) -> int:
+    """How many elements, counted from the outermost, stay open."""
+    for count, (old, new) in enumerate(zip(opened, wanted, strict=False)):
+        if old is not new:
+            return count
+    return min(len(opened), len(wanted))

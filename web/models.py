@@ -1,0 +1,301 @@
+"""Requests and answers of the HTTP interface, from which its OpenAPI description is made.
+
+Spans are ``[start, end)`` in code points of the text they belong to. Fields may
+be added, never renamed.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from indexer.model import BlockKind, FootnoteKind, Language, SortOrder, SourceParty
+
+MAXIMUM_QUERY = 400
+"""Characters that ``q`` may have."""
+
+SpanPair = tuple[int, int]
+
+# --- Requests -------------------------------------------------------------------------
+
+
+class Parameters(BaseModel):
+    """Query parameters; one that is not declared is an error that lists the known ones."""
+
+    model_config = ConfigDict(frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def known_only(cls, values: dict[str, Any]) -> dict[str, Any]:
+        known = sorted(cls.model_fields)
+        for name in values:
+            if name not in known:
+                raise PydanticCustomError(
+                    "unknown_parameter",
+                    "Unknown parameter",
+                    {"parameter": name, "known": ", ".join(known) or "none"},
+                )
+        return values
+
+
+class NoParameters(Parameters):
+    pass
+
+
+class ListParameters(Parameters):
+    limit: Annotated[int, Field(ge=1, le=50, description="Items in the answer at most.")] = 10
+    offset: Annotated[int, Field(ge=0, le=1_000_000, description="Items left out before.")] = 0
+
+
+class SearchParameters(ListParameters):
+    q: Annotated[
+        str,
+        Field(
+            max_length=MAXIMUM_QUERY,
+            description='Words, "phrases", -word, AND OR NOT ( ), word*, title: note: table: '
+            "section: source: year: unit:. Empty: every passage.",
+        ),
+    ] = ""
+    lang: Annotated[
+        Literal["auto", "zh", "en"], Field(description="Language of the facets' labels.")
+    ] = "auto"
+    kind: Annotated[list[BlockKind], Field(description="Kinds of passage; may be repeated.")] = []
+    section: Annotated[list[str], Field(description="Section ids; may be repeated.")] = []
+    source: Annotated[list[str], Field(description="Named sources; may be repeated.")] = []
+    year: Annotated[
+        list[Annotated[int, Field(ge=0, le=9999)]], Field(description="Years; may be repeated.")
+    ] = []
+    document: Annotated[list[str], Field(description="Document ids; may be repeated.")] = []
+    sort: SortOrder = "relevance"
+
+
+class TableParameters(Parameters):
+    format: Literal["json"] = "json"
+
+
+class DocumentPath(BaseModel):
+    document: Annotated[str, Field(description="A document's id.")]
+
+
+class BlockPath(DocumentPath):
+    id: Annotated[str, Field(description="A block's id, such as 1.2-p4.")]
+
+
+class FootnotePath(DocumentPath):
+    number: Annotated[str, Field(description="A footnote's number, as printed.")]
+
+
+class TablePath(DocumentPath):
+    id: Annotated[str, Field(description="A table's id, such as 4.1-t1.")]
+
+
+# --- Answers --------------------------------------------------------------------------
+
+
+class Error(BaseModel):
+    code: Annotated[str, Field(description="A short stable name.")]
+    message: str
+    hint: Annotated[str | None, Field(description="How to mend it.")] = None
+    parameter: Annotated[str | None, Field(description="The parameter at fault.")] = None
+
+
+class ErrorAnswer(BaseModel):
+    error: Error
+
+
+class PageRange(BaseModel):
+    """Printed page numbers, both inclusive."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    first: Annotated[int, Field(alias="from")]
+    last: Annotated[int, Field(alias="to")]
+
+
+class DocumentReference(BaseModel):
+    id: str
+    title: str
+    title_en: str | None
+    language: Language
+    publisher: str
+    year: int
+
+
+class SectionReference(BaseModel):
+    id: str
+    number: Annotated[str | None, Field(description="As printed before the title.")]
+    title: str
+    title_en: str | None
+    path: Annotated[list[str], Field(description="Titles from the chapter down to the section.")]
+    path_en: list[str | None]
+
+
+class FootnoteReference(BaseModel):
+    number: str
+    text: str
+    text_en: str | None
+    source: Annotated[str | None, Field(description="The named source in one line.")]
+
+
+class Mark(BaseModel):
+    """A footnote number printed in the text."""
+
+    number: str
+    offset: Annotated[int, Field(description="Where in the text it stands; it takes no room.")]
+    stray: Annotated[bool, Field(description="Printed out of order: shown, never cited.")]
+
+
+class Statement(BaseModel):
+    """A sentence that carries a footnote's mark."""
+
+    id: str
+    block: str
+    text: str
+    text_en: str | None
+    section: SectionReference
+    url: str
+
+
+class Sentence(BaseModel):
+    id: str
+    start: int
+    end: int
+    text: str
+    text_en: str | None
+
+
+class Passage(BaseModel):
+    """A block of a report with its place in it and what it rests on."""
+
+    id: str
+    kind: BlockKind
+    document: DocumentReference
+    section: SectionReference
+    pages: PageRange | None
+    text: str
+    text_en: Annotated[str | None, Field(description="Unofficial translation.")]
+    marks: list[Mark]
+    footnotes: list[FootnoteReference]
+    statistics: list[str]
+    notes: Annotated[list[str], Field(description="Errata; never worked into the text.")]
+    url: str
+
+
+class Hit(Passage):
+    highlights: Annotated[list[SpanPair], Field(description="Spans of text that match.")]
+    highlights_en: Annotated[list[SpanPair], Field(description="Spans of text_en that match.")]
+    statements: Annotated[
+        list[Statement], Field(description="For a footnote: the sentences that carry its mark.")
+    ]
+    score: float
+
+
+class Block(Passage):
+    sentences: list[Sentence]
+
+
+class FacetValue(BaseModel):
+    value: str
+    label: str
+    count: int
+
+
+class SearchAnswer(BaseModel):
+    query: str
+    total: int
+    items: list[Hit]
+    facets: dict[str, list[FacetValue]]
+    suggestion: Annotated[str | None, Field(description="A query that finds more.")]
+    relaxed: Annotated[
+        str | None,
+        Field(description="The shortened query whose hits these are; the whole found nothing."),
+    ]
+
+
+class Document(DocumentReference):
+    subtitle: str | None
+    abbreviation: str | None
+    publishers: list[str]
+    date: date
+    sections: int
+    footnotes: int
+    tables: int
+    rights: str | None
+    origin: str | None
+    url: str
+
+
+class DocumentList(BaseModel):
+    total: int
+    items: list[Document]
+
+
+class Section(BaseModel):
+    id: str
+    number: str | None
+    title: str
+    title_en: str | None
+    contents_title: Annotated[
+        str | None, Field(description="The contents page's wording, where it differs.")
+    ]
+    level: int
+    pages: PageRange | None
+    url: str
+    children: list[Section]
+
+
+class SectionList(BaseModel):
+    total: Annotated[int, Field(description="Sections of the first level.")]
+    items: list[Section]
+
+
+class Footnote(FootnoteReference):
+    block: str
+    kind: FootnoteKind
+    section: SectionReference
+    organisation: str | None
+    title: str | None
+    date: Annotated[str | None, Field(description="ISO year, month or day.")]
+    party: SourceParty
+    statements: list[Statement]
+    url: str
+
+
+class FootnoteList(BaseModel):
+    total: int
+    items: list[Footnote]
+
+
+class Cell(BaseModel):
+    text: str
+    text_en: str | None
+    statistic: Annotated[str | None, Field(description="Id of the statistic in this cell.")]
+
+
+class TableSummary(BaseModel):
+    id: str
+    title: str
+    title_en: str | None
+    section: SectionReference
+    columns: list[str]
+    columns_en: list[str | None]
+    row_count: int
+    source_line: str | None
+    source_line_en: str | None
+    url: str
+
+
+class TableList(BaseModel):
+    total: int
+    items: list[TableSummary]
+
+
+class Table(TableSummary):
+    rows: list[list[Cell]]
+
+
+class Status(BaseModel):
+    status: Literal["ok"]

@@ -1,0 +1,247 @@
+"""The pages, rendered here whole: none needs a script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Protocol, get_origin
+from urllib.parse import urlencode
+
+from flask import Blueprint, render_template, request, url_for
+from flask_babel import gettext
+from markupsafe import Markup
+
+from indexer import model
+from web import models, reading, records
+from web.access import is_language, language, library
+from web.api import search_request
+from web.markup import Annotation, annotate, highlight
+
+pages = Blueprint("pages", __name__)
+
+
+@pages.get("/")
+def home() -> str:
+    found = library().documents()
+    return render_template(
+        "home.html",
+        documents=[records.document(d) for d in found],
+        examples=[example for d in found for example in d.examples],
+    )
+
+
+@pages.get("/search")
+def search() -> str:
+    parameters = search_parameters()
+    if parameters == models.SearchParameters():
+        return render_template("search.html", parameters=parameters, answer=None)
+    answer = records.search(library(), library().search(search_request(parameters)))
+    return render_template(
+        "search.html",
+        parameters=parameters,
+        answer=answer,
+        facets=facets(parameters, answer),
+        address=lambda **changes: search_address(parameters, **changes),
+    )
+
+
+def search_parameters() -> models.SearchParameters:
+    """The search that the address asks for; what else stands in the address is passed over.
+
+    Raises pydantic's ValidationError.
+    """
+    given = {
+        name: request.args.getlist(name) if get_origin(field.annotation) is list else value
+        for name, field in models.SearchParameters.model_fields.items()
+        if name != "lang" and (value := request.args.get(name)) is not None
+    }
+    return models.SearchParameters.model_validate(given)
+
+
+def search_address(parameters: models.SearchParameters, **changes: Any) -> str:
+    """The address of this search with changes; it starts at the first hit unless they say other."""
+    values = parameters.model_dump(exclude_defaults=True, exclude={"offset", "lang"})
+    return url_for("pages.search", **{**values, **changes})
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A facet's value, with the address that adds or removes it."""
+
+    label: str
+    count: int
+    chosen: bool
+    url: str
+
+
+def facets(
+    parameters: models.SearchParameters, answer: models.SearchAnswer
+) -> dict[str, list[Choice]]:
+    return {
+        name: [choice(parameters, name, value) for value in values]
+        for name, values in answer.facets.items()
+        if name in models.SearchParameters.model_fields and values
+    }
+
+
+def choice(parameters: models.SearchParameters, name: str, value: models.FacetValue) -> Choice:
+    chosen = [str(v) for v in getattr(parameters, name)]
+    others = [v for v in chosen if v != value.value]
+    new = others if value.value in chosen else [*chosen, value.value]
+    return Choice(
+        label=value.label,
+        count=value.count,
+        chosen=value.value in chosen,
+        url=search_address(parameters, **{name: new}),
+    )
+
+
+@pages.get("/read/<document>")
+def read(document: str) -> str:
+    found = library().document(document)
+    return render_template(
+        "read.html",
+        document=records.document(found),
+        chapters=reading.chapters(found),
+        blocks={block.id: block for block in found.blocks},
+        footnotes={note.block: note for note in found.footnotes},
+        backlinks=backlinks(found),
+        english=lambda text: english(found, text),
+    )
+
+
+def english(document: model.Document, text: str) -> str | None:
+    """The English to show under a text of the report: none to who reads the original."""
+    return library().english(document.id, text) if language() == "en" else None
+
+
+def backlinks(document: model.Document) -> dict[str, list[str]]:
+    """Footnote number → addresses of its marks on the page, in reading order."""
+    found: dict[str, list[str]] = {}
+    for block in document.blocks:
+        for ordinal, mark in enumerate(block.marks, 1):
+            if not mark.stray:
+                found.setdefault(mark.number, []).append(mark_id(block.id, ordinal))
+    return found
+
+
+@pages.get("/about")
+def about() -> str:
+    found = library().documents()
+    return render_template(
+        "about.html",
+        documents=[records.document(d) for d in found],
+    )
+
+
+# --- Helpers of the templates -----------------------------------------------------------
+
+
+@pages.app_template_global()
+def detect(text: str) -> model.Language:
+    """The language to mark a text with that may be in either."""
+    return "zh" if any("\u4e00" <= c <= "\u9fff" for c in text) else "en"
+
+
+class FootnoteMark(Protocol):
+    @property
+    def number(self) -> str: ...
+    @property
+    def offset(self) -> int: ...
+    @property
+    def stray(self) -> bool: ...
+
+
+def mark_id(block: str, ordinal: int) -> str:
+    return f"{block}-m{ordinal}"
+
+
+@pages.app_template_global()
+def report_text(
+    text: str,
+    marks: Iterable[FootnoteMark] = (),
+    highlights: Iterable[tuple[int, int]] = (),
+    *,
+    document: str = "",
+    block: str = "",
+) -> Markup:
+    """Text of a report with its footnote marks and the query's matches.
+
+    On the page of the document itself (``document`` empty) marks are addresses in ``block``.
+    """
+    base = records.read_url(document) if document else ""
+    annotations = [highlight(start, end) for start, end in highlights]
+    annotations += [
+        footnote_mark(mark, base, "" if document else mark_id(block, ordinal))
+        for ordinal, mark in enumerate(marks, 1)
+    ]
+    return annotate(text, annotations)
+
+
+def footnote_mark(mark: FootnoteMark, base: str, id: str) -> Annotation:
+    if mark.stray:
+        html = Markup('<sup class="stray" title="{}">{}</sup>').format(
+            gettext("Printed here a second time; backs nothing"), mark.number
+        )
+    else:
+        html = Markup(
+            '<sup class="note-mark"><a{} href="{}#f{}" role="doc-noteref" title="{}">{}</a></sup>'
+        ).format(
+            Markup(' id="{}"').format(id) if id else "",
+            base,
+            mark.number,
+            gettext("Footnote %(number)s", number=mark.number),
+            mark.number,
+        )
+    return Annotation(mark.offset, mark.offset, html)
+
+
+@pages.app_template_global()
+def localized(text: str, text_en: str | None, original: model.Language) -> Markup:
+    """A title in the reader's language where there is one, marked with the language it is in."""
+    if language() == "en" and text_en:
+        return Markup('<span lang="en">{}</span>').format(text_en)
+    return Markup('<span lang="{}">{}</span>').format(original, text)
+
+
+@pages.app_template_global()
+def printed_pages(pages: models.PageRange | model.Pages | None) -> str:
+    if pages is None:
+        return ""
+    if pages.first == pages.last:
+        return str(gettext("p. %(page)s", page=pages.first))
+    return str(gettext("pp. %(first)s–%(last)s", first=pages.first, last=pages.last))
+
+
+@pages.app_template_global()
+def facet_name(name: str) -> str:
+    names = {
+        "kind": gettext("Kind"),
+        "section": gettext("Section"),
+        "source": gettext("Source"),
+        "year": gettext("Year"),
+        "document": gettext("Report"),
+    }
+    return str(names[name])
+
+
+pages.add_app_template_global(records.kind_label)
+
+
+@pages.app_template_global()
+def same_page(lang: str) -> str:
+    """The address of the page shown, in another language."""
+    if request.endpoint is None or not request.endpoint.startswith("pages."):
+        return url_for("pages.home", lang=lang)
+    address = url_for(request.endpoint, **{**(request.view_args or {}), "lang": lang})
+    others = [(k, v) for k, v in request.args.items(multi=True) if k != "lang"]
+    return f"{address}&{urlencode(others)}" if others else address
+
+
+@pages.app_context_processor
+def interface() -> dict[str, Any]:
+    asked = request.args.get("lang")
+    return {
+        "language": language(),
+        "asked_language": asked if is_language(asked) else None,
+    }

@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
+from datetime import date
 
 from indexer.model import Language, Number
 from indexer.numbers import en, zh
-from indexer.numbers.dates import blank
+from indexer.numbers.format import show
+from indexer.numbers.labels import blank
+from indexer.numbers.periods import Mention, mentions
 from indexer.numbers.units import TRADITIONAL
 
-__all__ = ["find", "fold"]
+__all__ = ["Mention", "find", "fold", "periods", "show"]
 
 _WIDE_THOUSANDS = re.compile("(?<=[０-９])，(?=[０-９]{3})")
 
@@ -40,6 +43,18 @@ def find(text: str, language: Language) -> tuple[Number, ...]:
         if not found or start >= found[-1].end:
             found.append(number)
     return tuple(_as_printed(number, text, folded) for number in found)
+
+
+def periods(text: str, published: date) -> tuple[Mention, ...]:
+    """The periods that a text names, in order, with spans into it.
+
+    今年 and "last year" are reckoned from ``published``, the report's date. What names a time
+    without saying which (上年, a month with no year anywhere before it) is left out.
+    """
+    return tuple(
+        replace(mention, period=replace(mention.period, text=text[mention.start : mention.end]))
+        for mention in mentions(fold(text), published)
+    )
 
 
 def fold(text: str) -> str:

@@ -32,7 +32,7 @@ TRADITIONAL = {
 # --- Chinese units ----------------------------------------------------------------------
 
 ZH_CURRENCIES = {
-    "元人民币": "CNY", "人民币元": "CNY", "元": "CNY", "人民币": "CNY", "圆": "CNY",
+    "元": "CNY", "元人民币": "CNY", "人民币元": "CNY", "人民币": "CNY", "圆": "CNY",
     "美元": "USD", "美金": "USD", "欧元": "EUR", "英镑": "GBP", "日元": "JPY", "日圆": "JPY",
     "港元": "HKD", "港币": "HKD", "新台币": "TWD", "台币": "TWD", "韩元": "KRW", "韩圆": "KRW",
     "卢布": "RUB", "卢比": "INR", "印度卢比": "INR", "加元": "CAD", "加拿大元": "CAD",
@@ -65,8 +65,8 @@ ZH_RATIOS: dict[str, tuple[str, Decimal]] = {
 """Suffix → unit and the factor that brings the printed number to it: shares are in percent."""
 
 ZH_GENERIC = {
-    "个": "items", "家": "companies", "户": "households", "名": "people", "位": "people",
-    "人": "people", "口": "people", "种": "kinds", "类": "kinds", "张": "items",
+    "个": "items", "家": "companies", "户": "households", "人": "people", "名": "people",
+    "位": "people", "口": "people", "种": "kinds", "类": "kinds", "张": "items",
     "笔": "transactions",
     "项": "items", "件": "items", "套": "sets", "款": "models", "条": "items", "份": "copies",
     "只": "items", "台": "units", "部": "items", "辆": "vehicles", "艘": "ships", "架": "aircraft",
@@ -258,3 +258,25 @@ EN_STOPS = words(
     """
 )
 """Words that no counted noun phrase runs across."""
+
+QUALIFIER_PAIRS: tuple[tuple[str, str, bool], ...] = (
+    ("约", "about", False), ("大约", "approximately", False), ("近", "nearly", False),
+    ("将近", "almost", False), ("接近", "close to", False), ("几乎", "almost", False),
+    ("约为", "about", False), ("约占", "about", False), ("大概", "roughly", False),
+    ("超过", "more than", False), ("超", "over", False), ("超出", "over", False),
+    ("逾", "over", False), ("突破", "more than", False), ("破", "more than", False),
+    ("上", "upwards of", False), ("过", "over", False), ("多", "more than", False),
+    ("余", "more than", False), ("大于", "greater than", False), ("高于", "above", False),
+    ("多于", "more than", False), ("高达", "as high as", False), ("多达", "as many as", False),
+    ("不到", "less than", False), ("不足", "less than", False), ("低于", "below", False),
+    ("少于", "fewer than", False), ("小于", "less than", False), ("至少", "at least", False),
+    ("不低于", "no less than", False), ("不少于", "no less than", False),
+    ("不超过", "no more than", False), ("不高于", "no more than", False),
+    ("最高", "up to", False), ("最多", "at most", False), ("最高达到", "up to", False),
+    ("最高达", "up to", False), ("最高可达", "up to", False), ("最高可以获得", "up to", False),
+    ("仅", "only", False), ("仅有", "only", False), ("仅为", "only", False),
+    ("仅占", "only", False), ("只有", "only", False), ("只占", "only", False),
+    ("以上", "or more", True), ("及以上", "or more", True), ("以下", "or less", True),
+    ("左右", "or so", True), ("上下", "or so", True), ("以内", "or less", True),
+)  # fmt: skip
+"""Chinese qualifier, English qualifier, whether they stand after the number."""

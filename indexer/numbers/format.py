@@ -1,0 +1,144 @@
+"""Quantities written out in English and Chinese, from their values.
+
+Babel groups digits and names currencies; the large-number words are ours, since Babel's compact
+forms round and reading a shown number must give its value back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from babel.numbers import format_decimal, get_currency_symbol
+
+from indexer.model import Language
+from indexer.numbers import units
+
+_EN_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_ZH_SCALES = ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"))
+_MOST_PLACES = 4
+"""Decimals that a large-number word may carry: 27.7923 trillion; beyond it digits are clearer."""
+
+_Write = Callable[[Decimal, Language], str]
+
+_THIRDS = {
+    Decimal("33.33"): {"en": "one third", "zh": "三分之一"},
+    Decimal("66.67"): {"en": "two thirds", "zh": "三分之二"},
+}
+
+
+def show(
+    value: Decimal,
+    unit: str | None,
+    language: Language,
+    *,
+    high: Decimal | None = None,
+    qualifier: str | None = None,
+) -> str:
+    """A quantity in words of a language: ``US$22.5 billion``, ``11 percentage points``,
+    ``2–3 times``, ``about one third``; 225亿美元, 11个百分点, 2–3倍, 约三分之一.
+
+    The qualifier may be of either language; one without a known translation is left out.
+    """
+    written = _english(value, high, unit) if language == "en" else _chinese(value, high, unit)
+    return _qualified(written, qualifier, language)
+
+
+def _english(low: Decimal, high: Decimal | None, unit: str | None) -> str:
+    if unit == "%":
+        return _third(low, high, "en") or _span(low, high, "en", _grouped) + "%"
+    if unit == "pp":
+        noun = "percentage point" if low == 1 and high is None else "percentage points"
+        return f"{_span(low, high, 'en', _grouped)} {noun}"
+    if unit == "x":
+        return f"{_span(low, high, 'en', _grouped)} times"
+    amount = _span(low, high, "en", _scaled)
+    if unit is None:
+        return amount
+    if _is_currency(unit):
+        sign = _sign(unit, "en")
+        return f"-{sign}{amount[1:]}" if amount.startswith("-") else f"{sign}{amount}"
+    return f"{amount} {unit}"
+
+
+def _chinese(low: Decimal, high: Decimal | None, unit: str | None) -> str:
+    if unit == "%":
+        return _third(low, high, "zh") or _span(low, high, "zh", _grouped) + "%"
+    if unit == "pp":
+        return f"{_span(low, high, 'zh', _grouped)}个百分点"
+    if unit == "x":
+        return f"{_span(low, high, 'zh', _grouped)}倍"
+    return _span(low, high, "zh", _scaled) + _zh_unit(unit)
+
+
+def _zh_unit(unit: str | None) -> str:
+    if unit is None:
+        return ""
+    if _is_currency(unit):
+        return _first_named(units.ZH_CURRENCIES, unit) or unit
+    if measure := _first_named(units.ZH_MEASURES, unit):
+        return measure
+    if word := _first_named(units.ZH_GENERIC, unit):
+        return word
+    noun = _first_named(units.ZH_NOUNS, unit)
+    return f"个{noun}" if noun else f" {unit}"
+
+
+def _first_named(table: dict[str, str], unit: str) -> str | None:
+    return next((word for word, named in table.items() if named == unit), None)
+
+
+def _is_currency(unit: str) -> bool:
+    return len(unit) == 3 and unit.isupper() and unit in units.ZH_CURRENCIES.values()
+
+
+def _sign(unit: str, locale: str) -> str:
+    """Babel's sign, with the country where a bare $ would leave it open."""
+    sign = get_currency_symbol(unit, locale=locale)
+    if sign == "$":
+        return "US$"
+    return sign if sign in units.CURRENCY_SIGNS else f"{unit} "
+
+
+def _third(low: Decimal, high: Decimal | None, language: Language) -> str | None:
+    return _THIRDS[low][language] if high is None and low in _THIRDS else None
+
+
+def _span(low: Decimal, high: Decimal | None, language: Language, write: _Write) -> str:
+    """One value, or a range whose ends share a number word, so that it reads only one way."""
+    if high is None:
+        return write(low, language)
+    first, last = write(low, language), write(high, language)
+    if _word(first) != _word(last):
+        return f"{_grouped(low, language)}–{_grouped(high, language)}"
+    return f"{first.removesuffix(_word(last))}–{last}"
+
+
+def _word(written: str) -> str:
+    return written.lstrip("0123456789.,-")
+
+
+def _scaled(value: Decimal, language: Language) -> str:
+    """With the largest number word that leaves few decimals: 22.5 billion, 225亿."""
+    for scale, word in _EN_SCALES if language == "en" else _ZH_SCALES:
+        part = value / scale
+        if abs(part) >= 1 and part == round(part, _MOST_PLACES):
+            return _grouped(part, language) + (f" {word}" if language == "en" else word)
+    return _grouped(value, language)
+
+
+def _grouped(value: Decimal, language: Language) -> str:
+    """With thousands separators in English; Chinese counts by ten thousands and takes none."""
+    if language == "zh":
+        return f"{value:f}" if value != value.to_integral_value() else f"{value:.0f}"
+    return str(format_decimal(value, locale="en", decimal_quantization=False))
+
+
+def _qualified(written: str, qualifier: str | None, language: Language) -> str:
+    for zh, en, after in units.QUALIFIER_PAIRS:
+        if qualifier in (zh, en):
+            word = en if language == "en" else zh
+            if not after:
+                return f"{word} {written}" if language == "en" else f"{word}{written}"
+            return f"{written} {word}" if language == "en" else f"{written}{word}"
+    return written

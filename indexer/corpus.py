@@ -97,6 +97,10 @@ class Description:
     abbreviation: str | None = None
     rights: str | None = None
     """Whose the text is and under which terms it stands here."""
+    origin: str | None = None
+    """Where the text was taken from."""
+    examples: tuple[str, ...] = ()
+    """Queries for a reader to begin with, in either language."""
     sha256: str | None = None
     """Of ``report.md`` as recorded, in hexadecimal."""
     noise: tuple[str, ...] = ()

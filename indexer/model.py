@@ -84,6 +84,18 @@ class FootnoteMark:
 
 
 @dataclass(frozen=True, slots=True)
+class Slip:
+    """A slip of the printed report: noted beside the text, never worked into it."""
+
+    start: int
+    """Where in the block's text the words stand."""
+    end: int
+    read: str | None
+    """What they should be read as; None where only ``note`` explains."""
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of a block: up to 。！？ (or ``. ! ?`` in English) or the block's end."""
 
@@ -109,8 +121,8 @@ class Block:
     marks: tuple[FootnoteMark, ...] = ()
     pages: Pages | None = None
     """Printed pages where they are known more closely than the section's."""
-    notes: tuple[str, ...] = ()
-    """Errata shown beside the text ("printed 增体, read 整体"); never worked into it."""
+    slips: tuple[Slip, ...] = ()
+    """Slips of the print in its text."""
 
     def sentence_with(self, mark: FootnoteMark) -> Sentence:
         """The sentence that carries a mark: one printed behind a sentence's end belongs to it."""

@@ -21,6 +21,7 @@ from indexer.model import (
     Results,
     Section,
     Sentence,
+    Slip,
     Span,
     Table,
     TableRow,
@@ -38,7 +39,7 @@ def block(
     text: str,
     *,
     marks: tuple[FootnoteMark, ...] = (),
-    notes: tuple[str, ...] = (),
+    slips: tuple[Slip, ...] = (),
     pages: Pages | None = None,
 ) -> Block:
     """A block of one sentence."""
@@ -50,7 +51,7 @@ def block(
         pieces=(Piece(0, len(text)),),
         sentences=(Sentence(f"{id}-s1", 0, len(text)),),
         marks=marks,
-        notes=notes,
+        slips=slips,
         pages=pages,
     )
 
@@ -94,8 +95,8 @@ CHINESE = Document(
             "paragraph",
             "1-p1",
             "全球数字经济高速发展，互联网用户突破了 40 亿大关。",
-            marks=(FootnoteMark("1", 6), FootnoteMark("2", 22)),
-            notes=("printed 40 亿, read 40亿",),
+            marks=(FootnoteMark("1", 6), FootnoteMark("2", 24)),
+            slips=(Slip(20, 24, "40亿"),),
         ),
         block("1", "footnote", "f1", "数字经济指一个经济系统。"),
         block("1", "footnote", "f2", "We Are Social，Digital in 2018，2018年1月。"),
@@ -227,7 +228,7 @@ class HandmadeLibrary:
                 order=order,
                 section=b.section,
                 section_path=(),
-                pages=b.pages,
+                pages=b.pages or pages[b.section],
                 text=b.text,
                 text_en=TRANSLATION.get(b.text) if d is CHINESE else None,
                 context="",
@@ -238,6 +239,7 @@ class HandmadeLibrary:
                 statistics=(),
             )
             for d in self.documents()
+            for pages in [{s.id: s.pages for s in d.sections}]
             for order, b in enumerate(d.blocks)
         ]
 

@@ -39,7 +39,12 @@ TABLE = [
         [highlight(1, 4), (0, 2)],
         "<a>a<mark>b</mark></a><mark>cd</mark>",
     ),
-    ("what lies outside is cut off", "ab", [highlight(-3, 1), highlight(5, 9)], "<mark>a</mark>b"),
+    (
+        "what lies outside is cut off",
+        "ab",
+        [highlight(-3, 1), highlight(5, 9), (7, 7)],
+        "<mark>a</mark>b",
+    ),
 ]
 
 

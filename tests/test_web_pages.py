@@ -57,10 +57,11 @@ def test_results_show_marks_place_and_footnotes(client: FlaskClient) -> None:
     page = client.get("/search?q=数字经济高速").text
     assert "全球<mark>数字经济" in page
     assert 'href="/read/trade-2018#1-p1"' in page
-    assert "第 1–8 页" not in page, "the block's own pages, where the section's are not passed on"
+    assert "第 1–8 页" in page
     assert 'href="/read/trade-2018#f1" role="doc-noteref"' in page
     assert "We Are Social，Digital in 2018" in page
-    assert "printed 40 亿, read 40亿" in page
+    assert '<span class="slip">40 亿</span>' in page
+    assert '原文作“<span lang="zh">40 亿</span>”' in page
 
 
 def test_a_footnote_found_shows_the_statement_it_backs(client: FlaskClient) -> None:
@@ -113,7 +114,8 @@ def test_reader_links_footnotes_both_ways(client: FlaskClient) -> None:
 def test_reader_shows_pages_errata_and_stray_marks(client: FlaskClient) -> None:
     page = client.get("/read/trade-2018").text
     assert "第 1–8 页" in page
-    assert "printed 40 亿, read 40亿" in page
+    assert '<span class="slip">40 亿</span>' in page
+    assert '原文作“<span lang="zh">40 亿</span>”' in page
     assert '<sup class="stray"' in page
     assert "目录作：" in page
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from markupsafe import Markup, escape
@@ -22,6 +22,9 @@ class Annotation:
     after: Markup = NOTHING
     rank: int = 0
     """Elements of a lower rank are kept whole where two overlap; the higher one is cut in parts."""
+
+    def moved(self, by: int) -> Annotation:
+        return replace(self, start=self.start + by, end=self.end + by)
 
 
 def highlight(start: int, end: int) -> Annotation:
@@ -58,9 +61,9 @@ def _placed(
     spans: defaultdict[int, list[Annotation]] = defaultdict(list)
     points: defaultdict[int, list[Annotation]] = defaultdict(list)
     for a in annotations:
-        start, end = max(0, min(a.start, length)), min(a.end, length)
-        if a.start == a.end:
-            points[start].append(a)
+        start, end = max(0, a.start), min(a.end, length)
+        if a.start == a.end and start <= a.start <= length:
+            points[a.start].append(a)
         elif start < end:
             spans[start].append(Annotation(start, end, a.before, a.after, a.rank))
     return spans, points

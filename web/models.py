@@ -148,6 +148,16 @@ class Mark(BaseModel):
     stray: Annotated[bool, Field(description="Printed out of order: shown, never cited.")]
 
 
+class Slip(BaseModel):
+    """A slip of the print: noted beside the text, never worked into it."""
+
+    start: int
+    end: int
+    printed: str
+    read: Annotated[str | None, Field(description="What it should be read as.")]
+    note: str | None
+
+
 class Statement(BaseModel):
     """A sentence that carries a footnote's mark."""
 
@@ -180,7 +190,7 @@ class Passage(BaseModel):
     marks: list[Mark]
     footnotes: list[FootnoteReference]
     statistics: list[str]
-    notes: Annotated[list[str], Field(description="Errata; never worked into the text.")]
+    slips: Annotated[list[Slip], Field(description="Slips of the print in the text.")]
     url: str
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Protocol, get_origin
+from typing import Any, get_origin
 from urllib.parse import urlencode
 
 from flask import Blueprint, render_template, request, url_for
@@ -143,42 +143,46 @@ def detect(text: str) -> model.Language:
     return "zh" if any("\u4e00" <= c <= "\u9fff" for c in text) else "en"
 
 
-class FootnoteMark(Protocol):
-    @property
-    def number(self) -> str: ...
-    @property
-    def offset(self) -> int: ...
-    @property
-    def stray(self) -> bool: ...
-
-
 def mark_id(block: str, ordinal: int) -> str:
     return f"{block}-m{ordinal}"
 
 
 @pages.app_template_global()
-def report_text(
-    text: str,
-    marks: Iterable[FootnoteMark] = (),
-    highlights: Iterable[tuple[int, int]] = (),
-    *,
-    document: str = "",
-    block: str = "",
-) -> Markup:
-    """Text of a report with its footnote marks and the query's matches.
-
-    On the page of the document itself (``document`` empty) marks are addresses in ``block``.
-    """
-    base = records.read_url(document) if document else ""
-    annotations = [highlight(start, end) for start, end in highlights]
+def block_text(block: model.Block, within: model.Span | None = None) -> Markup:
+    """A block, or a table row's cell, on its own report's page, where each mark has an address."""
+    start, end = within or (0, len(block.text))
+    annotations = [slip_mark(slip) for slip in block.slips]
     annotations += [
-        footnote_mark(mark, base, "" if document else mark_id(block, ordinal))
-        for ordinal, mark in enumerate(marks, 1)
+        footnote_mark(mark, "", mark_id(block.id, ordinal))
+        for ordinal, mark in enumerate(block.marks, 1)
     ]
-    return annotate(text, annotations)
+    return annotate(block.text[start:end], [a.moved(-start) for a in annotations])
 
 
-def footnote_mark(mark: FootnoteMark, base: str, id: str) -> Annotation:
+@pages.app_template_global()
+def hit_text(hit: models.Hit) -> Markup:
+    """A passage found, with the query's matches; its marks lead to the report's page."""
+    report = records.read_url(hit.document.id)
+    annotations = [highlight(start, end) for start, end in hit.highlights]
+    annotations += [slip_mark(slip) for slip in hit.slips]
+    annotations += [footnote_mark(mark, report) for mark in hit.marks]
+    return annotate(hit.text, annotations)
+
+
+@pages.app_template_global()
+def highlighted(text: str, highlights: Iterable[tuple[int, int]]) -> Markup:
+    return annotate(text, [highlight(start, end) for start, end in highlights])
+
+
+def slip_mark(slip: model.Slip | models.Slip) -> Annotation:
+    return Annotation(
+        slip.start, slip.end, Markup('<span class="slip">'), Markup("</span>"), rank=5
+    )
+
+
+def footnote_mark(
+    mark: model.FootnoteMark | models.Mark, report: str, id: str | None = None
+) -> Annotation:
     if mark.stray:
         html = Markup('<sup class="stray" title="{}">{}</sup>').format(
             gettext("Printed here a second time; backs nothing"), mark.number
@@ -188,7 +192,7 @@ def footnote_mark(mark: FootnoteMark, base: str, id: str) -> Annotation:
             '<sup class="note-mark"><a{} href="{}#f{}" role="doc-noteref" title="{}">{}</a></sup>'
         ).format(
             Markup(' id="{}"').format(id) if id else "",
-            base,
+            report,
             mark.number,
             gettext("Footnote %(number)s", number=mark.number),
             mark.number,

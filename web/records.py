@@ -129,8 +129,18 @@ def passage(library: Library, document: model.Document, id: str) -> models.Passa
         marks=[models.Mark(number=m.number, offset=m.offset, stray=m.stray) for m in block.marks],
         footnotes=footnote_references(library, document, indexed.footnotes),
         statistics=list(indexed.statistics),
-        notes=list(block.notes),
+        slips=[slip(block, s) for s in block.slips],
         url=read_url(document.id, block.id),
+    )
+
+
+def slip(block: model.Block, slip: model.Slip) -> models.Slip:
+    return models.Slip(
+        start=slip.start,
+        end=slip.end,
+        printed=block.text[slip.start : slip.end],
+        read=slip.read,
+        note=slip.note,
     )
 
 

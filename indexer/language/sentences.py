@@ -15,7 +15,7 @@ ABBREVIATIONS = frozenset(
     mr mrs ms dr prof st jr sr inc ltd co corp llc plc est dept gov gen
     vs etc eg ie cf al ca approx vol no nos fig figs tab ch sec pp ed eds art
     jan feb mar apr jun jul aug sep sept oct nov dec
-    """.split()  # noqa: SIM905
+    """.split()
 )
 """Written with a full stop that does not end a sentence (``e.g.`` is looked up as ``eg``)."""
 

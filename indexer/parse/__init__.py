@@ -62,4 +62,7 @@ def parse(report: Report) -> Document:
         subtitle=description.subtitle,
         title_en=description.title_en,
         abbreviation=description.abbreviation,
+        rights=description.rights,
+        origin=description.origin,
+        examples=description.examples,
     )

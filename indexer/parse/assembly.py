@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from indexer.model import (
     FootnoteMark,
     Section,
     Sentence,
+    Slip,
     Span,
     Table,
     TableRow,
@@ -74,7 +76,7 @@ def blocks(
             pieces=composed.pieces,
             sentences=_sentences(id_, draft, composed.text),
             marks=marks,
-            notes=_notes(composed.text, section, report.description.errata),
+            slips=tuple(_slips(composed.text, section, report.description.errata)),
         )
         made.append(Made(block, draft, composed.cuts))
     return made
@@ -94,17 +96,11 @@ def _sentences(id_: str, draft: Draft, text: str) -> tuple[Sentence, ...]:
     )
 
 
-def _notes(text: str, section: str, errata: Iterable[Erratum]) -> tuple[str, ...]:
-    return tuple(note(e) for e in errata if e.printed in text and e.section in (None, section))
-
-
-def note(erratum: Erratum) -> str:
-    """An erratum in one line."""
-    parts = [f"printed {erratum.printed}"]
-    if erratum.read:
-        parts.append(f"read {erratum.read}")
-    line = ", ".join(parts)
-    return f"{line}: {erratum.note}" if erratum.note else line
+def _slips(text: str, section: str, errata: Iterable[Erratum]) -> Iterator[Slip]:
+    for erratum in errata:
+        if erratum.section in (None, section):
+            for match in re.finditer(re.escape(erratum.printed), text):
+                yield Slip(match.start(), match.end(), erratum.read, erratum.note)
 
 
 def footnotes(made: Sequence[Made]) -> tuple[Footnote, ...]:

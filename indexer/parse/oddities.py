@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from indexer.corpus import Report
-from indexer.model import Oddity
-from indexer.parse.assembly import Made, note
+from indexer.corpus import Erratum, Report
+from indexer.model import Block, Oddity
+from indexer.parse.assembly import Made
 from indexer.parse.contents import Contents
 from indexer.parse.lines import Line, line_at
 from indexer.parse.notes import Register
@@ -83,11 +83,21 @@ def _footnotes(made: Sequence[Made], notes: Register) -> Iterator[Oddity]:
 
 def _errata(report: Report, made: Sequence[Made]) -> Iterator[Oddity]:
     for erratum in report.description.errata:
-        message = note(erratum)
-        found = [m for m in made if message in m.block.notes]
+        message = in_one_line(erratum)
+        found = [m for m in made if _has(m.block, erratum)]
         for m in found:
             offset = report.text.find(erratum.printed, m.block.pieces[0].start)
             line = line_at(report.text, offset if offset >= 0 else m.block.pieces[0].start)
             yield Oddity(line, "erratum", f"{m.block.id}: {message}")
         if not found:
             yield Oddity(1, "erratum-not-found", f"{message}: these words stand nowhere")
+
+
+def _has(block: Block, erratum: Erratum) -> bool:
+    return any(block.text[slip.start : slip.end] == erratum.printed for slip in block.slips)
+
+
+def in_one_line(erratum: Erratum) -> str:
+    line = f"printed {erratum.printed}"
+    line += f", read {erratum.read}" if erratum.read else ""
+    return f"{line}: {erratum.note}" if erratum.note else line

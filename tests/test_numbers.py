@@ -61,11 +61,14 @@ CHINESE: list[Row] = [
     ("一共有1.7万个订单获得", "1.7万个订单", "17000", "orders"),
     ("有1000多万活跃采购商", "1000多万", "10000000", "buyers"),
     ("和9600商标证书", "9600商标证书", "9600", "certificates"),
-    ("近十亿级的在线翻译服务", "十亿级", "1000000000", "services"),
-    ("提供上万QPS的能力", "万QPS", "10000", "queries per second"),
+    ("近十亿级的在线翻译服务", "十亿级", "1000000000", "translations"),
+    ("提供上万QPS的能力", "上万QPS", "10000", "queries per second"),
     ("200多个国家（地区）", "200多个国家", "200", "countries"),
     ("只有1-5名员工", "1-5名员工", "1..5", "employees"),
     ("综合以上六大趋势", "六大趋势", "6", "trends"),
+    ("用电量3.75亿千瓦时", "3.75亿千瓦时", "375000000", "kilowatt-hours"),
+    ("吞吐量305万标准箱", "305万标准箱", "3050000", "TEU"),
+    ("收费多在2000—3500元之间", "2000—3500元", "2000..3500", "CNY"),
     ("指数为103.5", "103.5", "103.5", None),
     ("40.2", "40.2", "40.2", None),
     ("５％", "５％", "5", "%"),
@@ -84,6 +87,8 @@ ENGLISH: list[Row] = [
     ("5 to 7 percent", "5 to 7 percent", "5..7", "%"),
     ("25 basis points", "25 basis points", "0.25", "pp"),
     ("nearly two-thirds of firms", "two-thirds", "66.67", "%"),
+    ("or roughly two thirds of all", "two thirds", "66.67", "%"),
+    ("worth US$1.2\nbillion", "US$1.2\nbillion", "1200000000", "USD"),
     ("a quarter of firms", "a quarter", "25", "%"),
     ("half (55%) of users", "half (55%)", "55", "%"),
     ("one in four adults", "one in four", "25", "%"),
@@ -103,7 +108,8 @@ NO_QUANTITY: list[tuple[str, Language]] = [
             "全球市值TOP10", "一家企业和一套设备", "第一，第3产业", "千人千面", "双11",
             "半成品奶嘴", "2017年4-12月", "2018–1", "2016-6-25", "2013年9月和10月", "21世纪",
             "成本上升", "税目94.02的货品", "39_01至39_14",
-            "1.1 新时代", "（一）总体情况", "世界500强企业",
+            "1.1 新时代", "排在前三位的",
+            "（一）总体情况", "世界500强企业",
         )
     ],
     *[
@@ -192,6 +198,18 @@ def test_spans_lie_in_the_text_and_do_not_overlap(text: str) -> None:
             assert end <= number.start < number.end <= len(text)
             assert number.high is None or number.value < number.high
             end = number.end
+
+
+ENGLISH_WORDS = (
+    "one two twenty half a the third quarter million billion\n thousand percent times of in to "
+    "and between from US$ $ 5 7.5 2,000 -3 % bn 10 companies 2017 per\ncent percentage\npoints "
+    "more\nthan a\nmillion doubled - –"
+)
+
+
+@given(st.lists(st.sampled_from(ENGLISH_WORDS.split(" ")), max_size=14).map(" ".join))
+def test_any_english_wording_is_read(text: str) -> None:
+    find(text, "en")
 
 
 @given(st.text(max_size=60))

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from indexer.model import Number
 from indexer.numbers import units
 from indexer.numbers.zh import LARGEST, tidy
 
-_SMALL = "|".join(sorted(units.EN_NUMERALS, key=len, reverse=True))
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern of these words, longest first; a line may break inside them."""
+    by_length = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in by_length)
+
+
 _NUM = (
     r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-    rf"|\b(?:{_SMALL})(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?\b)"
+    rf"|\b(?:{_any_of(units.EN_NUMERALS)})"
+    r"(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?\b)"
 )
-_SCALE = r"(?:thousand|million|billion|trillion|hundred|[mb]illion|bn|mn|tn|m|b|k)\b"
-_SIGN = "|".join(re.escape(s) for s in sorted(units.CURRENCY_SIGNS, key=len, reverse=True))
-_MONEY = "|".join(re.escape(s) for s in sorted(units.EN_CURRENCIES, key=len, reverse=True))
-_RATIO = "|".join(re.escape(s) for s in sorted(units.EN_RATIOS, key=len, reverse=True))
-_MEASURE = "|".join(
-    re.escape(s) for s in sorted((*units.EN_MEASURES, *units.LATIN_MEASURES), key=len, reverse=True)
-)
+_SCALE = r"(?:thousand|million|billion|trillion|hundred|bn|mn|tn|m|b|k)\b"
+_SIGN = _any_of(units.CURRENCY_SIGNS)
+_MONEY = _any_of(units.EN_CURRENCIES)
+_RATIO = _any_of(units.EN_RATIOS)
+_MEASURE = _any_of((*units.EN_MEASURES, *units.LATIN_MEASURES))
 _UNIT = (
     rf"(?:\s?(?P<ratio>%)|[\s-]?(?P<ratio_word>(?:{_RATIO})\b)|[\s-]?(?P<fold>fold\b|x\b|×)"
     rf"|\s?(?P<money>(?:{_MONEY})\b)|[\s-]?(?P<measure>(?:{_MEASURE})(?![A-Za-z])))"
@@ -59,12 +64,10 @@ _MULTIPLES = re.compile(
 _MULTIPLE_VALUES = {"doub": 2, "trip": 3, "treb": 3, "quad": 4, "twof": 2, "thre": 3, "four": 4,
                     "five": 5, "sixf": 6, "tenf": 10, "twic": 2}  # fmt: skip
 _BEFORE = re.compile(
-    r"\b(?:"
-    + "|".join(sorted(units.EN_QUALIFIERS, key=len, reverse=True))
-    + r")(?=\s?(?:an?\s)?$)",
+    rf"\b(?:{_any_of(units.EN_QUALIFIERS)})(?=\s?(?:an?\s)?$)",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"\s(" + "|".join(units.EN_QUALIFIERS_AFTER) + r")\b", re.IGNORECASE)
+_AFTER = re.compile(rf"\s({_any_of(units.EN_QUALIFIERS_AFTER)})\b", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:\s(?!(?:" + "|".join(units.EN_STOPS) + r")\b)[A-Za-z][\w'’.&/-]*){1,4}")
 
 
@@ -90,14 +93,14 @@ def evaluate(numeral: str) -> Decimal:
     word = numeral.lower()
     if word[0].isdigit():
         return Decimal(word.replace(",", ""))
-    if word in units.EN_NUMERALS:
-        return Decimal(units.EN_NUMERALS[word])
+    if (joined := " ".join(word.split())) in units.EN_NUMERALS:
+        return Decimal(units.EN_NUMERALS[joined])
     tens, ones = re.split(r"[\s-]", word, maxsplit=1)
     return Decimal(units.EN_NUMERALS[tens] + units.EN_NUMERALS[ones])
 
 
 def _scale(printed: str | None) -> Decimal:
-    return Decimal(units.EN_SCALES[printed.strip(" -").lower()]) if printed else Decimal(1)
+    return Decimal(units.EN_SCALES[printed.strip().strip("-").lower()]) if printed else Decimal(1)
 
 
 def _quantities(text: str, match: re.Match[str]) -> Iterator[Number]:
@@ -163,7 +166,7 @@ def _number(
 def _unit(match: re.Match[str]) -> tuple[str | None, Decimal]:
     ratio = match["ratio"] or match["ratio_word"] or match["low_unit"]
     if ratio:
-        return units.EN_RATIOS[ratio.strip().lower()]
+        return units.EN_RATIOS[" ".join(ratio.split()).lower()]
     if match["fold"]:
         return "x", Decimal(1)
     if match["money"]:
@@ -175,6 +178,7 @@ def _unit(match: re.Match[str]) -> tuple[str | None, Decimal]:
 
 
 def _insensitive(table: dict[str, str], word: str) -> str:
+    word = " ".join(word.split())
     return table.get(word) or next(v for k, v in table.items() if k.lower() == word.lower())
 
 

@@ -283,6 +283,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (_en(r"FY\s?'?(?P<year>\d{2})\b"), _whole),
     (_en(r"(?P<year>this|last|next)\syear\b"), _whole),
     (_en(r"(?P<decade>(?:1[5-9]|20)\d0)s\b"), _decade),
-    (re.compile(rf"(?<![\d.,$€£¥A-Za-z_/-])(?P<year>{_FOUR}){_NOT_A_YEAR}(?![-/_A-Za-z])"), _whole),
+    (re.compile(rf"(?<![\d.,$€£¥A-Za-z_/-])(?P<year>{_FOUR}){_NOT_A_YEAR}"
+                rf"(?![-/_A-Za-z]|{_TO}\d)"), _whole),
 )  # fmt: skip
 """Wordings, the more telling before the plainer, each with how it is read."""

@@ -77,7 +77,8 @@ ZH_GENERIC = {
     "幅": "pieces", "股": "shares", "层": "layers", "票": "votes", "单": "orders",
     "次": "times", "轮": "rounds", "期": "periods", "届": "sessions", "人次": "visits",
     "艘次": "ship calls", "架次": "flights", "班次": "runs", "车次": "trips", "件次": "items",
-    "户次": "visits", "箱": "containers", "标箱": "TEU", "部分": "parts",
+    "户次": "visits", "箱": "containers", "标箱": "TEU", "标准箱": "TEU", "个标准箱": "TEU",
+    "部分": "parts",
 }  # fmt: skip
 """Measure words. A noun beside the number (``ZH_NOUNS``) says more exactly what they count."""
 
@@ -143,8 +144,8 @@ ZH_NOUNS = {
     "方面": "aspects", "维度": "dimensions", "能力项": "dimensions", "部分": "parts",
     "因素": "factors", "支柱": "pillars", "任务": "tasks", "工程": "projects",
     "案例": "cases", "病例": "cases", "班列": "trains", "航班": "flights", "账户": "accounts",
-    "服务": "services", "协定": "agreements", "协议": "agreements", "合同": "contracts",
-    "国际组织": "international organisations", "标准": "standards", "基地": "bases",
+    "协定": "agreements", "协议": "agreements", "合同": "contracts",
+    "国际组织": "international organisations", "基地": "bases",
     "园区": "parks", "农场": "farms", "工厂": "factories", "股东": "shareholders",
 }  # fmt: skip
 """What is counted, as an English plural."""
@@ -244,6 +245,7 @@ EN_IRREGULAR_PLURALS = frozenset(
 EN_NO_PLURALS = frozenset(
     words(
         """
+    thirds quarters fourths fifths sixths eighths tenths halves times
     is was has as this its us less plus across various thus versus business process access
     analysis basis focus status previous series news economics does
     """

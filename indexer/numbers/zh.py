@@ -15,7 +15,7 @@ from indexer.numbers import units
 
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _DIGIT = "[零〇一二两三四五六七八九]"
-_SCALE = "[十百千万亿]"
+_SCALE = "(?:[十百万亿]|千(?![瓦米克伏赫卡焦]))"
 _CHINESE = rf"(?:{_DIGIT}|十)(?:{_DIGIT}|{_SCALE})*(?:点{_DIGIT}+{_SCALE}*)?"
 _VAGUE = rf"[数几]{_SCALE}+"
 _BARE = r"(?:(?<=[上近超过逾破约])[百千万亿]+|[十百千]+[万亿]+|万亿)"
@@ -75,6 +75,8 @@ _TENTHS = re.compile(
 _HALF = re.compile(rf"(?<!另)(?:一半|半数|(?<=[近超过])半(?![{units.ZH_HALF_TRAPS}])){_PERCENTAGE}")
 _DOUBLING = re.compile(r"翻(?:了)?(?P<times>[一两二三四五]|\d)番|翻(?:了)?倍|(?<=[增长加])倍增")
 
+_ONE = re.compile(_NOUN)
+_RUN = re.compile(f"(?:{_NOUN})+")
 _LEAD = re.compile(
     rf"({_NOUN})(?:总?数量?|总量)?(?:已经?|已)?(?:约?为|达到?|有|共|突破|增至|增加到|升至)?了?"
     rf"(?:{'|'.join(map(re.escape, _longest_first(units.ZH_QUALIFIERS_BEFORE)))})?\s?$"
@@ -82,7 +84,7 @@ _LEAD = re.compile(
 _BEFORE = re.compile(
     "(?:" + "|".join(map(re.escape, _longest_first(units.ZH_QUALIFIERS_BEFORE))) + r")(?=\s?$)"
 )
-_AFTER = re.compile("|".join(map(re.escape, _longest_first(units.ZH_QUALIFIERS_AFTER))))
+_AFTER = re.compile("|".join(_longest_first(units.ZH_QUALIFIERS_AFTER)) + "|多(?![种样元年])")
 
 
 def scan(text: str) -> Iterator[Number]:
@@ -208,6 +210,8 @@ def _single(
     if values is None or not _counts(text, match, printed, end):
         return None
     low, high = values
+    if match["low"][0] in "百千万亿" and text[start - 1 : start] in ("上", "过"):
+        start -= 1
     if match["sign"]:
         low, start = -low, match.start("sign")
     return _number(text, match, start, end, low, high, printed)
@@ -323,7 +327,8 @@ def _counted(text: str, start: int, end: int, printed: str, kind: str | None) ->
 
     The noun that follows 个 or stands bare belongs to the number (1.7万个订单, 2.4万产品证书).
     """
-    run = re.compile(rf"(?:{_NOUN})+").match(text, end - len(printed) if kind == "noun" else end)
+    nouns = _RUN if kind == "noun" else _ONE
+    run = nouns.match(text, end - len(printed) if kind == "noun" else end)
     if run and (kind in ("noun", "group") or printed in "个名"):
         return units.ZH_NOUNS[_last_noun(run[0])], run.end()
     default = units.ZH_GENERIC.get(printed) or "items"
@@ -333,7 +338,7 @@ def _counted(text: str, start: int, end: int, printed: str, kind: str | None) ->
 def _noun_after(text: str, end: int, reach: int) -> str | None:
     """What the first known noun of the clause after a number counts."""
     clause = re.match(rf"[^，。；、！？,;:：（(]{{0,{reach}}}", text[end:])
-    run = re.search(rf"(?:{_NOUN})+", clause[0]) if clause else None
+    run = _RUN.search(clause[0]) if clause else None
     return units.ZH_NOUNS[_last_noun(run[0])] if run else None
 
 
@@ -344,7 +349,7 @@ def _noun_before(text: str, start: int) -> str | None:
 
 
 def _last_noun(run: str) -> str:
-    return str(re.findall(_NOUN, run)[-1])
+    return str(_ONE.findall(run)[-1])
 
 
 def _qualifier(text: str, start: int, end: int, numeral: str = "") -> str | None:
@@ -353,9 +358,8 @@ def _qualifier(text: str, start: int, end: int, numeral: str = "") -> str | None
     before = _BEFORE.search(text[max(0, start - 8) : start].rstrip())
     if before:
         return before[0]
-    lead = text[max(0, start - 1) : start]
-    if lead in ("上", "过") and numeral[:1] in "百千万亿":
-        return lead
+    if text[start] in "上过":
+        return text[start]
     after = _AFTER.match(text, end)
     if after:
         return after[0]

@@ -90,7 +90,6 @@ NUMBERS_READ_UNLIKE = {
     "数千万的买家": "tens of millions: no number to the English grammar",
     "2016年双11": "Double 11 read as a multiple",
     "双刃剑": "double-edged read as a multiple",
-    "1600个马来西亚的供应商": "a place between measure word and noun",
     "零件": "零 in 零件 (parts) read as nought",
     "三轮车": "三 in 三轮车 (tricycles) read as a number",
     "税目39_01": "English HS headings read as numbers",

@@ -243,6 +243,8 @@ class Document:
     """Where the text was taken from."""
     examples: tuple[str, ...] = ()
     """Queries to begin with, in either language."""
+    publisher_aliases: tuple[str, ...] = ()
+    """Other names that its publishers go by in footnotes (Alibaba.com, ICBU)."""
 
 
 # --- Numbers and statistics -----------------------------------------------------------

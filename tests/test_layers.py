@@ -16,6 +16,7 @@ LAYERS = [
         "indexer.parse",
         "indexer.numbers",
         "indexer.footnotes",
+        "indexer.references",
         "indexer.statistics",
         "indexer.checks",
         "indexer.citation",

@@ -90,6 +90,8 @@ class Description:
     year: int
     language: Language
     publishers: tuple[str, ...] = ()
+    publisher_aliases: tuple[str, ...] = ()
+    """Other names that the publishers go by in footnotes."""
     title_en: str | None = None
     subtitle: str | None = None
     date: datetime.date | None = None

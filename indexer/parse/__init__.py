@@ -65,4 +65,5 @@ def parse(report: Report) -> Document:
         rights=description.rights,
         origin=description.origin,
         examples=description.examples,
+        publisher_aliases=description.publisher_aliases,
     )

@@ -30,6 +30,7 @@ import msgspec
 from filelock import FileLock, Timeout
 
 from indexer.errors import BuildError
+from indexer.language.glossary import Glossary
 from indexer.model import Document, Finding, Passage, Statistic
 
 POINTER = "current"
@@ -64,8 +65,9 @@ class Baked:
     statistics: tuple[Statistic, ...]
     findings: tuple[Finding, ...]
     passages: tuple[Passage, ...]
-    translation: dict[str, str]
+    english: dict[str, str]
     """Sentence, heading, footnote or cell of the report → its English."""
+    glossary: Glossary
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 
 from indexer.errors import BuildError
+from indexer.language.glossary import Glossary
 from indexer.model import Document
 from indexer.store import Baked, Build, Manifest, Store, write_baked
 
 DOCUMENT = Document("d", "引据", "zh", ("甲",), 2018, date(2018, 1, 1), "引据", (), (), (), ())
-BAKED = Baked(DOCUMENT, (), (), (), {"引据": "Yinju"})
+BAKED = Baked(DOCUMENT, (), (), (), {"引据": "Yinju"}, Glossary())
 MANIFEST = Manifest("f1", "2026-01-01T00:00:00Z", "memory", ("d",), 0, (), {})
 
 

@@ -29,8 +29,8 @@ LAYERS = [
     },
     {"indexer.engine"},
     {"indexer.answer", "indexer.entries"},
-    {"indexer.build", "indexer.store", "indexer.library"},
-    {"indexer.__main__", "web"},
+    {"indexer.build", "indexer.store", "indexer.upkeep", "indexer.library"},
+    {"indexer.__main__", "indexer.cli", "web"},
 ]
 """From the ground up: a module may import its own layer and those before it."""
 

@@ -1,0 +1,130 @@
+"""Commands for readers: search and show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from indexer import config
+from indexer.cli.output import Command, json_option, marked, print_json
+from indexer.errors import NotFoundError
+from indexer.model import (
+    Document,
+    Hit,
+    Pages,
+    Passage,
+    Section,
+    Span,
+    Statistic,
+    Table,
+)
+
+if TYPE_CHECKING:
+    from indexer.library import Library
+
+
+@click.command(cls=Command)
+@click.argument("id")
+@click.option("--document", help="The report's id, where others have such an id too.")
+@json_option
+def show(id: str, document: str | None, as_json: bool) -> None:
+    """Show one thing by its id: a report, section, passage, sentence, footnote, table or statistic.
+
+    \b
+    Examples:
+      yinju show alibaba-sme-2018
+      yinju show 1.2
+      yinju show 1.2-p4
+      yinju show f11 --json
+    """
+    from indexer.library import Library
+
+    library = Library.open(config.load())
+    documents = [library.document(document)] if document else library.documents()
+    found = [each for report in documents for each in _named(library, report, id)]
+    if not found:
+        raise NotFoundError(f"nothing has the id {id}", hint="`yinju search` prints ids.")
+    if as_json:
+        print_json([{"document": each.document, each.type: each.record} for each in found])
+    else:
+        click.echo("\n\n".join(_shown(library, each) for each in found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What an id names in a report."""
+
+    type: str
+    document: str
+    record: Document | Section | Table | Passage | Statistic
+
+
+def _named(library: Library, document: Document, id: str) -> Iterator[_Named]:
+    block, _, sentence = id.rpartition("-s")
+    ids = {id, block} if sentence.isdecimal() else {id}
+    tables: Mapping[str, Sequence[Any]] = {
+        "document": [document],
+        "section": document.sections,
+        "table": document.tables,
+        "passage": library.passages(document.id),
+        "statistic": library.statistics(document.id),
+    }
+    for type_, records in tables.items():
+        for record in records:
+            if record.id in ids or getattr(record, "key", None) == id:
+                yield _Named(type_, document.id, record)
+
+
+def _shown(library: Library, named: _Named) -> str:
+    match named.record:
+        case Document() as document:
+            return _document_text(document)
+        case Section() as section:
+            within = [p for p in library.passages(named.document) if p.section == section.id]
+            return "\n\n".join(passage.text for passage in within)
+        case Table() as table:
+            rows = [library.passage(named.document, row.block).text for row in table.rows]
+            return "\n".join(
+                [table.title, "\t".join(table.columns), *rows, table.source_line or ""]
+            )
+        case Passage() as passage:
+            return _passage_text(library, passage, passage.text, passage.text_en)
+        case Statistic() as statistic:
+            passage = library.passage(statistic.document, statistic.block)
+            text = marked(passage.text, [Span(statistic.start, statistic.end)])
+            return _passage_text(library, passage, text, passage.text_en)
+
+
+def _document_text(document: Document) -> str:
+    outline = [
+        f"{'  ' * section.level}{section.id}  {section.title}{_pages_text(section.pages)}"
+        for section in document.sections
+    ]
+    imprint = f"{', '.join(document.publishers)}, {document.year}"
+    return "\n".join([f"{document.id}  {document.title}", imprint, *outline])
+
+
+def _hit_text(library: Library, hit: Hit) -> str:
+    passage = hit.passage
+    english = marked(passage.text_en, hit.highlights_en) if passage.text_en else None
+    return _passage_text(library, passage, marked(passage.text, hit.highlights), english)
+
+
+def _passage_text(library: Library, passage: Passage, text: str, english: str | None) -> str:
+    """Where it stands, what it says, what it says in English, what it rests on."""
+    place = " › ".join(passage.section_path) + _pages_text(passage.pages)
+    heading = click.style(f"{passage.document} {passage.id}", bold=True)
+    notes = {each.number: each.text for each in library.document(passage.document).footnotes}
+    cited = [number for number in passage.footnotes if passage.kind != "footnote"]
+    lines = [f"{heading}  {place}", text, english, *(f"[{n}] {notes[n]}" for n in cited)]
+    return "\n  ".join(line for line in lines if line)
+
+
+def _pages_text(pages: Pages | None) -> str:
+    if pages is None:
+        return ""
+    first, last = pages.first, pages.last
+    return f" (p. {first})" if first == last else f" (pp. {first}–{last})"

@@ -1,0 +1,180 @@
+"""The reports as one library: what is in them, found and shown.
+
+For: answering from the index in force, and taking a new one up without a restart or a failed
+request. Not for: building (``build``), or having it built (``upkeep``). A composition: each thing
+it can do is worked out in a module of its own over a ``Shelf``.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import weakref
+from dataclasses import dataclass
+
+from indexer import engine
+from indexer.build import analyzer_for, is_current
+from indexer.config import Config
+from indexer.engine import Searcher
+from indexer.errors import BuildError, NotFoundError, YinjuError
+from indexer.model import Document, Passage, Statistic
+from indexer.store import Baked, Build, Failure, Manifest, Stamp, Store
+from indexer.upkeep import Upkeep, build_aside
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How the library is: what ``/readyz`` and the operator need to know."""
+
+    built: str
+    """When the index in use was built, ISO 8601 in UTC."""
+    documents: int
+    passages: int
+    failures: tuple[Failure, ...]
+    """Reports that could not be taken in as they are now."""
+    trouble: str | None
+    """Why no newer index is in use: the last build failed or what it made is damaged."""
+
+
+class Shelf:
+    """One build, opened: never changes, shared by all requests that began under it."""
+
+    def __init__(self, build: Build, searcher: Searcher) -> None:
+        self.manifest: Manifest = build.manifest
+        self.searcher = searcher
+        self.baked = {each.document.id: each for each in build.baked}
+        self.passages = {
+            (each.document.id, passage.id): passage
+            for each in build.baked
+            for passage in each.passages
+        }
+        self.analyzer = analyzer_for(each.glossary for each in build.baked)
+        # The last request that uses this shelf takes its searcher with it.
+        weakref.finalize(self, searcher.close)
+
+    def report(self, id: str) -> Baked:
+        """Raises NotFoundError where there is no such document."""
+        try:
+            return self.baked[id]
+        except KeyError:
+            raise NotFoundError(
+                f"there is no document {id}", hint=f"There are: {', '.join(self.baked)}."
+            ) from None
+
+
+class Library:
+    """All that a reader may ask of the reports. Safe to use from several threads at once."""
+
+    def __init__(self, config: Config, trouble: YinjuError | None = None) -> None:
+        """See ``open``; ``trouble`` is why the index in force may be out of date."""
+        self.config = config
+        self._store = Store(config.index)
+        self._engine = engine.create(config.engine)
+        self._upkeep = Upkeep(config, trouble)
+        self._taking_up = threading.Lock()
+        self._damage: BuildError | None = None
+        self._stamp: Stamp | None = self._store.stamp()
+        self._shelf = self._store.read(self._opened)
+
+    @classmethod
+    def open(cls, config: Config) -> Library:
+        """Open the index in force; where it is missing, stale or damaged, have it built first.
+
+        Where that fails and there is an older index that is whole, it is served, and ``status``
+        says so. Raises what the build raised where there is none.
+        """
+        trouble: YinjuError | None = None
+        try:
+            if not is_current(config):
+                build_aside(config)
+        except YinjuError as error:
+            trouble = error
+        try:
+            return cls(config, trouble)
+        except BuildError:
+            if trouble is not None:
+                raise trouble from None
+            raise
+
+    def keep_current(self) -> None:
+        """Notice changes of the corpus from now on, and have builds made in the background."""
+        if self.config.watch.interval:
+            self._upkeep.start()
+
+    def close(self) -> None:
+        """Notice no more changes."""
+        self._upkeep.stop()
+
+    def status(self) -> Status:
+        shelf = self._current()
+        trouble = self._upkeep.trouble or self._damage
+        return Status(
+            built=shelf.manifest.built,
+            documents=len(shelf.baked),
+            passages=len(shelf.passages),
+            failures=shelf.manifest.failures,
+            trouble=trouble.message if trouble else None,
+        )
+
+    def ready(self) -> bool:
+        """Whether what is served is what the corpus holds."""
+        return self.status().trouble is None
+
+    def documents(self) -> tuple[Document, ...]:
+        """Every report, by id."""
+        return tuple(each.document for each in self._current().baked.values())
+
+    def document(self, id: str) -> Document:
+        """Raises NotFoundError where there is none."""
+        return self._current().report(id).document
+
+    def passages(self, document: str) -> tuple[Passage, ...]:
+        """A report's passages in reading order. Raises NotFoundError where there is none."""
+        return self._current().report(document).passages
+
+    def statistics(self, document: str) -> tuple[Statistic, ...]:
+        """A report's statistics in reading order. Raises NotFoundError where there is none."""
+        return self._current().report(document).statistics
+
+    def passage(self, document: str, block: str) -> Passage:
+        """A block with what a reader needs around it. Raises NotFoundError where there is none."""
+        shelf = self._current()
+        shelf.report(document)
+        try:
+            return shelf.passages[document, block]
+        except KeyError:
+            raise NotFoundError(
+                f"{document} has no passage {block}", hint="Ids look like 1.2-p4 or f11."
+            ) from None
+
+    def english(self, document: str, text: str) -> str | None:
+        """The English of a sentence, heading, footnote, caption or cell, where it is translated.
+
+        Raises NotFoundError where there is no such document.
+        """
+        return self._current().report(document).english.get(text)
+
+    def _current(self) -> Shelf:
+        """The index in force; one request opens a new one while others go on with the old."""
+        stamp = self._store.stamp()
+        if stamp not in (None, self._stamp) and self._taking_up.acquire(blocking=False):
+            try:
+                self._take_up(stamp)
+            finally:
+                self._taking_up.release()
+        return self._shelf
+
+    def _take_up(self, stamp: Stamp | None) -> None:
+        # Remembered first: a damaged index is looked at once, not again for each request.
+        self._stamp = stamp
+        try:
+            self._shelf = self._store.read(self._opened)
+            self._damage = None
+        except BuildError as error:
+            log.error("the new index is left aside: %s", error.message)
+            self._damage = error
+
+    def _opened(self, build: Build) -> Shelf:
+        return Shelf(build, self._engine.open(build.engine))

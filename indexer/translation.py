@@ -178,6 +178,16 @@ def english_texts(document: Document, translation: Translation) -> dict[str, Eng
     return {id_: english for id_, english in found.items() if english is not None}
 
 
+def english_by_text(document: Document, translation: Translation) -> dict[str, str]:
+    """All English there is, by the report's text: sentences, cells, titles and whole blocks."""
+    blocks = english_texts(document, translation)
+    return {
+        unit.text: english
+        for unit in units(document)
+        if (english := translation.english(unit.text))
+    } | {block.text: blocks[block.id].text for block in document.blocks if block.id in blocks}
+
+
 def _english_text(
     block: Block, cells: Mapping[str, tuple[Span, ...]], translation: Translation
 ) -> EnglishText | None:

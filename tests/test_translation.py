@@ -155,6 +155,14 @@ def test_a_block_with_an_untranslated_sentence_has_no_english(entry: Entry | Non
     assert translation.english_texts(report("甲。乙。"), Translation(entries)) == {}
 
 
+def test_english_is_found_by_sentence_by_title_and_by_whole_block() -> None:
+    english = translation.english_by_text(
+        report("甲。乙。", "乙。丙。"),
+        Translation({"甲。": Entry("A."), "乙。": Entry("B."), "导言": Entry("Introduction")}),
+    )
+    assert english == {"甲。": "A.", "乙。": "B.", "导言": "Introduction", "甲。乙。": "A. B."}
+
+
 # --- Status and merging ---------------------------------------------------------------------
 
 

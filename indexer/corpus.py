@@ -95,7 +95,7 @@ class Description:
     title_en: str | None = None
     subtitle: str | None = None
     date: datetime.date | None = None
-    """Day of publication, where known."""
+    """Day of publication; ``"2021-12"`` where only the month is known."""
     abbreviation: str | None = None
     rights: str | None = None
     """Whose the text is and under which terms it stands here."""
@@ -181,10 +181,17 @@ def description(path: Path) -> Description:
         raise CorpusError(f"{path}: {error}", hint="Mend the TOML there.") from error
     for message, hint in _unknown(values, Description, ""):
         raise CorpusError(f"{path}: {message}", hint=hint)
+    if isinstance(values.get("date"), str):
+        values["date"] = _first_day(values["date"])
     try:
         return msgspec.convert(values, Description)
     except msgspec.ValidationError as error:
         raise CorpusError(f"{path}: {error}", hint="See the other reports' report.toml.") from error
+
+
+def _first_day(text: str) -> str:
+    """A date that names a month or a year only is its first day."""
+    return text + "-01" * (2 - text.count("-"))
 
 
 def _bytes(path: Path) -> bytes:

@@ -21,7 +21,7 @@ ABBREVIATIONS = frozenset(
 
 _END = re.compile(rf"[。！？]+[{re.escape(CLOSERS)}。！？]*|[.!?]+[{re.escape(CLOSERS)}]*(?=\s|$)")
 _LAST_WORD = re.compile(r"(\w[\w.]*)\.$")
-_BEGINS_SENTENCE = re.compile(r"\s+[“‘\"'(\[（「]*[^\Wa-z_]")
+_BEGINS_SENTENCE = re.compile(r"\s+[“‘\"'(\[（「]*[A-ZÀ-ÖØ-ÞΑ-ΩА-Я0-9]")
 
 
 def sentences(text: str) -> tuple[Span, ...]:

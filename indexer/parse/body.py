@@ -79,14 +79,16 @@ def drafts(
             found.append(Draft("footnote", section, element.stretches, (place,), note=element.note))
         elif not text or element.kind in ("rule", "image", "table"):
             open_paragraph = None if element.kind == "table" else open_paragraph
-        elif section == 0 and _on_cover(found) and not is_prose(text):
+        elif section == 0 and _on_cover(found) and not _begins_text(text):
             found = _with_imprint(found, element, place)
         elif element.kind == "source":
             found.append(Draft("source-line", section, element.stretches, (place,)))
         elif element.kind == "page" and not _is_callout(elements, texts, place):
             continue
-        elif open_paragraph is not None and _goes_on(
-            texts_of(found[open_paragraph], texts), text, joins
+        elif (
+            open_paragraph is not None
+            and element.kind == "text"
+            and _goes_on(texts_of(found[open_paragraph], texts), text, joins)
         ):
             found[open_paragraph] = _joined(found[open_paragraph], element, place)
         elif element.kind == "item":
@@ -119,6 +121,11 @@ def is_prose(text: str) -> bool:
 
 def _ends_sentence(text: str) -> bool:
     return text.rstrip(_CLOSERS).endswith(_ENDED) and not text.endswith(("etc.", "Inc.", "Ltd."))
+
+
+def _begins_text(text: str) -> bool:
+    """Is it the report's first running text, no title with a comma?"""
+    return len(text) > 3 * _LONGEST_CAPTION or _ends_sentence(text)
 
 
 def _on_cover(found: Sequence[Draft]) -> bool:

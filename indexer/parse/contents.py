@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from indexer.parse import numbering
 from indexer.parse.lines import Line
@@ -47,10 +48,18 @@ class Contents:
 NONE = Contents((), frozenset())
 
 
+class _Layout(NamedTuple):
+    bullet: bool
+    indent: int
+    hashes: int
+
+
 @dataclass(frozen=True, slots=True)
 class _Raw:
     title: str
-    style: tuple[str, int]
+    style: str | None
+    """Of its number."""
+    layout: _Layout
     page: int | None
     open: bool
     """May the next line go on with the title?"""
@@ -74,7 +83,7 @@ def _end(lines: Sequence[Line], begin: int) -> int:
     for place in range(begin, len(lines)):
         line = lines[place]
         match = _entry(line.text)
-        title = numbering.compact(_INTEGER_BEFORE.sub("", match["title"]))
+        title = numbering.compact(numbering.title(_INTEGER_BEFORE.sub("", match["title"])))
         if wrapped and line.gap == 0:
             seen[-1] += title
         elif len(title) > 1 and title in seen and not match["page"]:
@@ -131,32 +140,39 @@ def _read(lines: Sequence[Line]) -> list[_Raw]:
 
 def _new(match: re.Match[str], line: Line, page: int | None, *, numbered: bool) -> _Raw:
     title = match["title"]
-    number = _INTEGER_BEFORE.match(title)
-    if number and not match["bullet"]:
-        title = title[number.end() :]
-    style = numbering.read(title).style
-    if style and style.name == "decimal":
-        depth = len(numbering.read(title).path)
-        return _Raw(title, ("decimal", depth), page, line.hard_break)
-    if style:
-        return _Raw(title, (style.name, 0), page, line.hard_break)
-    if number or numbered:
-        return _Raw(title, ("integer", 0), page, line.hard_break)
-    if match["hashes"]:
-        return _Raw(title, ("#", match["hashes"].count("#")), page, line.hard_break)
-    return _Raw(
-        title, ("bullet" if match["bullet"] else "plain", line.indent), page, line.hard_break
-    )
+    layout = _Layout(bool(match["bullet"]), len(line.leading), (match["hashes"] or "").count("#"))
+    integer = _INTEGER_BEFORE.match(title)
+    if integer:
+        title = title[integer.end() :]
+    printed = numbering.read(title)
+    style = f"{printed.style.name} {len(printed.path)}" if printed.style else None
+    if integer or numbered:
+        style = style or "integer 1"
+    return _Raw(title, style, layout, page, line.hard_break)
 
 
 def _levelled(raw: Sequence[_Raw]) -> tuple[Entry, ...]:
-    """A style seen for the first time is one level below the entry before it."""
-    open_styles: list[tuple[str, int]] = []
-    entries = []
+    """An entry has the level of those numbered alike, or without a number of those laid out alike;
+    what is numbered or laid out as none before it is one level below the entry before it."""
+    numbered: dict[str, int] = {}
+    layouts: dict[_Layout, set[int]] = {}
+    entries: list[Entry] = []
     for entry in raw:
-        if entry.style in open_styles:
-            del open_styles[open_styles.index(entry.style) + 1 :]
+        before = entries[-1].level if entries else 0
+        known = layouts.setdefault(entry.layout, set())
+        if entry.style in numbered:
+            level = numbered[entry.style]
+        elif entry.style and numbered:
+            level = min(max(numbered.values()), before) + 1
+        elif numbering.is_back_matter(entry.title):
+            level = 1
+        elif known:
+            level = 1 if len(known) > 1 else min(known)
         else:
-            open_styles.append(entry.style)
-        entries.append(Entry(entry.title, len(open_styles), entry.page))
+            level = before + 1
+        numbered = {style: depth for style, depth in numbered.items() if depth <= level}
+        if entry.style:
+            numbered[entry.style] = level
+        known.add(level)
+        entries.append(Entry(entry.title, level, entry.page))
     return tuple(entries)

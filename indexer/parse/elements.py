@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -23,6 +23,11 @@ _PAGE = re.compile(
     r"|(?:page|p\.)\s?(?P<latin>\d{1,4})(?:\s?(?:of|/)\s?\d{1,4})?|(?P<bare>\d{1,3}))",
     re.IGNORECASE,
 )
+_CONTINUED = re.compile(
+    r"续\s?表\s?[A-Z]?[\d.\-–]*|(?:表|table)\s?[A-Z]?[\d.\-–]+.{0,60}[（(]\s?(?:续|continued|cont\.)\s?[）)]",
+    re.IGNORECASE,
+)
+"""Over the rest of a table on the next page."""
 _SOURCE = re.compile(
     r"[*_（(\s]*(?:数据来源|资料来源|图表来源|数据出处|资料出处|来源|data\s+sources?|sources?)[*_]*\s?[:：]",
     re.IGNORECASE,
@@ -72,8 +77,8 @@ def elements(lines: Sequence[Line], notes: Register) -> list[Element]:
     place = 0
     while place < len(lines):
         line = lines[place]
-        rows = _table_length(lines, place)
-        if rows and line.number not in note_lines:
+        rows = _table_length(lines, place, note_lines)
+        if rows:
             found.append(Element("table", tuple(lines[place : place + rows])))
             place += rows
             continue
@@ -101,6 +106,8 @@ def _special(line: Line) -> Element | None:
         return Element("image", (line,))
     if page := _PAGE.fullmatch(line.text):
         return Element("page", (line,), (Stretch(line.start, line.end),), page=_page(page))
+    if _CONTINUED.fullmatch(line.text):
+        return Element("page", (line,))
     if _SOURCE.match(line.text):
         return Element("source", (line,), (Stretch(line.start, line.end),))
     if item := _ITEM.match(line.text):
@@ -142,15 +149,15 @@ def _continued(element: Element, line: Line) -> Element:
     return replace(element, lines=(*element.lines, line), stretches=(*stretches, stretch))
 
 
-def _table_length(lines: Sequence[Line], place: int) -> int:
+def _table_length(lines: Sequence[Line], place: int, notes: Container[int]) -> int:
     """How many lines from here on are one table's: tabs, or pipes over a rule."""
     first = lines[place]
     if "\t" in first.text:
-        columns = first.text.count("\t")
-        count = _run(lines, place, lambda line: "\t" in line.text)
-        return count if count > 1 and columns else 0
-    if "|" in first.text and place + 1 < len(lines) and _is_pipe_rule(lines[place + 1]):
-        return _run(lines, place, lambda line: "|" in line.text)
+        count = _run(lines, place, lambda line: line.has_tab, notes)
+        return count if count > 1 else 0
+    ruled = place + 1 < len(lines) and _is_pipe_rule(lines[place + 1])
+    if "|" in first.text and ruled and not is_rule_row(first):
+        return _run(lines, place, lambda line: "|" in line.text, notes)
     return 0
 
 
@@ -163,11 +170,16 @@ def is_rule_row(line: Line) -> bool:
     return _PIPE_RULE.fullmatch(line.text) is not None
 
 
-def _run(lines: Sequence[Line], place: int, belongs: Callable[[Line], bool]) -> int:
+def _run(
+    lines: Sequence[Line], place: int, belongs: Callable[[Line], bool], notes: Container[int]
+) -> int:
+    """How many lines without a blank one between them belong; a footnote's text ends the run."""
+    if lines[place].number in notes:
+        return 0
     count = 1
     while place + count < len(lines):
         line = lines[place + count]
-        if line.gap or not belongs(line):
+        if line.gap or not belongs(line) or line.number in notes:
             break
         count += 1
     return count

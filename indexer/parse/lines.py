@@ -23,12 +23,17 @@ class Line:
     """One past its last visible code point."""
     text: str
     """The source between them."""
-    indent: int
-    """Code points before ``start``."""
+    leading: str
+    """What stands before ``start``."""
     trailing: str
     """What follows ``end``, without the line end."""
     gap: int = 0
     """Blank lines since the last line that is not blank."""
+
+    @property
+    def has_tab(self) -> bool:
+        """Is it cut into columns by tabs?"""
+        return "\t" in self.text or "\t" in self.trailing or "\t" in self.leading
 
     @property
     def hard_break(self) -> bool:
@@ -58,7 +63,7 @@ def _line(source: str, number: int, start: int, end: int, gap: int) -> Line:
         last = end
         while _BLANK.fullmatch(source[last - 1]):
             last -= 1
-    return Line(number, first, last, source[first:last], first - start, source[last:end], gap)
+    return Line(number, first, last, source[first:last], source[start:first], source[last:end], gap)
 
 
 def _end_of_blank(source: str, start: int, end: int) -> int:

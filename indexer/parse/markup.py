@@ -67,8 +67,11 @@ _PAIRED = tuple(
         r"(?<!\w)(_)(?=[^\s_])[^_\n]{1,800}?(?<=[^\s_])(_)(?!\w)",
     )
 )
+_NO_WORD = ("", " ", "\n", "\r", ",", ".", ";", ":", ")")
+"""What may follow a mark so that the space before the mark belongs to it."""
 _MASK = "\0"
-_EXPONENT_BASE = re.compile(r"(?:[×xX*]\s?10|\b[kcmd]?m)$")
+_UNIT_BASE = re.compile(r"(?<![A-Za-z])[kcmd]?m$")
+_POWER_BASE = re.compile(r"(?<![\d.,])10$")
 
 
 class Stretch(NamedTuple):
@@ -183,18 +186,33 @@ def _cuts(match: re.Match[str], notes: NoteLookup) -> Iterator[Cut]:
 
 def _mark_cuts(match: re.Match[str], style: MarkStyle, notes: NoteLookup) -> Iterator[Cut]:
     start, end = match.span()
+    if style in ("sup", "raised") and _is_raised_to(_UNIT_BASE, match):
+        yield from _raised(match, style)
+        return
     inner = match[style].strip(" []［］()（）")
     printed = printed_numbers(inner) if style != "note" else [inner]
     targets = [notes.target(style, number, start) for number in printed]
     found = tuple(target for target in targets if target)
     if found:
         stray = all(target.behind for target in found)
-        yield Cut(start, end, notes=tuple(target.number for target in found), stray=stray)
-    elif style == "note" or (style == "sup" and printed and not _is_exponent(match)):
+        space = start - (_stands_after_space(match) and match.string[end : end + 1] in _NO_WORD)
+        yield Cut(space, end, notes=tuple(target.number for target in found), stray=stray)
+    elif style == "note" or (style == "sup" and printed and not _is_raised_to(_POWER_BASE, match)):
         yield Cut(start, end, dangling=True)
     elif style == "sup":
-        yield Cut(start, match.start(style), superscript=True)
-        yield Cut(match.end(style), end)
+        yield from _raised(match, style)
+
+
+def _raised(match: re.Match[str], style: MarkStyle) -> Iterator[Cut]:
+    """Raised text that is no mark stays, an exponent behind ``^``: 10<sup>9</sup> is not 109."""
+    if style == "sup":
+        instead = "^" if match["sup"].strip().isdigit() else ""
+        yield Cut(match.start(), match.start("sup"), instead=instead, superscript=True)
+        yield Cut(match.end("sup"), match.end())
+
+
+def _stands_after_space(match: re.Match[str]) -> bool:
+    return match.start() > match.pos and match.string[match.start() - 1] == " "
 
 
 def printed_numbers(text: str) -> list[str]:
@@ -207,9 +225,10 @@ def _is_number(text: str) -> bool:
     return re.fullmatch(r"[0-9]{1,3}", text) is not None
 
 
-def _is_exponent(match: re.Match[str]) -> bool:
+def _is_raised_to(base: re.Pattern[str], match: re.Match[str]) -> bool:
+    """Does it stand behind what takes an exponent?"""
     before = match.string[max(0, match.start() - 4) : match.start()]
-    return _EXPONENT_BASE.search(before) is not None
+    return base.search(before) is not None
 
 
 class _Kept(NamedTuple):

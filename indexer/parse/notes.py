@@ -99,11 +99,15 @@ def register(lines: Sequence[Line]) -> Register:
     """
     found = list(_found(lines))
     seen: Counter[str] = Counter()
+    numbers: set[str] = set()
     definitions = []
     by_printed: dict[str, list[Definition]] = defaultdict(list)
     for style, printed, line, start in found:
-        seen[printed] += 1
-        number = printed if seen[printed] == 1 else f"{printed}-{seen[printed]}"
+        number = printed
+        while number in numbers:
+            seen[printed] += 1
+            number = f"{printed}-{seen[printed] + 1}"
+        numbers.add(number)
         definition = Definition(number, printed, style, line, start)
         definitions.append(definition)
         by_printed[printed].append(definition)

@@ -55,6 +55,19 @@ STYLES = (
     Style("integer-brackets", re.compile(r"[（(](\d{1,2})[）)]\s*"), 7, True),
 )
 """Read in this order; a heading has the first that matches."""
+_SPACED = Style("integer", re.compile(r"(\d{1,2})\s+(?=\S)"), 5, True)
+
+_BACK_MATTER = re.compile(
+    r"(?:[一二三四五六七八九十\d]+[、.]\s*)?(?:特别|本报告|报告)?"
+    r"(?:作者|编者|撰写|撰稿|执笔|编写|编委会?|编辑|主编|课题组|项目组|研究团队|团队|顾问|指导|设计|排版|校对"
+    r"|传播|数据支持|技术支持|支持|致谢|鸣谢|感谢|后记|结语|附录|附表|附图|附件|参考文献|参考资料|注释|尾注"
+    r"|免责声明|版权声明|法律声明|声明|联系我们|联系方式|关于我们)"
+    r"(?:[及和与、](?:设计|传播|排版|校对|编辑|支持|致谢|联系方式|说明)|人员|成员|单位|机构|名单|简介|介绍|说明)*"
+    r"|(?:about\s+(?:the\s+(?:authors?|report)|us)|authors?|contributors?|acknowledge?ments?"
+    r"|appendix|appendices|annex|references|bibliography|notes|endnotes|disclaimer|contact(?:\s+us)?)",
+    re.IGNORECASE,
+)
+"""Headings of back matter that are recognised without any marking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +83,10 @@ class Numbered:
     """The number's value: ``2.1.1`` is (2, 1, 1), 第二章 is (2,); empty where it has none."""
 
 
-def read(line: str) -> Numbered:
-    """Take a heading's number off its line."""
-    for style in STYLES:
+def read(line: str, *, spaced: bool = False) -> Numbered:
+    """Take a heading's number off its line; ``spaced`` allows a number that only a space follows
+    (``1 总体情况``)."""
+    for style in (*STYLES, _SPACED) if spaced else STYLES:
         match = style.pattern.match(line)
         if match and (match.end() < len(line) or not style.split):
             offset = match.end() if style.split else 0
@@ -101,7 +115,17 @@ def han_value(numeral: str) -> int:
     return total + digit
 
 
-def compact(title: str) -> str:
-    """A title for comparing: without its number, spaces and punctuation, folded."""
-    folded = unicodedata.normalize("NFKC", title[read(title).offset :]).casefold()
+def title(line: str) -> str:
+    """A heading's line without its number."""
+    return line[read(line).offset :].strip()
+
+
+def compact(text: str) -> str:
+    """A title for comparing: folded, without spaces and punctuation."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
     return "".join(character for character in folded if character.isalnum())
+
+
+def is_back_matter(line: str) -> bool:
+    """Does a line name a part of a report's back matter (作者, 致谢, Acknowledgements)?"""
+    return _BACK_MATTER.fullmatch(line.rstrip("：: ")) is not None

@@ -59,7 +59,7 @@ def _marks(report: Report, made: Sequence[Made]) -> Iterator[Oddity]:
         stray = {mark.number for mark in m.block.marks if mark.stray}
         for cut in m.cuts:
             line = line_at(report.text, cut.start)
-            printed = report.text[cut.start : cut.end]
+            printed = report.text[cut.start : cut.end].strip()
             if cut.dangling:
                 yield Oddity(line, "mark-without-note", f"{printed} marks no footnote")
             if cut.superscript and printed.startswith("<sup>"):

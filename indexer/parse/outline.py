@@ -10,26 +10,16 @@ from difflib import SequenceMatcher
 from indexer.corpus import Description
 from indexer.model import Pages, Section
 from indexer.parse import numbering
+from indexer.parse.body import is_prose
 from indexer.parse.contents import Contents, Entry
 from indexer.parse.elements import Element
 
 _LONGEST_HEADING = 40
+_BOLD = re.compile(r"(\*\*|__)(?!\s)[^*_]+(\*\*|__)")
 _ENDS_SENTENCE = re.compile(r"[。！？；，、：.!?;,:…]$")
 _ALIKE = 0.8
 """From here on a heading is taken for an entry of the contents that is worded otherwise
 (difflib's ratio: twice the matching characters by all characters)."""
-
-_BACK_MATTER = re.compile(
-    r"(?:[一二三四五六七八九十\d]+[、.]\s*)?(?:特别|本报告|报告)?"
-    r"(?:作者|编者|撰写|撰稿|执笔|编写|编委会?|编辑|主编|课题组|项目组|研究团队|团队|顾问|指导|设计|排版|校对"
-    r"|传播|数据支持|技术支持|支持|致谢|鸣谢|感谢|后记|结语|附录|附表|附图|附件|参考文献|参考资料|注释|尾注"
-    r"|免责声明|版权声明|法律声明|声明|联系我们|联系方式|关于我们)"
-    r"(?:[及和与、](?:设计|传播|排版|校对|编辑|支持|致谢|联系方式|说明)|人员|成员|单位|机构|名单|简介|介绍|说明)*"
-    r"|(?:about\s+(?:the\s+(?:authors?|report)|us)|authors?|contributors?|acknowledge?ments?"
-    r"|appendix|appendices|annex|references|bibliography|notes|endnotes|disclaimer|contact(?:\s+us)?)",
-    re.IGNORECASE,
-)
-"""Headings of back matter that are recognised without any marking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +52,11 @@ class _Candidate:
     level: int | None = None
     """Where ``report.toml`` gives it."""
 
+    @property
+    def bold(self) -> bool:
+        """Is the whole line bold?"""
+        return _BOLD.fullmatch(self.source.lines[0].text) is not None
+
 
 def headings(
     elements: Sequence[Element],
@@ -88,6 +83,7 @@ def _candidates(
     elements: Sequence[Element], texts: Mapping[int, str], description: Description
 ) -> Iterator[_Candidate]:
     declared = {heading.text: heading.level for heading in description.headings}
+    spaced = _numbers_with_space(elements, texts)
     for place, element in enumerate(elements):
         text = texts.get(place, "")
         if element.kind in ("heading", "text", "item") and text:
@@ -96,14 +92,27 @@ def _candidates(
                 text = f"{element.marker} {text}"
             elif element.kind == "item":
                 continue
-            yield _Candidate(place, element, text, numbering.read(text), level=level)
+            numbered = numbering.read(text, spaced=spaced and len(element.lines) == 1)
+            yield _Candidate(place, element, text, numbered, level=level)
+
+
+def _numbers_with_space(elements: Sequence[Element], texts: Mapping[int, str]) -> bool:
+    """Does the report number its headings ``1 总论``, ``2 …``?"""
+    first = {
+        texts[place][:2]
+        for place, element in enumerate(elements)
+        if element.kind in ("heading", "text") and len(element.lines) == 1 and place in texts
+    }
+    return {"1 ", "2 "} <= first
 
 
 def _matched(candidates: list[_Candidate], contents: Contents) -> list[_Candidate]:
     """Pair the contents' entries with the headings: word for word first, then alike and between
     the neighbours that are paired."""
-    wanted = [numbering.compact(entry.title) for entry in contents.entries]
-    keys = [numbering.compact(candidate.text) for candidate in candidates]
+    wanted = [numbering.compact(numbering.title(entry.title)) for entry in contents.entries]
+    keys = [
+        numbering.compact(candidate.text[candidate.numbered.offset :]) for candidate in candidates
+    ]
     pairs: dict[int, int] = {}
     position = 0
     for entry, title in enumerate(wanted):
@@ -136,8 +145,10 @@ def _is_unmarked_heading(
 ) -> bool:
     """A short numbered line that stands alone and ends like no sentence."""
     style = candidate.numbered.style
-    if not style or not _stands_alone(candidate):
+    if not _stands_alone(candidate):
         return False
+    if not style:
+        return candidate.bold and _leads_prose(candidate.element, elements)
     if style.name in ("integer", "integer-brackets"):
         return not has_contents and _leads_prose(candidate.element, elements)
     return candidate.source.kind == "text"
@@ -157,12 +168,17 @@ def _has_han(text: str) -> bool:
 
 
 def _leads_prose(place: int, elements: Sequence[Element]) -> bool:
-    """Does running text follow, and is the line no item of a list?"""
+    """Does running text or a lower heading follow, and is the line no item of a list?"""
     before = elements[place - 1] if place else None
     after = elements[place + 1] if place + 1 < len(elements) else None
-    if after is None or after.kind not in ("text", "table", "heading") or after.gap == 0:
+    if (
+        after is None
+        or after.gap == 0
+        or (before and before.kind == elements[place].kind == "item")
+    ):
         return False
-    return before is None or before.kind != "item" or elements[place].gap > 0
+    numbered = numbering.read(after.plain).style
+    return is_prose(after.plain) or (numbered is not None and numbered.name == "decimal")
 
 
 def _after_cover(chosen: Sequence[_Candidate], contents: Contents, description: Description) -> int:
@@ -205,7 +221,7 @@ def _with_back_matter(
         if candidate.element > last
         and candidate.source.kind == "text"
         and len(candidate.source.lines) == 1
-        and _BACK_MATTER.fullmatch(candidate.text.rstrip("：:"))
+        and numbering.is_back_matter(candidate.text)
     ]
     return [*chosen, *added]
 
@@ -215,9 +231,14 @@ def _levelled(chosen: Sequence[_Candidate], contents: Contents) -> list[Heading]
     styles: dict[str, int] = {}
     hashes: dict[int, int] = {}
     ranks: list[tuple[int, int]] = []
-    for candidate in chosen:
+    last_numbered = max(
+        (n for n, candidate in enumerate(chosen) if candidate.numbered.style), default=-1
+    )
+    for place, candidate in enumerate(chosen):
         entry = contents.entries[candidate.entry] if candidate.entry is not None else None
         level = candidate.level or (entry.level if entry else None)
+        if place > last_numbered and numbering.is_back_matter(candidate.text):
+            level = level or 1
         level = level or _level(candidate, found, styles, hashes, ranks)
         level = min(level, found[-1].level + 1 if found else 1)
         style = candidate.numbered.style
@@ -315,7 +336,7 @@ def sections(found: Sequence[Heading], cover_title: str) -> list[Section]:
 
 def _number(siblings: Sequence[_Node], prefix: str) -> None:
     """Give ids: a printed number is kept where it fits its parent's, others take the next place
-    that no printed number claims."""
+    that no printed number claims; what stands before a printed chapter 1 is 0.1, 0.2 …"""
     claimed: dict[int, _Node] = {}
     for node in siblings:
         ordinal = _printed_ordinal(node.heading, prefix)
@@ -324,6 +345,10 @@ def _number(siblings: Sequence[_Node], prefix: str) -> None:
     owners = {id(node): ordinal for ordinal, node in claimed.items()}
     taken = set(claimed)
     before = 0
+    first = next((n for n, node in enumerate(siblings) if id(node) in owners), 0)
+    if not prefix and first:
+        _number(siblings[:first], "0.")
+        siblings = siblings[first:]
     for node in siblings:
         ordinal = owners.get(id(node)) or before + 1
         if id(node) not in owners and ordinal in taken:
@@ -371,6 +396,6 @@ def contents_title(heading: Heading) -> str | None:
     """The contents page's wording, where it differs in more than punctuation."""
     if heading.entry is None:
         return None
-    listed = heading.entry.title[numbering.read(heading.entry.title).offset :].strip()
+    listed = numbering.title(heading.entry.title)
     same = numbering.compact(listed) == numbering.compact(heading.title)
     return None if same else listed

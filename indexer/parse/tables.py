@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.parse.elements import Element, is_rule_row
 from indexer.parse.lines import Line
-from indexer.parse.markup import Stretch
+from indexer.parse.markup import GlueKind, Stretch
 
-_UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
+_PIPE = re.compile(r"(?<!\\)\|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +57,23 @@ def _text(source: str, cell: Stretch) -> str:
 
 def _cells(line: Line) -> tuple[Stretch, ...]:
     """A row's cells without the white space around them."""
-    if "\t" in line.text:
-        text = line.text + line.trailing
-        bounds = [match.span() for match in re.finditer("\t", text)]
-    else:
-        text = line.text
-        bounds = [match.span() for match in _UNESCAPED_PIPE.finditer(text)]
-        if bounds and bounds[0][0] == 0:
-            text_start = bounds.pop(0)[1]
-            return tuple(_split(line, text, text_start, bounds, closed=text.endswith("|")))
-        return tuple(_split(line, text, 0, bounds, closed=text.endswith("|")))
-    return tuple(_split(line, text, 0, bounds, closed=False))
+    if line.has_tab:
+        row = line.leading + line.text + line.trailing
+        return _split(row, line.start - len(line.leading), re.compile("\t"))
+    text = line.text.removesuffix("|")
+    edge = 1 if text.startswith("|") else 0
+    return _split(text[edge:], line.start + edge, _PIPE)
 
 
-def _split(
-    line: Line, text: str, start: int, bounds: Sequence[tuple[int, int]], *, closed: bool
-) -> Iterator[Stretch]:
-    ends = [begin for begin, _ in bounds] + ([] if closed and bounds else [len(text)])
-    starts = [start] + [end for _, end in bounds]
-    for ordinal, (begin, end) in enumerate(zip(starts, ends, strict=False)):
-        cell = text[begin:end]
-        left = begin + len(cell) - len(cell.lstrip())
-        right = max(left, begin + len(cell.rstrip()))
-        yield Stretch(line.start + left, line.start + right, "tab" if ordinal else "none")
+def _split(row: str, origin: int, separator: re.Pattern[str]) -> tuple[Stretch, ...]:
+    bounds = [match.span() for match in separator.finditer(row)]
+    starts = [0, *(end for _, end in bounds)]
+    ends = [*(start for start, _ in bounds), len(row)]
+    cells: list[Stretch] = []
+    for start, end in zip(starts, ends, strict=True):
+        cell = row[start:end]
+        left = start + len(cell) - len(cell.lstrip())
+        right = max(left, start + len(cell.rstrip()))
+        glue: GlueKind = "tab" if cells else "none"
+        cells.append(Stretch(origin + left, origin + right, glue))
+    return tuple(cells)

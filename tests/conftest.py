@@ -1,0 +1,45 @@
+"""Options and fixtures that several tests share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from indexer.corpus import Description, Report
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write the golden files anew; read the difference before committing it",
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with the golden file of that name."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert text == path.read_text(encoding="utf-8"), f"run pytest --update-golden for {path}"
+
+    return compare
+
+
+@pytest.fixture
+def make_report() -> Callable[..., Report]:
+    """Make a report of a text, with what its description should say."""
+
+    def make(text: str, **description: object) -> Report:
+        values: dict[str, object] = {"title": "Title", "year": 2020, "language": "zh"}
+        return Report("report", Path("report"), text, "", Description(**(values | description)))  # type: ignore[arg-type]
+
+    return make

@@ -67,7 +67,7 @@ def test_results_show_marks_place_and_footnotes(client: FlaskClient) -> None:
 def test_a_footnote_found_shows_the_statement_it_backs(client: FlaskClient) -> None:
     page = client.get("/search?q=经济系统").text
     assert "引用此注之处：" in page
-    assert "互联网用户突破了 40 亿大关。</a>" in page
+    assert "互联网用户突破了 40 亿大关。</span></a>" in page
 
 
 def test_facets_add_and_remove_their_value(client: FlaskClient) -> None:
@@ -122,8 +122,8 @@ def test_reader_shows_pages_errata_and_stray_marks(client: FlaskClient) -> None:
 
 def test_english_reader_sees_translations_marked_as_such(client: FlaskClient) -> None:
     page = client.get("/read/trade-2018?lang=en").text
-    assert '<span class="translation" lang="en">Second, all of it online.</span>' in page
-    assert '<span class="translation" lang="en">Guangdong</span>' in page
+    assert '<p lang="en">Second, all of it online.</p><p class="original" lang="zh">第二，' in page
+    assert '<div lang="en">Guangdong</div><div class="original" lang="zh">广东省</div>' in page
     assert "unofficial translation" in page
 
 

@@ -58,14 +58,14 @@ def search_request(query: models.SearchParameters) -> SearchRequest:
 def documents(query: models.ListParameters) -> Response:
     """The reports of the collection."""
     found = library().documents()
-    items = [records.document(d) for d in page_of(found, query)]
+    items = [records.document(library(), d) for d in page_of(found, query)]
     return json_answer(models.DocumentList(total=len(found), items=items))
 
 
 @api.get("/documents/<document>", responses={200: models.Document})
 def document(path: models.DocumentPath, query: models.NoParameters) -> Response:
     """One report."""
-    return json_answer(records.document(library().document(path.document)))
+    return json_answer(records.document(library(), library().document(path.document)))
 
 
 @api.get("/documents/<document>/sections", responses={200: models.SectionList})

@@ -233,6 +233,7 @@ class Document(DocumentReference):
     sections: int
     footnotes: int
     tables: int
+    translated: Annotated[bool, Field(description="Has an (unofficial) English translation.")]
     rights: str | None
     origin: str | None
     url: str

@@ -25,7 +25,7 @@ def home() -> str:
     found = library().documents()
     return render_template(
         "home.html",
-        documents=[records.document(d) for d in found],
+        documents=[records.document(library(), d) for d in found],
         examples=[example for d in found for example in d.examples],
     )
 
@@ -41,6 +41,7 @@ def search() -> str:
         parameters=parameters,
         answer=answer,
         facets=facets(parameters, answer),
+        several_reports=len(library().documents()) > 1,
         address=lambda **changes: search_address(parameters, **changes),
     )
 
@@ -101,18 +102,13 @@ def read(document: str) -> str:
     found = library().document(document)
     return render_template(
         "read.html",
-        document=records.document(found),
+        document=records.document(library(), found),
         chapters=reading.chapters(found),
         blocks={block.id: block for block in found.blocks},
         footnotes={note.block: note for note in found.footnotes},
         backlinks=backlinks(found),
-        english=lambda text: english(found, text),
+        english=lambda text: library().english(found.id, text) if language() == "en" else None,
     )
-
-
-def english(document: model.Document, text: str) -> str | None:
-    """The English to show under a text of the report: none to who reads the original."""
-    return library().english(document.id, text) if language() == "en" else None
 
 
 def backlinks(document: model.Document) -> dict[str, list[str]]:
@@ -130,7 +126,7 @@ def about() -> str:
     found = library().documents()
     return render_template(
         "about.html",
-        documents=[records.document(d) for d in found],
+        documents=[records.document(library(), d) for d in found],
     )
 
 

@@ -32,7 +32,7 @@ def document_reference(document: model.Document) -> models.DocumentReference:
     )
 
 
-def document(document: model.Document) -> models.Document:
+def document(library: Library, document: model.Document) -> models.Document:
     return models.Document(
         **document_reference(document).model_dump(),
         subtitle=document.subtitle,
@@ -42,6 +42,7 @@ def document(document: model.Document) -> models.Document:
         sections=len(document.sections),
         footnotes=len(document.footnotes),
         tables=len(document.tables),
+        translated=any(library.english(document.id, s.title) for s in document.sections),
         rights=document.rights,
         origin=document.origin,
         url=read_url(document.id),

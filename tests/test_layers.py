@@ -19,6 +19,8 @@ LAYERS = [
         "indexer.references",
         "indexer.statistics",
         "indexer.checks",
+        "indexer.drafting",
+        "indexer.inspection",
         "indexer.citation",
         "indexer.translation",
         "indexer.passages",

@@ -120,6 +120,7 @@ def _described(
 # --- Definitions and remarks ------------------------------------------------------------
 
 _TERM = r"[^，,。：:；;《》]{1,40}"
+_PUBLICATION = "报告|研究|调研|公报|数据|年鉴"
 _DEFINES = re.compile(
     "|".join(
         [
@@ -132,12 +133,17 @@ _DEFINES = re.compile(
             r"^所谓",
             # A small firm refers to …, DAU stands for …
             r"^[^,:;]{1,80}?\b(?:refers? to|means?|(?:is|are) defined as|denotes?|stands? for)\s",
+            r"^[^,:;]{1,60}? (?:covers?|comprises?|consists? of) [a-z]",
             # A small firm is a business …, Active buyers are buyers who …
             r"^[^,:;]{1,60}? (?:is|are) (?:an?|the|any|all|those|one of) [a-z]",
             r"^[^,:;]{1,60}? (?:is|are) \w+ (?:who|that|which)\s",
             # Exporter: a firm that …, Trade credit insurance: cover that …
             r"^[^,:;\d]{1,60}: (?:an?|any|the) [a-z][^\d]*$",
             r"^[A-Z][\w-]*(?: [a-z][\w-]*)+: [a-z][^\d]*$",
+            # DAU：日活跃用户数, 环比：与上期相比, SME = small and medium-sized enterprise
+            rf"^[A-Z][A-Za-z0-9]{{1,7}}[：:](?!.*(?:{_PUBLICATION}))[{HAN}][^，。]*。?$",
+            r"^[^：:]{1,20}[：:](?:与|按|将|一[种个段])",
+            r"^[^=：:，,/]{1,40}=",
         ]
     )
 )
@@ -148,17 +154,27 @@ _REMARKS = re.compile(
             r"^(?:本(?:报告|文|章|节|表|图|书)|该|此处?|这里|文中|以上|以下|除|如无|若无)",
             r"^(?:含|仅|不计|未计|均|包括)",
             r"不含|不包括|不包含|口径|下同|四舍五入|汇率|按[^，。]{1,20}(?:折算|换算)",
-            r"^(?:This|These|Here|Unless|(?:All )?[Ff]igures|Totals? may|Excludes|Excluding)\b",
-            r"^(?:Includes|Including|Data (?:are|is|refer|exclude|include))\b",
+            r"^数据(?:截至|截止|均|为)|为(?:预测|预计|估计|初步)[值数]",
+            r"^(?:This|These|Here|Unless|Excludes|Excluding|Includes|Including)\b",
+            r"^(?:The |All )?(?:[Ff]igures?|[Aa]mounts?|[Vv]alues?|[Tt]otals?|[Dd]ata) "
+            r"(?:are|is|refers?|excludes?|includes?|covers?|may|do|does)\b",
         ]
     )
+)
+_ELSEWHERE = re.compile(
+    r"^(?:详?见|参见|see) ?"
+    r"(?:附[录表图件]|[表图]\d|第[\d一二三四五六七八九十]+[章节页部]|本报告|[前上下]文"
+    r"|(?:annex|appendix|table|figure|section|chapter|above|below)\b)",
+    re.IGNORECASE,
 )
 _ACRONYM = re.compile(r"^(?P<short>[A-Z]{2,8})\s*[:：]\s*(?P<long>[A-Za-z][A-Za-z -]+)\.?$")
 
 
 def _explains(text: str) -> bool:
     """Is this a definition or a remark on the text, rather than a source?"""
-    note = " ".join(text.split())
+    note = references.unlabelled(text)
+    if _ELSEWHERE.match(note):
+        return True
     if references.is_pointer(note):
         return False
     if _REMARKS.search(note) or _spells_out(note):

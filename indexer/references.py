@@ -80,18 +80,22 @@ class Reference:
 def read(note: str) -> Reference:
     """Read one note. Never raises; a note in no known style gives an empty Reference."""
     text = _clean(note)
-    if not text:
-        return Reference(organisation=_host(note))
     cited = _SECONDARY.split(text, maxsplit=1)[0]
     text = _SEE.sub("", cited if cited.strip() else text).strip(STOPS)
+    if not text:
+        return Reference(organisation=_host(note))
     text = _NAME_COMMA.sub(_IN_NAMES, text)
     return next((found for reader in _READERS if (found := reader(text))), Reference())
 
 
+def unlabelled(note: str) -> str:
+    """The note in one line, without markup and without 注： before it."""
+    return _NOTE_LABEL.sub("", _flat(note))
+
+
 def is_pointer(note: str) -> bool:
-    """Does it begin as only a source does: with a label, 见, 转引自, or the authors' own work?"""
-    text = _flat(note)
-    return any(pattern.match(text) for pattern in (_LABEL, _SEE, _OWN_WORK))
+    """Does it begin as only a source does: with 来源：, 见, 转引自, or the authors' own work?"""
+    return any(pattern.match(note) for pattern in (_LABEL, _SEE, _OWN_WORK))
 
 
 def ends_with_date(note: str) -> bool:
@@ -104,13 +108,14 @@ def ends_with_date(note: str) -> bool:
 _LINK = re.compile(r"\[([^\]]+)\]\(https?://[^)]*\)")
 _MARKUP = re.compile(r"\*+|</?[a-z]+>")
 _LABEL = re.compile(
-    r"""^ (?: (?:资料|数据|图片|信息)?来源 | 出处 | 注释? | 注解
-            | (?:data\ )?sources? | notes? ) \s* [：:] \s* """,
-    re.IGNORECASE | re.VERBOSE,
+    r"^(?:(?:资料|数据|图片|信息)?来源|出处|(?:data )?sources?)\s*[：:]\s*", re.IGNORECASE
 )
+_NOTE_LABEL = re.compile(r"^(?:注释?|注解|notes?)\s*[：:]\s*", re.IGNORECASE)
 _SEE = re.compile(
-    r"""^ (?: 转引自 | 引自 | 参见 | 详见 | 参考 | 参阅 | 见 | 摘自 | 源自 | 来自
-            | (?:for\ [^,]+,\ )? (?:see\ also | see,?\ e\.g\.,? | see | cf\.) \s
+    r"""^ (?: 转引自 | 引自 | 参见 | 详见 | 参考 | 参阅 | 见 | 摘自
+            | 本?(?:数据|资料)? (?:均|主要)? (?:来源于|来自于?|源自|取自|引自)
+            | (?:for\ [^,]+,\ )? (?:see\ also | see,?\ e\.g\.,? | see | cf\.) (?:\s|$)
+            | (?:data|figures?) \ (?:from|by|provided\ by) \s
             | (?:as\ )? (?:cited|quoted) \ in\s ) \s* [：:]? \s* """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -135,7 +140,7 @@ def _flat(note: str) -> str:
 
 def _clean(note: str) -> str:
     """One line without markup, label, address, day of access and the stop at its end."""
-    text = _LABEL.sub("", _flat(note))
+    text = _LABEL.sub("", unlabelled(note))
     return _ACCESSED.sub("", _ADDRESS.sub("", text)).strip(STOPS)
 
 
@@ -165,6 +170,8 @@ _DATES = [
         rf"(?:(?P<day>\d\d?) (?:st|nd|rd|th)? \s)? {_MONTH_NAME},? \s (?P<year>{_YEAR})",
         # March 5, 2014
         rf"{_MONTH_NAME} \s (?P<day>\d\d?) (?:st|nd|rd|th)?, \s (?P<year>{_YEAR})",
+        # 2014, March 5
+        rf"(?P<year>{_YEAR}), \s {_MONTH_NAME} (?:\s (?P<day>\d\d?))?",
         rf"(?P<year>{_YEAR}) [a-z]?",
     ]
 ]
@@ -240,6 +247,7 @@ def _follows_title(text: str) -> bool:
 _SPLIT = re.compile(rf"\s*[：，]\s*|[:,]\s+|[:,](?=[{HAN}])")
 _SEMICOLON = re.compile(r"\s*；\s*|;\s+")
 _DASH = re.compile(rf"\s+[-–—]+\s+|——|(?<=[{HAN}])[-–—](?=\w)|(?<=\w)[-–—](?=[{HAN}])")
+_STOP = re.compile(rf"(?<=[{HAN}])[.．]\s*|(?<=[a-z])\.\s+(?=[A-Z])")
 _SPACE = re.compile(rf"(?<=[{HAN}])\s+")
 _NAME_COMMA = re.compile(
     r""" ,(?=\ [A-Z]\.(?:[\ ,]|$))                          # Mehta, R.
@@ -272,15 +280,17 @@ def _title(text: str) -> str | None:
 def _is_organisation(name: str) -> bool:
     if not re.search(rf"[{HAN}]", name):
         return 0 < len(name.split()) <= 6
-    return any(end.search(name) for end in (_DATA_END, ORGANISATION_END))
+    named_so = any(end.search(name) for end in (_DATA_END, ORGANISATION_END))
+    return named_so and not re.search(r"\d", name)
 
 
 _OWN_WORK = re.compile(
     r"""^ (?: 作者 | 笔者 | 本报告 | 本文 | 本?课题组 | 编写组 | 项目组 | 研究组 | 自行 | 本院
             | 本中心 )
-        [^，。：《]{0,8} (?: 整理 | 计算 | 测算 | 统计 | 绘制 | 估算 | 调研 | 调查 )
+        [^，。：《]{0,8} (?: 整理 | 计算 | 测算 | 统计 | 绘制 | 估算 | 调研 | 调查 | 访谈 )
       | ^ (?:the\ )? (?: authors?['’]?s?['’]? | own ) \ (?:own\ )?
-        (?: calculations? | estimates? | elaborations? | compilations? | analys[ie]s )""",
+        (?: calculations? | estimates? | elaborations? | compilations? | analys[ie]s
+          | surveys? | interviews? | research )""",
     re.IGNORECASE | re.VERBOSE,
 )
 _BASED_ON = re.compile(
@@ -295,14 +305,14 @@ def _read_own_work(note: str) -> Reference | None:
     """课题组测算; 作者根据海关数据计算; Authors' calculations based on World Bank data."""
     if not _OWN_WORK.search(note):
         return None
-    base = _BASED_ON.search(note)
-    if not base:
-        return Reference(own=True)
-    return Reference(_organisation(base["en"] or base["zh"]))
+    body, date = _without_tail(note)
+    base = _BASED_ON.search(body)
+    who = _organisation(base["en"] or base["zh"]) if base else None
+    return Reference(who, date=date, own=base is None)
 
 
 _GBT = re.compile(
-    r"^ (?P<who>[^\[\]]+?) \.\s* (?P<title>[^\[\]]+) \[[A-Z]{1,2}(?:/OL)?\] (?P<rest>.*) $",
+    r"^ (?P<who>[^\[\]]{1,200}?) \.\s* (?P<title>[^\[\]]+) \[[A-Z]{1,2}(?:/OL)?\] (?P<rest>.*) $",
     re.VERBOSE,
 )
 
@@ -378,7 +388,7 @@ def _read_in_quotes(note: str) -> Reference | None:
 
 
 _BOOK = re.compile(
-    rf"^ (?P<who>[^,，:：]+) [,，:：] \s* (?P<title>[^()]+?) \s* \((?P<rest>[^()]*{_YEAR}[^()]*)\)",
+    rf"^ (?P<who>[^,，:：]+) [,，:：] \s* (?P<title>[^()]+?) \s+ \((?P<rest>[^()]*{_YEAR}[^()]*)\)",
     re.VERBOSE,
 )
 
@@ -391,12 +401,17 @@ def _read_book(note: str) -> Reference | None:
     return Reference(_organisation(match["who"]), _title(match["title"]), _last_date(match["rest"]))
 
 
-_DERIVED = re.compile(
-    r"""^ (?:根据|依据|基于|据) \s* (?P<who>.+?)
-        (?: 的?(?:公开|官方|相关|有关|历年)?(?:数据|资料|统计|报告|信息|网站|报道) )?
-        (?:自行)? (?:整理|计算|测算|绘制|汇总|编制)? (?:而成|得出|而得)? $ """,
-    re.VERBOSE,
-)
+_DERIVED = [
+    re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+    for pattern in [
+        r"""^ (?:根据|依据|基于|据) \s* (?P<who>.+?)
+            (?: 的?(?:公开|官方|相关|有关|历年)?(?:数据|资料|统计|报告|信息|网站|报道) )?
+            (?:自行)? (?:整理|计算|测算|绘制|汇总|编制)? (?:而成|得出|而得)? $ """,
+        r"^ (?:本?(?:数据|资料))? 由 (?P<who>.+?) 提供 $",
+        r"^ (?:based\ on|calculated\ from|derived\ from) \ (?P<who>.+?)"
+        r" (?:\ (?:data|statistics|figures))? $",
+    ]
+]
 _NOBODY = re.compile(
     r"""^ (?: 公开 | 网络 | 相关 | 有关 | 互联网 | 媒体 | 访谈 | 采访 | 电话
             | public(?:ly)?\b | various\b | interviews?\b | personal\ communication )""",
@@ -405,8 +420,8 @@ _NOBODY = re.compile(
 
 
 def _read_derived(note: str) -> Reference | None:
-    """根据国家统计局数据整理."""
-    match = _DERIVED.match(note)
+    """根据国家统计局数据整理; 由东澜市民政局提供; Based on IMF data."""
+    match = next((found for pattern in _DERIVED if (found := pattern.match(note))), None)
     if not match or _SPLIT.search(note):
         return None
     who = match["who"]
@@ -421,7 +436,7 @@ def _read_separated(note: str) -> Reference:
     body, date = _without_tail(note)
     if _NOBODY.match(body):
         return Reference(date=date)
-    for pattern in (_SPLIT, _SEMICOLON, _DASH):
+    for pattern in (_SPLIT, _SEMICOLON, _STOP, _DASH):
         who, *title = pattern.split(body, maxsplit=1)
         if who and title:
             return Reference(_organisation(who), _title(title[0]), date)

@@ -74,6 +74,13 @@ def test_citation_styles(row: dict[str, str | None]) -> None:
         "GMV: gross merchandise volume.",
         "Data are as of 31 December 2018.",
         "Figures may not add up because of rounding.",
+        "注：2018年数据为预测值。",
+        "详见附录2。",
+        "See Annex 2.",
+        "环比：与上一统计周期相比。",
+        "DAU：日活跃用户数。",
+        "ROI（投资回报率）=净利润/投资总额",
+        "All amounts are in US dollars.",
     ],
 )
 def test_definitions_and_remarks(note: str) -> None:
@@ -88,6 +95,7 @@ def test_definitions_and_remarks(note: str) -> None:
         "人民日报：改革是最大的红利，2014年",
         "What AI means for trade, World Bank, 2018",
         "KPMG: macro-trends in trade, 2017",
+        "KPMG：中国跨境电商研究",
     ],
 )
 def test_words_of_a_definition_inside_a_source(note: str) -> None:
@@ -107,6 +115,7 @@ def test_words_of_a_definition_inside_a_source(note: str) -> None:
         ("ITC, Trade Map, 2018", ["IT"], "third-party"),
         ("课题组测算", ["东澜市民政局"], "publisher"),
         ("Own calculations.", [], "publisher"),
+        ("作者访谈，2018年5月", [], "publisher"),
         ("根据公开资料整理", ["东澜市民政局"], "unnamed"),
         ("WTO，世界贸易统计数据，2016年8月。", [], "third-party"),
     ],

@@ -75,6 +75,7 @@ CHINESE: list[Row] = [
 ]
 
 ENGLISH: list[Row] = [
+    ("exports worth us$22.5 billion", "us$22.5 billion", "22500000000", "USD"),
     ("exports of US$22.5 billion", "US$22.5 billion", "22500000000", "USD"),
     ("worth €3.5bn", "€3.5bn", "3500000000", "EUR"),
     ("$3-5 billion a year", "$3-5 billion", "3000000000..5000000000", "USD"),

@@ -24,6 +24,7 @@ _NUM = (
 )
 _SCALE = r"(?:thousand|million|billion|trillion|hundred|bn|mn|tn|m|b|k)\b"
 _SIGN = _any_of(units.CURRENCY_SIGNS)
+_SIGNS = {sign.upper(): code for sign, code in units.CURRENCY_SIGNS.items()}
 _MONEY = _any_of(units.EN_CURRENCIES)
 _RATIO = _any_of(units.EN_RATIOS)
 _MEASURE = _any_of((*units.EN_MEASURES, *units.LATIN_MEASURES))
@@ -151,7 +152,7 @@ def _number(
         start = match.start("sign")
     unit, factor = _unit(match)
     if match["currency"]:
-        unit, start = units.CURRENCY_SIGNS[match["currency"].strip()], match.start()
+        unit, start = _SIGNS[match["currency"].strip().upper()], match.start()
     elif unit is None:
         unit, end = _counted(text, end)
     if (high or low) > LARGEST or not _states_quantity(text, match, unit, start, end):

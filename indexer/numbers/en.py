@@ -19,8 +19,9 @@ def _any_of(words: Iterable[str]) -> str:
 
 _NUM = (
     r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-    rf"|\b(?:{_any_of(units.EN_NUMERALS)})"
-    r"(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?\b)"
+    r"|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    r"[\s-](?:one|two|three|four|five|six|seven|eight|nine)\b"
+    rf"|\b(?:{_any_of(units.EN_NUMERALS)})\b)"
 )
 _SCALE = r"(?:thousand|million|billion|trillion|hundred|bn|mn|tn|m|b|k)\b"
 _SIGN = _any_of(units.CURRENCY_SIGNS)

@@ -88,6 +88,8 @@ ENGLISH: list[Row] = [
     ("5 to 7 percent", "5 to 7 percent", "5..7", "%"),
     ("25 basis points", "25 basis points", "0.25", "pp"),
     ("nearly two-thirds of firms", "two-thirds", "66.67", "%"),
+    ("the figure is just over a quarter.", "a quarter", "25", "%"),
+    ("fees range from 5% to 15% of the price", "5% to 15%", "5..15", "%"),
     ("or roughly two thirds of all", "two thirds", "66.67", "%"),
     ("worth US$1.2\nbillion", "US$1.2\nbillion", "1200000000", "USD"),
     ("a quarter of firms", "a quarter", "25", "%"),

@@ -40,6 +40,9 @@ _QUANTITY = re.compile(
     rf"{_UNIT}?(?!\w)",
     re.IGNORECASE,
 )
+_CHANGES_FROM = re.compile(
+    r"(?<!range\s)(?<!ranges\s)(?<!ranging\s)(?<!ranged\s)\bfrom\s$", re.IGNORECASE
+)
 _PARTS = {
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
     "eighth": 8, "ninth": 9, "tenth": 10,
@@ -48,7 +51,7 @@ _COUNT = "one|two|three|four|five|six|seven|eight|nine"
 _PERCENTAGE = r"(?:\s?\(\s?(?P<exact>\d+(?:\.\d+)?)\s?(?:%|percent|per cent)\s?\))?"
 _FRACTION = re.compile(
     rf"\b(?:(?P<top>{_COUNT})[\s-](?P<part>third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?\b"
-    rf"|(?P<one>an?)\s(?P<part1>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)(?=\s(?:of|in)\b)"
+    r"|(?P<one>an?)\s(?P<part1>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)\b"
     rf"|(?P<half>half)(?=\s(?:of|the|its|their|all|as)\b|[,.;)]|$|\s\())"
     rf"{_PERCENTAGE}",
     re.IGNORECASE,
@@ -128,10 +131,10 @@ def _is_range(text: str, match: re.Match[str]) -> bool:
     joint = match["joint"].strip()
     if joint == "or":
         return match["low_unit"] is None
-    before = text[max(0, match.start() - 12) : match.start()]
+    before = text[max(0, match.start() - 16) : match.start()]
     if joint == "and":
         return re.search(r"between\s$", before, re.IGNORECASE) is not None
-    if joint == "to" and match["low_unit"] and re.search(r"\bfrom\s$", before, re.IGNORECASE):
+    if joint == "to" and match["low_unit"] and _CHANGES_FROM.search(before):
         return False
     return evaluate(match["low"]) * _scale(match["low_scale"]) < evaluate(
         match["high"].lstrip("-")
@@ -227,8 +230,17 @@ def _qualifier(text: str, start: int, end: int) -> str | None:
     return after[1] if after else None
 
 
+def _is_part(text: str, match: re.Match[str]) -> bool:
+    """A quarter of firms, just over a quarter; not a quarter earlier, a third party."""
+    of = re.match(r"\s(?:of|in)\b", text[match.end() :])
+    qualified = _qualifier(text, match.start(), match.start())
+    return of is not None or (qualified is not None and not re.match(r"\s\w", text[match.end() :]))
+
+
 def _fraction(text: str, match: re.Match[str]) -> Iterator[Number]:
     groups = match.groupdict()
+    if groups.get("one") and not _is_part(text, match):
+        return
     single = groups.get("half") or groups.get("one")
     top = Decimal(1) if single else evaluate(match["top"])
     part = groups.get("part") or groups.get("part1") or "half"

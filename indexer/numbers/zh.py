@@ -84,7 +84,7 @@ _LEAD = re.compile(
 _BEFORE = re.compile(
     "(?:" + "|".join(map(re.escape, _longest_first(units.ZH_QUALIFIERS_BEFORE))) + r")(?=\s?$)"
 )
-_AFTER = re.compile("|".join(_longest_first(units.ZH_QUALIFIERS_AFTER)) + "|多(?![种样元年])")
+_AFTER = re.compile("|".join(_longest_first(units.ZH_QUALIFIERS_AFTER)) + "|多(?![种样元年])|[+]")
 
 
 def scan(text: str) -> Iterator[Number]:
@@ -261,8 +261,10 @@ def _number(
             unit = units.ZH_MEASURES.get(printed) or units.LATIN_MEASURES[printed]
         else:
             unit, end = _counted(text, start, end, printed, kind)
-    elif re.search("[万亿]", match["low"]):
-        unit = _noun_after(text, end, 8) or _noun_before(text, start)
+    elif re.search("[万亿]", match["low"]) or _alone_on_line(text, start, end):
+        unit = _noun_after(text, end, 20 if "\n" in text[end : end + 2] else 8) or _noun_before(
+            text, start
+        )
     if match["currency"] and kind in (None, "money"):
         unit, start = units.CURRENCY_SIGNS[match["currency"].strip()], match.start()
     return Number(
@@ -307,7 +309,7 @@ def _counts(text: str, match: re.Match[str], printed: str | None, end: int) -> b
 
 def _stands_alone(text: str, start: int, end: int, numeral: str) -> bool:
     """Whether a bare Arabic numeral reads as a quantity: its form or the words around say so."""
-    if text.strip() == text[start:end]:
+    if _alone_on_line(text, start, end):
         return True
     if _is_year(numeral) or re.match(r"\s?[_/:：]\s?\d|\.\d", text[end : end + 3]):
         return False
@@ -316,6 +318,12 @@ def _stands_alone(text: str, start: int, end: int, numeral: str) -> bool:
     before = text[max(0, start - 6) : start].rstrip()
     said = _BEFORE.search(before) or re.search("[为达至到共计]$", before)
     return said is not None and not re.match(r"[\w]", text[end : end + 1])
+
+
+def _alone_on_line(text: str, start: int, end: int) -> bool:
+    """A call-out beside a figure (85+), or a query that is a number."""
+    before, after = text[:start].rpartition("\n")[2], text[end:].partition("\n")[0]
+    return not before.strip() and after.strip() in ("", "+")
 
 
 def _is_year(numeral: str) -> bool:

@@ -1,0 +1,161 @@
+"""Whether a number states a change, which way, and against what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.model import Direction, Language, Number, Period
+from indexer.numbers import fold
+from indexer.statistics import words
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a number's clause says of change."""
+
+    direction: Direction | None
+    comparison: str | None
+    """The words that name the base, as printed."""
+
+    def comparison_at(self, period: Period | None) -> str | None:
+        """The base; 同比 with the year that it means."""
+        if self.comparison == "同比" and period and period.first.year == period.last.year:
+            return f"同比{period.first.year - 1}年"
+        return self.comparison
+
+
+_QUALIFIERS = (
+    "(?:了|约|近|超过|达到|高达|最高达到|最高|达|超|逾|将近|接近|大约|不到|不足|仅|也|为|又|至少)"
+)
+_UP, _DOWN = "|".join(words.ZH_UP), "|".join(words.ZH_DOWN)
+_RATES = "|".join(words.ZH_RATES)
+_ZH_VERB = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_QUALIFIERS}*\s?$")
+_ZH_RATE = re.compile(rf"(?P<rate>{_RATES})[^，；。]{{0,8}}$")
+_ZH_AFTER = re.compile(rf"\s?(?:左右|以上|多)?的?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?![后至到])")
+_ZH_CALL_OUT = re.compile(rf"\n[^\n]*(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\n|$)")
+_ZH_POINTS = re.compile(r"(?P<up>高于|高出|高|多)|(?P<down>低于|低|少)")
+_ZH_LEVEL = re.compile("至[约近]?$|(?<!达)到[约近]?$|为[约近]?$")
+
+_ZH_BASE = re.compile(
+    r"(?P<yoy>同比)(?P<base>\d{4}年(?:同期)?)?|(?P<mom>环比)"
+    r"|(?:相比于|相较于|相对于|较之|相比|较|(?<![占对])比)(?P<than>[^，；。、（(]{1,16}?)"
+    r"(?=增|提|上|下|减|降|扩|高|低|多|少|，|（|\(|翻|回|缩|攀|升|涨|跌|$)"
+    r"|(?:与(?P<with>[^，；。]{1,16})相比)"
+    r"|对比[^，；。]{1,12}?[与和](?P<against>[^，；。]{1,12})"
+)
+_ZH_ABOVE = re.compile(r"(?:高于|低于|高出)(?P<above>[^，；。]+)$")
+
+_ZH_MULTIPLE_OF = re.compile(r"(?:是|为|达到?|相当于)(?P<base>[^，；。]{1,16}?)的[近约超过]*$")
+
+_EN_VERB = re.compile(
+    rf"\b(?:(?P<up>{'|'.join(words.EN_UP)})|(?P<down>{'|'.join(words.EN_DOWN)}))\b"
+    r"(?:\s(?:by|of|about|nearly|almost|around|some|over|more\sthan|a|an|only|just|at|to))*\s?$",
+    re.IGNORECASE,
+)
+_EN_AFTER = re.compile(
+    rf"\s(?:(?P<up>{'|'.join(words.EN_UP)})|(?P<down>{'|'.join(words.EN_DOWN)}))\b", re.IGNORECASE
+)
+_EN_BASE = re.compile(
+    r"\b(?:compared\s(?:with|to)|than|from|over|on|versus)\s(?P<base>(?:the\s)?(?:\w+[\s]?){1,4})",
+    re.IGNORECASE,
+)
+_EN_LEVEL = re.compile(r"\bto\s?$", re.IGNORECASE)
+
+
+def changes(text: str, found: Sequence[Number], language: Language) -> tuple[Change, ...]:
+    """For each number of a sentence its change; a base carries on to the next changes."""
+    folded = fold(text)
+    read = _english if language == "en" else _chinese
+    result: list[Change] = []
+    base: str | None = None
+    for place, number in enumerate(found):
+        changed = read(folded, number)
+        if changed.direction is None and place and _listed(folded, found[place - 1], number):
+            changed = Change(result[-1].direction, result[-1].comparison)
+        if changed.direction and changed.comparison is None:
+            changed = Change(changed.direction, base)
+        base = changed.comparison or base
+        result.append(changed)
+    return tuple(result)
+
+
+def _listed(text: str, previous: Number, number: Number) -> bool:
+    """87%，75%和74%: the next of a list shares what is said of the first."""
+    between = text[previous.end : number.start]
+    return (
+        previous.unit == number.unit
+        and re.fullmatch(r"\s?[，,、和及与]\s?|,?\sand\s", between) is not None
+    )
+
+
+def _chinese(text: str, number: Number) -> Change:
+    start = max([0, *(m.end() for m in re.finditer("[，；。：]", text[: number.start]))])
+    before = text[start : number.start]
+    direction: Direction | None = None
+    if number.value < 0:
+        direction = "down"
+    elif number.unit in ("%", "pp", "x") or _ZH_VERB.search(before):
+        direction = _direction(before, text[number.end : number.end + 40], number)
+    comparison = _comparison(text, start, number) if direction or number.unit == "x" else None
+    return Change(direction, comparison)
+
+
+def _direction(before: str, after: str, number: Number) -> Direction | None:
+    level = _ZH_LEVEL.search(before)
+    for pattern in (_ZH_VERB, _ZH_RATE):
+        match = pattern.search(before)
+        if match is None or (level and pattern is _ZH_VERB and before[-1] != "为"):
+            continue
+        word = match.groupdict().get("rate") or match.groupdict().get("up") or match["down"]
+        return "up" if word in words.ZH_UP else "down"
+    if number.unit == "pp" and (points := _ZH_POINTS.search(before)):
+        return "up" if points["up"] else "down"
+    if match := _ZH_AFTER.match(after) or _ZH_CALL_OUT.match(after):
+        return "up" if match["up"] else "down"
+    if number.unit == "x" and "翻" in before[-1:]:
+        return "up"
+    return None
+
+
+def _comparison(text: str, start: int, number: Number) -> str | None:
+    clause = text[start : number.start]
+    if above := _ZH_ABOVE.search(clause):
+        return above["above"]
+    if number.unit == "x" and (multiple := _ZH_MULTIPLE_OF.search(clause)):
+        return multiple["base"]
+    found = list(_ZH_BASE.finditer(clause))
+    if not found and start:
+        previous = max([0, *(m.end() for m in re.finditer("[，；。：]", text[: start - 1]))])
+        found = list(_ZH_BASE.finditer(text[previous:start]))
+    if not found:
+        return None
+    match = found[-1]
+    if match["yoy"]:
+        return f"同比{match['base']}" if match["base"] else "同比"
+    if match["mom"]:
+        return "环比"
+    return match["than"] or match["with"] or match["against"]
+
+
+def _english(text: str, number: Number) -> Change:
+    before = text[max(0, number.start - 40) : number.start]
+    after = text[number.end : number.end + 60]
+    direction: Direction | None = None
+    if number.value < 0:
+        direction = "down"
+    elif number.unit == "x" and text[number.start : number.end].lower().startswith(
+        ("doubl", "tripl", "quadr", "trebl")
+    ):
+        direction = "up"
+    elif not _EN_LEVEL.search(before):
+        match = _EN_VERB.search(before) or (
+            _EN_AFTER.match(after) if number.unit in ("%", "pp", "x") else None
+        )
+        if match:
+            direction = "up" if match["up"] else "down"
+    if direction is None:
+        return Change(None, None)
+    base = _EN_BASE.search(re.split(r"[.;,]", after)[0])
+    return Change(direction, base["base"].strip() if base else None)

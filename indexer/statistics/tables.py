@@ -1,0 +1,163 @@
+"""The numbers in a table's cells, with the titles of their row and column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from indexer import numbers
+from indexer.model import (
+    Direction,
+    Document,
+    Language,
+    Number,
+    Period,
+    Span,
+    Table,
+    TableCell,
+    TableRow,
+)
+
+_RANK = re.compile(r"排名|名次|位次|序号|^rank(?:ing)?$|^no\.?$|^#$", re.IGNORECASE)
+_MOVE = re.compile(r"\s*(?P<way>[↑↓▲▼⬆⬇])\s*(?P<places>\d+)\s*")
+_UP_SIGNS = "↑▲⬆"
+_CHANGED = re.compile(
+    r"同比|环比|增长|增幅|增速|涨幅|变化|growth|change|year[\s-]on[\s-]year|yoy", re.IGNORECASE
+)
+_BASE = re.compile(
+    r"(?:相比于|相较于|较|比|相比|与|vs\.?|versus|compared\swith)\s?$", re.IGNORECASE
+)
+_BRACKETS = re.compile(r"[（(]([^（()）]+)[)）]")
+_BARE = re.compile(r"\s*(?P<number>[-−]?\d[\d,]*(?:\.\d+)?)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class CellNumber:
+    """A cell's number; its span is into the row's text."""
+
+    number: Number
+    cell: TableCell
+    measure: str
+    direction: Direction | None
+    period: Period | None
+    comparison: str | None
+
+
+def cells(
+    text: str, table: Table, row: TableRow, ordinal: int, document: Document
+) -> Iterator[CellNumber]:
+    """The numbers of a row, cell by cell; — and empty cells hold none.
+
+    A bare number takes the unit that its column's title names in brackets. The row's title is its
+    first cell with words; a column of ranks holds ranks, an arrow a change of rank.
+    """
+    titled = _title_place(text, row)
+    row_title = text[row.cells[titled].start : row.cells[titled].end].strip()
+    for place, span in enumerate(row.cells):
+        column = table.columns[place] if place < len(table.columns) else ""
+        if place == titled:
+            continue
+        printed = text[span.start : span.end]
+        number = _number(printed, span, column, document.language)
+        if number is None:
+            continue
+        period, comparison = _when(column, table.title, document)
+        yield CellNumber(
+            number=number,
+            cell=TableCell(table.id, ordinal, place + 1, row_title, column),
+            measure=f"{row_title} {column}".strip(),
+            direction=_direction(printed, number, column),
+            period=period,
+            comparison=comparison,
+        )
+
+
+def _title_place(text: str, row: TableRow) -> int:
+    """The first cell whose text is words, else the first."""
+    for place, span in enumerate(row.cells):
+        printed = text[span.start : span.end]
+        if re.search(r"[^\W\d_]{2}", printed) and not _MOVE.fullmatch(printed):
+            return place
+    return 0
+
+
+def _number(printed: str, span: Span, column: str, language: Language) -> Number | None:
+    if move := _MOVE.fullmatch(printed):
+        return _bare(span, printed, Decimal(move["places"]), "rank change")
+    bare = _BARE.fullmatch(printed)
+    if bare and _RANK.search(column):
+        return _bare(span, printed, Decimal(bare["number"].replace(",", "")), "rank")
+    if bare:
+        return _with_unit(printed, bare["number"], span, column, language)
+    found = numbers.find(printed, language)
+    if not found:
+        return None
+    (first, *_) = found
+    return _moved(first, span.start)
+
+
+def _bare(span: Span, printed: str, value: Decimal, unit: str | None) -> Number:
+    lead = len(printed) - len(printed.lstrip())
+    end = span.start + len(printed.rstrip())
+    return Number(start=span.start + lead, end=end, value=value, unit=unit)
+
+
+def _with_unit(
+    printed: str, bare: str, span: Span, column: str, language: Language
+) -> Number | None:
+    value = Decimal(bare.replace(",", "").replace("−", "-"))
+    if re.fullmatch(r"年份?|year", column.strip(), re.IGNORECASE):
+        return None
+    for bracket in reversed(_BRACKETS.findall(column)):
+        for wording in (f"{bare}{bracket}", f"{bare} {bracket}", _sign_first(bare, bracket)):
+            found = numbers.find(wording, language)
+            if len(found) == 1 and found[0].end == len(wording) and found[0].unit:
+                return _bare(span, printed, found[0].value, found[0].unit)
+    return _bare(span, printed, value, "%" if "%" in column else None)
+
+
+def _sign_first(bare: str, bracket: str) -> str:
+    """US$ million and 225 make US$225 million."""
+    sign, _, scale = bracket.partition(" ")
+    return f"{sign}{bare} {scale}".strip()
+
+
+def _moved(number: Number, by: int) -> Number:
+    return Number(
+        start=number.start + by,
+        end=number.end + by,
+        value=number.value,
+        unit=number.unit,
+        high=number.high,
+        qualifier=number.qualifier,
+        measure_word=number.measure_word,
+    )
+
+
+def _direction(printed: str, number: Number, column: str) -> Direction | None:
+    if move := _MOVE.fullmatch(printed):
+        return "up" if move["way"] in _UP_SIGNS else "down"
+    if number.value < 0:
+        return "down"
+    if number.unit in ("%", "pp", "x") and _CHANGED.search(column):
+        return "up"
+    return None
+
+
+def _when(column: str, title: str, document: Document) -> tuple[Period | None, str | None]:
+    """The time and the base that a column's title names, else the time in the table's title."""
+    period: Period | None = None
+    comparison: str | None = None
+    for mention in numbers.periods(column, document.date):
+        if _BASE.search(column[: mention.start]):
+            comparison = mention.period.text
+        else:
+            period = mention.period
+    if comparison is None and re.search("同比|环比", column):
+        comparison = "同比" if "同比" in column else "环比"
+    if period is None:
+        named = numbers.periods(_BRACKETS.sub("", title), document.date)
+        period = named[0].period if named else None
+    return period, comparison

@@ -1,0 +1,113 @@
+"""The period that a number is of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from indexer import numbers
+from indexer.model import Number, Period
+from indexer.numbers import Mention
+from indexer.statistics.change import Change
+
+_BASE_BEFORE = re.compile(
+    r"(?:(?<!对)比|较|相比于|相较于|相对于|相比|同比|较之|高于|低于|compared\s(?:with|to)|than|versus|since"
+    r"|up\sfrom|down\sfrom|over|自|from)\s?(?:in\s|the\s)?$",
+    re.IGNORECASE,
+)
+_BASE_AFTER = re.compile(r"之前|以前|以来|之后")
+_FROM = re.compile("[从自由]$")
+_ONWARDS = re.compile("起|开始|以来")
+_OF_MULTIPLE = re.compile("的[近约超过将]*")
+_WITH = re.compile("[与和同]$")
+_COMPARED = re.compile("(?:同期)?相比")
+_WITH_BEFORE = re.compile(r"对比.{0,12}[与和]$")
+_PAIR = re.compile(r"\s?(?:和|与|、|及)\s?")
+_NOW = re.compile("目前|现在|如今|截止目前|截至目前|迄今|现已")
+_BEHIND = re.compile(r"\s(?:in|by|during|for|at)\s(?:the\s)?")
+_PRESENT = re.compile("正在|已经|目前|现已")
+_NEXT_TO = re.compile(r"\s?(?:的|\s?[（(][^（）()，。；]{0,12})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A sentence's mentions of time."""
+
+    text: str
+    published: date
+    stated: tuple[Mention, ...]
+    """The times that the sentence speaks of."""
+    bases: tuple[Mention, ...]
+    """The times that it compares with (比2015年)."""
+
+    @classmethod
+    def read(cls, text: str, found: Sequence[Number], published: date) -> Dated:
+        named = numbers.periods(text, published)
+        multiples = [number.start for number in found if number.unit == "x"]
+        bases = tuple(m for n, m in enumerate(named) if _is_base(text, named, n, multiples))
+        return cls(text, published, tuple(m for m in named if m not in bases), bases)
+
+    @property
+    def carried(self) -> Period | None:
+        """What a following sentence without a time of its own is of."""
+        return self.stated[-1].period if self.stated else None
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        return tuple(sorted((*self.stated, *self.bases), key=lambda mention: mention.start))
+
+    def period_of(self, number: Number, changed: Change, carried: Period | None) -> Period | None:
+        """The time next to the number, else the last stated before it in the sentence, else the
+        first after it, else the paragraph's, which is marked as inferred.
+
+        目前 speaks of the time of writing, whatever the paragraph was about.
+        """
+        if changed.direction is None and number.unit != "x":
+            for base in self.bases:
+                between = self.text[base.end : number.start]
+                if base.end <= number.start and _NEXT_TO.fullmatch(between):
+                    return base.period
+        for mention in self.stated:
+            if _BEHIND.fullmatch(self.text[number.end : mention.start]):
+                return mention.period
+        before = [m for m in self.stated if m.start < number.start and self._reaches(m, number)]
+        if before:
+            return before[-1].period
+        after = [m for m in self.stated if number.end <= m.start and self._same_clause(number, m)]
+        if after:
+            return after[0].period
+        if carried is None or _NOW.search(self.text):
+            return None
+        return replace(carried, inferred=True)
+
+    def _same_clause(self, number: Number, mention: Mention) -> bool:
+        return re.search("[，；。]", self.text[number.end : mention.start]) is None
+
+    def _reaches(self, mention: Mention, number: Number) -> bool:
+        """A time to come says nothing of what its sentence calls present."""
+        clause = re.split("[，；。]", self.text[mention.end : number.end + 12])[-1]
+        return mention.period.first <= self.published or _PRESENT.search(clause) is None
+
+
+def _is_base(text: str, named: Sequence[Mention], place: int, multiples: Sequence[int]) -> bool:
+    """Whether a sentence names this time only to compare with it.
+
+    So 比2015年, 与2016年相比, 由2018年的…降至, 2018年的4倍, and the earlier of 2017年和2016年.
+    """
+    mention = named[place]
+    before, after = text[: mention.start], text[mention.end : mention.end + 4]
+    if _BASE_BEFORE.search(before) or _WITH_BEFORE.search(before) or _BASE_AFTER.match(after):
+        return True
+    if _WITH.search(before) and _COMPARED.match(after):
+        return True
+    if _FROM.search(before) and (_ONWARDS.match(after) or after.startswith("的")):
+        return True
+    if any(_OF_MULTIPLE.fullmatch(text[mention.end : start]) for start in multiples):
+        return True
+    if place == 0:
+        return False
+    previous = named[place - 1]
+    joined = _PAIR.fullmatch(text[previous.end : mention.start]) is not None
+    return joined and previous.period.first > mention.period.first

@@ -1,0 +1,65 @@
+"""Words around numbers, as tables for a linguist to extend."""
+
+from __future__ import annotations
+
+from indexer.numbers.tables import words
+
+ZH_UP = words(
+    """
+    增长 提升 增加 提高 上升 上涨 扩大 增多 攀升 上调 增幅 增速 增长率 涨幅 升幅 增 升 涨 高出
+    """
+)
+ZH_DOWN = words(
+    """
+    下降 减少 降低 下跌 下滑 缩减 缩短 萎缩 回落 下调 下挫 减幅 降幅 跌幅 跌 降 减 收窄
+    """
+)
+ZH_RATES = words("增幅 增速 增长率 涨幅 升幅 减幅 降幅 跌幅")
+"""Nouns of change: what follows them after 为 or 达 is the change itself."""
+
+EN_UP = words(
+    """
+    rose rise rises risen rising grew grow grows grown growing growth increase increased increases
+    increasing up gain gained gains climbed climb higher above more jumped surged expanded
+    doubled tripled quadrupled doubling tripling
+    """
+)
+EN_DOWN = words(
+    """
+    fell fall falls fallen falling drop dropped drops dropping decline declined declines declining
+    decrease decreased decreases decreasing down lower below fewer less shrank shrunk reduced
+    reduction cut contracted halved halving
+    """
+)
+
+ZH_LEADS = words(
+    """
+    其中 同时 而且 而 但是 但 并且 并 虽然 目前 说明 以及 包括 比如 例如 则 也 还 尤其是 如今 现在
+    依然 预计 据估计 这意味着 此外 另外 因此 即使 截至 截止 截止到 截至到 根据 能够 甚至 现在已经有
+    已经 一共 累计 提供 推出 在 据 将 共 和 把 从 由 以 为 有 仅有
+    """
+)
+"""What a clause may open with without being part of what is measured."""
+
+ZH_LEAD_TRAPS = {
+    "在": "线校岗建职读", "以": "色太外上下内及后前来", "共": "享同和", "有": "限色机关效",
+    "据": "说此", "将": "来军", "和": "田平谐", "从": "业事而", "由": "于", "为": "了",
+    "并": "购网行", "而": "言", "则": "", "还": "款", "但": "", "也": "门", "把": "握",
+}  # fmt: skip
+"""Characters that make another word of such an opening: 在线 does not open with 在."""
+
+ZH_LINKS = words(
+    """
+    达 达到 为 是 有 占到 可达 已 已经 就 则 将 至 到 共 一共 共有 也 都 又 总计 累计 合计 分别
+    分别为 仅仅 实现 拥有 就高达 平均为 从原来 已从原来 包括 优化至
+    """
+)
+"""What stands between the words for a measure and its number."""
+
+ZH_VERBS = words(
+    """
+    是 为 有 将 都 也 并 获得 可以 参与 享受 被 提供 发生 建立 入驻 实现 贷款 内 以外 以上 之间 覆盖
+    进行 得分 表示 认为
+    """
+)
+"""Where a counted noun phrase ends at the latest."""

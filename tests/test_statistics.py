@@ -1,0 +1,272 @@
+"""Statistics of whole reports against what a reader wrote down, and of made-up ones by rule."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from indexer import corpus, footnotes
+from indexer.corpus import Report
+from indexer.model import Document, Statistic
+from indexer.parse import parse
+from indexer.statistics import statistics
+
+HERE = Path(__file__).parent
+FIRST = HERE.parent / "corpus" / "alibaba-sme-2018"
+SMALL = ("donglan-eldercare-2021", "qinglan-transport-2022", "northmark-exporters-2019")
+
+
+@cache
+def read(folder: Path) -> tuple[Document, tuple[Statistic, ...]]:
+    document = footnotes.described(parse(corpus.read(folder)))
+    return document, statistics(document)
+
+
+# --- Against statistics written down by readers -------------------------------------------------
+
+
+def rows(name: str, document: str | None = None) -> list[dict[str, Any]]:
+    lines = (HERE / "quality" / name).read_text(encoding="utf-8").splitlines()
+    return [row for row in map(json.loads, lines) if row.get("document") == document]
+
+
+GOLD = {FIRST: rows("statistics.jsonl")} | {
+    HERE / "reports" / name: rows("statistics-reports.jsonl", name) for name in SMALL
+}
+
+
+def bare(text: str) -> str:
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).lower())
+
+
+def in_running_text(folder: Path) -> list[tuple[Statistic, str]]:
+    """Statistics of paragraphs and list items, each with its sentence."""
+    document, found = read(folder)
+    sentences = {
+        sentence.id: block.text[sentence.start : sentence.end]
+        for block in document.blocks
+        if block.kind in ("paragraph", "list-item")
+        for sentence in block.sentences
+    }
+    return [(each, sentences[each.sentence]) for each in found if each.sentence in sentences]
+
+
+def is_of(row: dict[str, Any], statistic: Statistic, sentence: str) -> bool:
+    said, read_off = bare(row["sentence"]), bare(sentence)
+    text, found = bare(row["text"]), bare(statistic.text)
+    return (said in read_off or read_off in said) and (text in found or found in text)
+
+
+def bounds(value: object) -> list[float]:
+    return [float(v) for v in (value if isinstance(value, list) else [value])]
+
+
+def has_value(row: dict[str, Any], statistic: Statistic) -> bool:
+    got = [float(v) for v in (statistic.value, statistic.high) if v is not None]
+    return bounds(row["value"]) == pytest.approx(got, rel=0.005)
+
+
+MONEY_OR_RATIO = {"%", "pp", "x", "USD", "CNY"}
+
+
+def kind(unit: str | None) -> str | None:
+    return unit if unit in MONEY_OR_RATIO else "count"
+
+
+CASES = [
+    pytest.param(folder, row, id=f"{folder.name[:8]}-{row['text']}")
+    for folder, gold in GOLD.items()
+    for row in gold
+    if not row.get("borderline")
+]
+
+
+@pytest.mark.parametrize(("folder", "row"), CASES)
+def test_what_a_reader_wrote_down_is_found(folder: Path, row: dict[str, Any]) -> None:
+    found = [each for each, sentence in in_running_text(folder) if is_of(row, each, sentence)]
+    right = [each for each in found if has_value(row, each)]
+    assert right, f"found {[(each.text, each.value) for each in found]}"
+    best = right[0]
+    assert kind(best.unit) == kind(row["unit"])
+    backing = {int(number) for number in best.footnotes}
+    also_right = set(row.get("footnotes_also_ok", []))
+    assert set(row["footnotes"]) <= backing | also_right
+    assert backing <= set(row["footnotes"]) | also_right
+    if row.get("direction"):
+        assert best.direction == row["direction"]
+    if row["period"] and not row.get("period_inferred"):
+        assert best.period is not None
+        assert str(best.period.first)[:4] == row["period"][:4]
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_nothing_else_is_found(name: str) -> None:
+    folder = HERE / "reports" / name
+    extra = [
+        (each.id, each.text)
+        for each, sentence in in_running_text(folder)
+        if not any(is_of(row, each, sentence) for row in GOLD[folder])
+    ]
+    assert extra == []
+
+
+# --- Golden file --------------------------------------------------------------------------------
+
+
+def line(statistic: Statistic) -> str:
+    value = str(statistic.value)
+    if statistic.high is not None:
+        value += f"..{statistic.high}"
+    period = statistic.period
+    when = f"{period.first}/{period.last}{'?' if period.inferred else ''}" if period else ""
+    fields = (
+        statistic.id, statistic.text, value, statistic.unit, statistic.qualifier,
+        statistic.direction, when, statistic.measure, statistic.comparison,
+        ",".join(statistic.footnotes), ",".join(statistic.nearby),
+    )  # fmt: skip
+    return "\t".join((field or "").replace("\n", " ") for field in fields)
+
+
+HEAD = "id\ttext\tvalue\tunit\tqualifier\tdirection\tperiod\tmeasure\tcomparison\tfootnotes\tnearby"
+
+
+@pytest.mark.parametrize("folder", [FIRST, *(HERE / "reports" / name for name in SMALL)])
+def test_golden(folder: Path, golden: Callable[[str, str], None]) -> None:
+    _, found = read(folder)
+    golden(f"{folder.name}.statistics.tsv", "\n".join([HEAD, *map(line, found)]) + "\n")
+
+
+# --- Rules --------------------------------------------------------------------------------------
+
+Make = Callable[..., Report]
+
+
+def of_text(make_report: Make, text: str, **description: object) -> tuple[Statistic, ...]:
+    return statistics(footnotes.described(parse(make_report(text, **description))))
+
+
+BACKING = [
+    ("据调查<sup>1</sup>，3%和5%的人同意。", "1 1"),
+    ("有3%<sup>1</sup>，另有5%<sup>2</sup>的人同意。", "1 2"),
+    ("有3%<sup>1</sup>，另有5%<sup>2</sup>，还有7%的人同意。", "1 2 2"),
+    ("有3%的人同意<sup>1</sup>；另有5%。", "1 1"),
+    ("有3%的人同意。<sup>1</sup>另有5%。", "1 -"),
+]
+
+
+@pytest.mark.parametrize(("text", "backed"), BACKING)
+def test_which_footnote_backs_what(make_report: Make, text: str, backed: str) -> None:
+    notes = (
+        "\n\n---\n\n<sup>1</sup> 甲所，《甲报告》，2019年。\n\n"
+        "<sup>2</sup> 乙所，《乙报告》，2019年。\n"
+    )
+    found = [s for s in of_text(make_report, f"# 一、题目\n\n{text}{notes}") if s.block[0] != "f"]
+    assert " ".join("+".join(s.footnotes) or "-" for s in found) == backed
+
+
+PERIODS = [
+    ("2019年出口5亿元，比2018年的4亿元增长25%。", "2019 2018 2019"),
+    ("2019年出口5亿元，比2018年（出口4亿元）增长25%。", "2019 2018 2019"),
+    ("销量由2018年的42万吨降至2019年的31万吨。", "2018 2019"),
+    ("2019年有5家。其中3家盈利。", "2019 2019?"),
+    ("2019年有5家。目前有3家。", "2019 -"),
+    ("对比2019年底与2018年底，买家下降了29%。", "2019"),
+    ("去年销量增长8%。", "2019"),
+    ("In 2019, sales rose 3% from 2018.", "2019"),
+    ("Sales of US$3 million in 2018 fell by 5% in 2019.", "2018 2019"),
+]
+
+
+@pytest.mark.parametrize(("text", "years"), PERIODS)
+def test_periods(make_report: Make, text: str, years: str) -> None:
+    language = "en" if text.isascii() else "zh"
+    found = of_text(make_report, text, language=language)
+    read_off = [
+        f"{s.period.first.year}{'?' if s.period.inferred else ''}" if s.period else "-"
+        for s in found
+    ]
+    assert " ".join(read_off) == years
+
+
+CHANGES = [
+    ("出口增长5%。", "up", None),
+    ("出口比上年下降5%。", "down", "上年"),
+    ("出口同比减少3.2个百分点。", "down", "同比"),
+    ("2019年出口同比增长5%。", "up", "同比2018年"),
+    ("增幅为5%。", "up", None),
+    ("降幅达到5%。", "down", None),
+    ("占比提高到5%。", None, None),
+    ("占比达5%。", None, None),
+    ("实现了2~3倍的增长。", "up", None),
+    ("转化率相比无验货订单提升了64%。", "up", "无验货订单"),
+    ("增幅高于全国11个百分点。", "up", "全国"),
+    ("人数是2010年的2.3倍。", None, "2010年"),
+    ("Exports fell by 5% in the year.", "down", None),
+    ("Exports rose 5% from the year before.", "up", "the year before"),
+    ("The share was 5%.", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "direction", "comparison"), CHANGES)
+def test_direction_and_comparison(
+    make_report: Make, text: str, direction: str | None, comparison: str | None
+) -> None:
+    language = "en" if text.isascii() else "zh"
+    (found,) = of_text(make_report, text, language=language)
+    assert (found.direction, found.comparison) == (direction, comparison)
+
+
+MEASURES = [
+    (
+        "2017年出口额达225亿美元，比2015年（出口额120亿美元）增长87.5%。",
+        "出口额 | 出口额 | 出口额增长",
+    ),
+    (
+        "东区、西区和南区的老龄化率分别为28%、25%和19%。",
+        "东区的老龄化率 | 西区的老龄化率 | 南区的老龄化率",
+    ),
+    ("59%的企业正在了解新技术。", "企业正在了解新技术"),
+    ("企业（平均为95%）是主体。", "企业"),
+    ("一共有1.7万个订单获得资格。", "订单获得资格"),
+    ("进出口5亿元，占全国的56%，提高1.3个百分点。", "进出口 | 进出口占全国 | 进出口占全国提高"),
+]
+
+
+@pytest.mark.parametrize(("text", "measures"), MEASURES)
+def test_measure_in_the_reports_own_words(make_report: Make, text: str, measures: str) -> None:
+    assert " | ".join(s.measure for s in of_text(make_report, text)) == measures
+
+
+def test_table_cells(make_report: Make) -> None:
+    text = (
+        "# 2016年出口\n\n排名\t国家\t金额（亿美元）\t同比\t排名变化\n"
+        "1\t美国\t3,850\t-5.4%\t↑ 2\n2\t日本\t1290\t3.1%\t—\n\n数据来源：海关\n"
+    )
+    found = [s for s in of_text(make_report, text) if s.cell]
+    assert [(s.value, s.unit, s.direction) for s in found] == [
+        (Decimal(1), "rank", None),
+        (Decimal(385_000_000_000), "USD", None),
+        (Decimal("-5.4"), "%", "down"),
+        (Decimal(2), "rank change", "up"),
+        (Decimal(2), "rank", None),
+        (Decimal(129_000_000_000), "USD", None),
+        (Decimal("3.1"), "%", "up"),
+    ]
+    cell = found[2].cell
+    assert cell is not None
+    assert (cell.row_title, cell.column_title) == ("美国", "同比")
+
+
+def test_a_key_outlives_edits_elsewhere(make_report: Make) -> None:
+    before = of_text(make_report, "第一段没有数字。\n\n有3%的人同意。")
+    after = of_text(make_report, "第一段有5家企业。\n\n第二段。\n\n有3%的人同意。")
+    assert before[-1].id != after[-1].id
+    assert before[-1].key == after[-1].key

@@ -149,6 +149,16 @@ def test_pages_work_under_a_prefix(address: str, stripped: bool) -> None:
             assert client.get(target, buffered=True).status_code == 200, link
 
 
+def test_prefix_itself_is_the_start_page() -> None:
+    client = create_app(Config(web=WebConfig(base_path="/a/b")), HandmadeLibrary()).test_client()
+    assert client.get("/a/b", follow_redirects=True).status_code == 200
+
+
+def test_mounted_by_the_server(client: FlaskClient) -> None:
+    page = Page(client.get("/search?q=中", environ_overrides={"SCRIPT_NAME": "/mounted"}).text)
+    assert {link.split("/")[1] for link in page.links if link.startswith("/")} == {"mounted"}
+
+
 @pytest.mark.parametrize("address", [*ADDRESSES, "/api/v1/documents", "/static/style.css"])
 def test_headers_keep_the_browser_in_bounds(client: FlaskClient, address: str) -> None:
     headers = client.get(address, buffered=True).headers

@@ -20,6 +20,7 @@ def create_app(config: Config, library: Library) -> OpenAPI:
     app = OpenAPI(
         __name__,
         info=Info(title="Yinju 引据", version="1"),
+        security_schemes={},
         doc_ui=False,
         validation_error_status=400,
         validation_error_model=ErrorAnswer,

@@ -35,7 +35,8 @@ class Door:
         path = environ.get("PATH_INFO", "")
         if path == self.path or path.startswith(self.path + "/"):
             environ["PATH_INFO"] = path[len(self.path) :]
-        environ["SCRIPT_NAME"] = self.path
+        if self.path:
+            environ["SCRIPT_NAME"] = self.path
         query = environ.get("QUERY_STRING", "").encode("latin-1")
         environ["QUERY_STRING"] = quote(query, safe=string.punctuation)
         return self.application(environ, start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar, cast
 
-from flask import Response, current_app, make_response
+from flask import Response, current_app, make_response, request
 from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.openapi import OpenAPI
 from flask_openapi3.types import ResponseDict
@@ -115,7 +115,8 @@ def table(path: models.TablePath, query: models.TableParameters) -> Response:
 
 @api.get("/openapi.json", doc_ui=False)
 def description(query: models.NoParameters) -> Response:
-    return make_response(cast(OpenAPI, current_app).api_doc)
+    described = cast(OpenAPI, current_app).api_doc
+    return make_response({**described, "servers": [{"url": request.script_root or "/"}]})
 
 
 @operation.get("/healthz", responses={200: models.Status})

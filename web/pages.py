@@ -185,7 +185,8 @@ def footnote_mark(
         )
     else:
         html = Markup(
-            '<sup class="note-mark"><a{} href="{}#f{}" role="doc-noteref" title="{}">{}</a></sup>'
+            '<sup class="note-mark">'
+            '<a{} href="{}#f{}" role="doc-noteref" aria-label="{}">{}</a></sup>'
         ).format(
             Markup(' id="{}"').format(id) if id else "",
             report,

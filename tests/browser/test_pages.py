@@ -1,0 +1,123 @@
+"""Every page in a real browser: quiet, within its policy, within the screen, without scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from urllib.parse import quote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
+
+PAGES = {
+    "home": "/",
+    "help": "/search",
+    "results": f"/search?q={quote('中小')}",
+    "all passages": "/search?q=&sort=order",
+    "nothing": "/search?q=nothing-has-this",
+    "long query": "/search?q=" + "w" * 400,
+    "report": "/read/trade-2018",
+    "English report": "/read/wider-markets",
+    "about": "/about",
+    "not found": "/no-such-page",
+}
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: str) -> Iterator[Open]:
+    """Opens a page of the site in a context of its own, and holds it to its manners."""
+    troubles: list[str] = []
+
+    def heard(message: ConsoleMessage) -> None:
+        refused = "404 (NOT FOUND)" in message.text
+        if not refused:
+            troubles.append(f"console: {message.text}")
+
+    def asked(request: Request) -> None:
+        if urlsplit(request.url).netloc != urlsplit(site).netloc:
+            troubles.append(f"request to {request.url}")
+
+    def open_(address: str, **context: object) -> Page:
+        page = browser.new_context(**context).new_page()
+        page.on("console", heard)
+        page.on("pageerror", lambda error: troubles.append(f"page: {error}"))
+        page.on("request", asked)
+        page.goto(site + address)
+        return page
+
+    yield open_
+    for context in browser.contexts:
+        context.close()
+    assert troubles == []
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(320, "light"), (375, "dark"), (800, "light"), (1280, "dark")]
+)
+def test_fits_the_screen(
+    open_page: Open, address: str, language: str, width: int, scheme: str
+) -> None:
+    page = open_page(
+        address,
+        locale=language,
+        color_scheme=scheme,
+        viewport={"width": width, "height": 700},
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    expect(page.locator("h1")).to_have_count(1)
+
+
+def test_search_to_passage_without_scripts(open_page: Open) -> None:
+    page = open_page("/", locale="en", java_script_enabled=False)
+    page.get_by_role("searchbox").fill("数字经济高速")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page.get_by_role("status")).to_have_text("1 passage")
+    expect(page.locator("mark")).to_have_text("数字经济1高速")
+    page.locator(".hit h2 a").click()
+    expect(page).to_have_url(re.compile(r"/read/trade-2018#1-p1$"))
+    expect(page.locator(":target")).to_be_in_viewport()
+    expect(page.locator(":target")).to_contain_text("全球数字经济")
+
+
+def test_footnote_and_back(open_page: Open) -> None:
+    page = open_page("/read/trade-2018", locale="zh", viewport={"width": 375, "height": 500})
+    page.get_by_label("脚注 2").first.click()
+    expect(page.locator(":target")).to_contain_text("We Are Social")
+    expect(page.locator(":target")).to_be_in_viewport()
+    page.locator(":target").get_by_text("↩").click()
+    expect(page.locator(":target")).to_have_text("2")
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_language_stays_chosen(open_page: Open) -> None:
+    page = open_page("/search?q=中", locale="zh")
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_role("searchbox")).to_have_value("中")
+    page.get_by_role("searchbox").fill("企业")
+    page.get_by_role("button", name="Search").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_by_keyboard_the_content_is_one_step_away(open_page: Open) -> None:
+    page = open_page("/about", locale="en")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#content")
+
+
+def test_hostile_report_runs_nothing(open_page: Open) -> None:
+    page = open_page("/read/trade-2018", locale="zh")
+    page.on("dialog", lambda dialog: pytest.fail(f"a dialog opened: {dialog.message}"))
+    expect(page.locator("#\\31 \\.1-p1")).to_contain_text("<script>alert")
+    assert page.locator("main script, main img").count() == 0
+
+
+def test_prints(open_page: Open) -> None:
+    page = open_page("/read/trade-2018", locale="zh")
+    assert page.pdf().startswith(b"%PDF-")

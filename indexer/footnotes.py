@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indexer import references
-from indexer.model import Document, Footnote, FootnoteKind, SourceParty
+from indexer.model import Document, Footnote, FootnoteKind, SourceParty, Table
 from indexer.references import HAN, Reference
 
 
@@ -31,7 +31,7 @@ class NoteReading:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source with all footnotes that name it."""
+    """A source with all footnotes and tables that name it."""
 
     name: str
     """The named source in one line; the note's own words where it names none."""
@@ -40,6 +40,8 @@ class Source:
     party: SourceParty
     footnotes: tuple[str, ...]
     """Numbers, in the order of the report."""
+    tables: tuple[str, ...] = ()
+    """Ids of the tables whose source line names it."""
 
 
 def described(document: Document) -> Document:
@@ -70,25 +72,33 @@ def describe(text: str, publishers: Sequence[str] = ()) -> NoteReading:
     )
 
 
-def group(footnotes: Iterable[Footnote]) -> tuple[Source, ...]:
-    """Gather source footnotes that name the same organisation and title, in order of appearance.
+def group(
+    footnotes: Iterable[Footnote], tables: Iterable[Table] = (), publishers: Sequence[str] = ()
+) -> tuple[Source, ...]:
+    """Gather footnotes and tables that name the same organisation and title, as they appear.
 
-    Case, width and punctuation do not part them, nor do their dates.
+    Case, width and punctuation do not part them, nor do their dates. Definitions are left out.
+    ``publishers`` as for ``describe``: it tells whose the tables' figures are.
     """
-    groups: dict[str, list[Footnote]] = {}
+    groups: dict[str, Source] = {}
     for footnote in footnotes:
         if footnote.kind == "source":
-            groups.setdefault(_folded(footnote.source or footnote.text), []).append(footnote)
-    return tuple(
-        Source(
-            name=notes[0].source or notes[0].text,
-            organisation=notes[0].organisation,
-            title=notes[0].title,
-            party=notes[0].party,
-            footnotes=tuple(footnote.number for footnote in notes),
-        )
-        for notes in groups.values()
-    )
+            found = _source(groups, footnote, footnote.text)
+            groups[_folded(found.name)] = replace(
+                found, footnotes=(*found.footnotes, footnote.number)
+            )
+    for table in tables:
+        if table.source_line:
+            found = _source(groups, describe(table.source_line, publishers), table.source_line)
+            groups[_folded(found.name)] = replace(found, tables=(*found.tables, table.id))
+    return tuple(groups.values())
+
+
+def _source(groups: Mapping[str, Source], read: NoteReading | Footnote, text: str) -> Source:
+    """The source already gathered under this name, or a new one."""
+    name = read.source or text
+    new = Source(name, read.organisation, read.title, read.party, footnotes=())
+    return groups.get(_folded(name), new)
 
 
 _SAME = re.compile(r"^(?:同上|同前|ibid|idem)", re.IGNORECASE)

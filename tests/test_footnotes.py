@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.footnotes import NoteReading, describe, described, group
-from indexer.model import Document, Footnote
+from indexer.footnotes import NoteReading, Source, describe, described, group
+from indexer.model import Document, Footnote, Table
 
 ALIBABA = ("阿里巴巴中小企业国际贸易事业部", "阿里研究院", "Alibaba.com", "ICBU")
 TABLES = Path(__file__).parent / "footnotes"
@@ -187,6 +187,23 @@ def test_notes_of_one_organisation_and_title_are_one_source() -> None:
         ("Alibaba.com 数据管家", ("2", "5")),
         ("根据公开资料整理", ("6",)),
     ]
+
+
+def test_tables_join_the_source_that_their_source_line_names() -> None:
+    lines = ["数据来源：Alibaba.com-数据管家", None, "Source: WTO, World Trade Statistics, 2017"]
+    tables = [Table(f"4-t{n}", "", "4", (), (), line) for n, line in enumerate(lines, start=1)]
+    notes = described(document(["Alibaba.com-数据管家"])).footnotes
+    assert group(notes, tables, ["WTO"]) == (
+        Source("Alibaba.com 数据管家", "Alibaba.com", "数据管家", "third-party", ("1",), ("4-t1",)),
+        Source(
+            "WTO World Trade Statistics",
+            "WTO",
+            "World Trade Statistics",
+            "publisher",
+            (),
+            ("4-t3",),
+        ),
+    )
 
 
 PIECES = st.sampled_from(

@@ -19,10 +19,7 @@ def entries(
     analyzer: Analyzer,
     statistics: Iterable[Statistic] = (),
 ) -> Iterator[Entry]:
-    """One entry for each passage.
-
-    A passage without statistics has the quantities that stand in its text.
-    """
+    """One entry for each passage."""
     by_id = {statistic.id: statistic for statistic in statistics}
     sections = {section.id: section for section in document.sections}
     for passage in passages:
@@ -34,7 +31,7 @@ def entries(
             order=passage.order,
             fields=fields(passage, analyzer),
             keywords=_keywords(passage, tuple(section.id for section in path)),
-            quantities=_quantities(passage, analyzer, found),
+            quantities=quantities(passage, analyzer, found),
         )
 
 
@@ -72,11 +69,12 @@ def _keywords(passage: Passage, path: tuple[str, ...]) -> Mapping[str, tuple[str
     }
 
 
-def _quantities(
-    passage: Passage, analyzer: Analyzer, statistics: Iterable[Statistic]
+def quantities(
+    passage: Passage, analyzer: Analyzer, statistics: Iterable[Statistic] = ()
 ) -> tuple[Quantity, ...]:
-    quantities = [Quantity(s.value, s.high or s.value, s.unit) for s in statistics]
-    return tuple(quantities) or tuple(
+    """A passage's numbers for ranges: its statistics, or without any those in its text."""
+    found = [Quantity(s.value, s.high or s.value, s.unit) for s in statistics]
+    return tuple(found) or tuple(
         Quantity(number.value, number.high or number.value, number.unit)
         for number in analyzer.numbers(passage.text)
     )

@@ -17,9 +17,6 @@ from indexer.model import (
     Table,
 )
 
-MISSING = "…"
-"""Stands in a passage's English for a sentence that the translation lacks."""
-
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d|[万亿萬億%％])")
 """A year as printed, not a part of a longer number and not an amount."""
 
@@ -38,6 +35,7 @@ class _Surroundings:
     statistics: Mapping[str, tuple[Statistic, ...]]
     """By block id."""
     english: Mapping[str, str]
+    """By the report's own text."""
 
 
 def passages(
@@ -47,7 +45,8 @@ def passages(
 ) -> tuple[Passage, ...]:
     """One passage for each block, in reading order.
 
-    ``english`` maps sentences, titles and table cells, as printed, to their translation.
+    ``english`` maps whole blocks and titles, as printed, to their translation; a text that needs
+    none, being English, has none.
     """
     around = _surroundings(document, statistics, english or {})
     return tuple(
@@ -85,6 +84,7 @@ def _passage(document: Document, order: int, block: Block, around: _Surroundings
     statistics = around.statistics.get(block.id, ())
     footnotes = _footnotes(block, around)
     path = section_path(around.sections, block.section)
+    english = around.english.get(block.text)
     return Passage(
         document=document.id,
         id=block.id,
@@ -94,7 +94,7 @@ def _passage(document: Document, order: int, block: Block, around: _Surroundings
         section_path=tuple(section.title for section in path),
         pages=block.pages or path[-1].pages,
         text=block.text,
-        text_en=_english(block, around),
+        text_en=english if english != block.text else None,
         context=_context(block, path, around),
         footnotes=footnotes,
         sources=_sources(block, footnotes, around),
@@ -110,29 +110,13 @@ def _footnotes(block: Block, around: _Surroundings) -> tuple[str, ...]:
     return _unique(mark.number for mark in block.marks if not mark.stray)
 
 
-def _english(block: Block, around: _Surroundings) -> str | None:
-    """The block's sentences, or a row's cells, in English."""
-    table = around.tables.get(block.id)
-    if table is None:
-        spans = [(sentence.start, sentence.end) for sentence in block.sentences]
-        joint = " "
-    else:
-        row = next(row for row in table.rows if row.block == block.id)
-        spans, joint = list(row.cells), "\t"
-    parts = [block.text[start:end].strip() for start, end in spans]
-    found = [around.english.get(part) for part in parts]
-    if not any(found):
-        return None
-    return joint.join(english or MISSING for english in found)
-
-
 def _context(block: Block, path: tuple[Section, ...], around: _Surroundings) -> str:
     """Section titles, and of a table row its table's title and column heads; each with its
     English where there is one. A heading's own title is its text already."""
     titles = [section.title for section in path if section.title != block.text]
     if table := around.tables.get(block.id):
         titles += [table.title, *table.columns]
-    english = [around.english[title] for title in titles if title in around.english]
+    english = [around.english.get(title) for title in titles]
     return "\n".join(_unique([*titles, *english]))
 
 

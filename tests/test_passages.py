@@ -88,7 +88,7 @@ STATISTIC = Statistic(
 ENGLISH = {
     "2016年出口额达225亿美元。": "Exports reached US$22.5 billion in 2016.",
     "外贸服务": "Trade services",
-    "广东": "Guangdong",
+    "1\t广东": "1\tGuangdong",
 }
 
 
@@ -131,7 +131,7 @@ def test_a_row_has_its_tables_title_heads_and_source(made: Mapping[str, Passage]
         "省份",
         "Trade services",
     ]
-    assert passage.text_en == "…\tGuangdong"
+    assert passage.text_en == "1\tGuangdong"
     assert passage.sources == ("中国海关",)
 
 

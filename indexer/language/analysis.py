@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from indexer.language.en import STOP_WORDS, English
@@ -22,8 +23,9 @@ _RUN = re.compile(
     r"|(?P<digits>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)"
 )
 """What words are cut from: Chinese characters; letters with digits among them (B2B); numbers."""
-_HAN_CHARACTER = re.compile(f"[{HAN}]")
-_HAN_RUN = re.compile(f"[{HAN}]+")
+HAN_CHARACTER = re.compile(f"[{HAN}]")
+_STRETCH = re.compile(r"(?:[^\W_]|\s)+")
+"""What bigrams do not cross the ends of: letters, digits and spaces."""
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
 _FUNCTION_WORD = 4
 """What an English function word weighs beyond one Chinese character, in telling languages."""
@@ -45,7 +47,8 @@ class Analysis:
     words: tuple[Token, ...]
     """Chinese words, stems of Latin words, digits without thousands separators."""
     bigrams: tuple[Token, ...]
-    """Pairs of neighbouring Chinese characters."""
+    """Pairs of neighbouring letters and digits, spaces left aside, where there is Chinese: 第49,
+    届超. None of a text in Latin letters alone."""
     characters: tuple[Token, ...]
     """Every folded code point but space: a phrase of them is an exact substring."""
     numbers: tuple[Token, ...]
@@ -93,16 +96,8 @@ class Analyzer:
         return any(term in rules.stop_words for rules in self._rules.values())
 
     def numbers(self, text: str) -> tuple[Number, ...]:
-        """The numbers of a text; in a mixed one each language's grammar reads its own."""
-        found = [
-            number for language in languages(text) for number in self._find_numbers(text, language)
-        ]
-        found.sort(key=lambda number: (number.start - number.end, number.start))
-        kept: list[Number] = []
-        for number in found:
-            if all(number.end <= other.start or other.end <= number.start for other in kept):
-                kept.append(number)
-        return tuple(sorted(kept, key=lambda number: number.start))
+        """The numbers of a text, in order; none where no grammar was given."""
+        return self._find_numbers(text, detect(text))
 
     def _words(self, folded: Folded) -> Iterator[tuple[Language | None, Token]]:
         """The words in order, each with its language; None for digits."""
@@ -141,21 +136,13 @@ def value_terms(number: Number) -> Iterator[str]:
                 yield f"{plain} {number.unit}"
 
 
-def languages(text: str) -> tuple[Language, ...]:
-    """The languages whose letters a text has, the one it is written in first."""
-    mainly = detect(text)
-    other: Language = "en" if mainly == "zh" else "zh"
-    has_other = _LATIN_WORD if other == "en" else _HAN_CHARACTER
-    return (mainly, other) if has_other.search(text) else (mainly,)
-
-
 def detect(text: str, otherwise: Language = "zh") -> Language:
     """The language of a text, by counting Chinese characters against Latin words.
 
     An English function word weighs more, since names and codes stand in Chinese texts too but
     ``what`` and ``of`` do not. ``otherwise`` is the answer where there are no letters.
     """
-    chinese = len(_HAN_CHARACTER.findall(text))
+    chinese = len(HAN_CHARACTER.findall(text))
     latin = _LATIN_WORD.findall(text)
     function_words = sum(word.lower() in STOP_WORDS for word in latin if len(word) > 1)
     english = len(latin) + _FUNCTION_WORD * function_words
@@ -165,9 +152,13 @@ def detect(text: str, otherwise: Language = "zh") -> Language:
 
 
 def _bigrams(folded: Folded) -> Iterator[Token]:
-    for run in _HAN_RUN.finditer(folded.text):
-        for start in range(run.start(), run.end() - 1):
-            yield _token(folded.text[start : start + 2], folded, start, start + 2)
+    if not HAN_CHARACTER.search(folded.text):
+        return
+    for stretch in _STRETCH.finditer(folded.text):
+        places = [n for n in range(*stretch.span()) if not folded.text[n].isspace()]
+        for first, second in pairwise(places):
+            term = folded.text[first] + folded.text[second]
+            yield _token(term, folded, first, second + 1)
 
 
 def _token(term: str, folded: Folded, start: int, end: int) -> Token:

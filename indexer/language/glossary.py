@@ -10,10 +10,18 @@ en_also = ["cross-border ecommerce", "CBEC"]
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.errors import CorpusError
+from indexer.language.analysis import HAN_CHARACTER, Analyzer, Token
+from indexer.language.dictionary import Translation
+from indexer.language.translator import Rendering
+from indexer.model import Span
+
+INSIDE_LONGER = 0.7
+"""Weight of a wording inside a longer one: of 跨境 in 跨境电商."""
 
 _KEYS = {"zh", "en", "zh_also", "en_also"}
 
@@ -88,3 +96,50 @@ def _term(path: Path, place: int, entry: object) -> GlossaryTerm:
         zh_also=tuple(entry.get("zh_also", ())),
         en_also=tuple(entry.get("en_also", ())),
     )
+
+
+class GlossaryTranslator:
+    """Finds a glossary's wordings in a query and gives the others: 跨境 for cross-border."""
+
+    def __init__(self, glossary: Glossary, analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
+        self._keys: dict[str, tuple[str, ...]] = {}
+        self._terms: dict[tuple[str, ...], list[GlossaryTerm]] = {}
+        for term in glossary.terms:
+            for wording in dict.fromkeys(term.wordings):
+                self._keys[wording] = _texts(self._units(wording))
+                self._terms.setdefault(self._keys[wording], []).append(term)
+        self._longest = max(map(len, self._terms), default=0)
+
+    def render(self, text: str) -> tuple[Rendering, ...]:
+        """Every wording that stands in the text; one inside a longer one weighs less."""
+        units = self._units(text)
+        renderings: list[Rendering] = []
+        reached = 0
+        for start in range(len(units)):
+            for end in range(min(len(units), start + self._longest), start, -1):
+                said = _texts(units[start:end])
+                if terms := self._terms.get(said):
+                    weight = INSIDE_LONGER if end <= reached else 1.0
+                    reached = max(reached, end)
+                    span = Span(units[start].start, units[end - 1].end)
+                    renderings.append(Rendering(span, self._others(terms, said, weight)))
+        return tuple(renderings)
+
+    def _others(
+        self, terms: Iterable[GlossaryTerm], said: tuple[str, ...], weight: float
+    ) -> tuple[Translation, ...]:
+        wordings = dict.fromkeys(wording for term in terms for wording in term.wordings)
+        return tuple(
+            Translation(wording, weight) for wording in wordings if self._keys[wording] != said
+        )
+
+    def _units(self, text: str) -> tuple[Token, ...]:
+        """What wordings are compared by: Chinese characters, stems, numbers."""
+        analysis = self._analyzer.analyze(text)
+        han = [token for token in analysis.characters if HAN_CHARACTER.match(token.text)]
+        return tuple(sorted((*han, *analysis.english), key=lambda token: token.start))
+
+
+def _texts(tokens: Iterable[Token]) -> tuple[str, ...]:
+    return tuple(token.text for token in tokens)

@@ -1,7 +1,7 @@
-"""What is looked for: the nodes of a query, and the reading of what a user typed.
+"""The nodes of a query: what an engine understands.
 
-The nodes are what an engine understands. They hold index terms, already analysed
-by the code that analysed the text, so that no engine needs to know a language.
+They hold index terms, already analysed by the code that analysed the text, so that no engine
+needs to know a language.
 """
 
 from __future__ import annotations

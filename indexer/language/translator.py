@@ -1,0 +1,25 @@
+"""What says the same in the other language: the seam between queries and dictionaries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from indexer.language.dictionary import Translation
+from indexer.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """Other ways to say a stretch of a text, in either language."""
+
+    span: Span
+    """The stretch, in the text that was given."""
+    alternatives: tuple[Translation, ...]
+
+
+class Translator(Protocol):
+    """Anything that knows other wordings: a glossary, a dictionary."""
+
+    def render(self, text: str) -> tuple[Rendering, ...]:
+        """The stretches of a query's text that it knows, in order."""

@@ -1,0 +1,358 @@
+"""From a query as read to the nodes that an engine matches and scores.
+
+What is scored (measured on public question sets, see BENCHMARKS.md): BM25 of words, plus .6 of
+bigrams, plus .3 of characters, with a stop list on the query. What counts as a match is
+narrower: a word, a bigram, a number, a stem, another wording, or the text itself as a fragment;
+single characters and titles only move up what matched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from indexer.language.analysis import HAN_CHARACTER, Analysis, Analyzer, Token
+from indexer.language.dictionary import Translation
+from indexer.language.translator import Translator
+from indexer.model import Number
+from indexer.query.nodes import (
+    AllOf,
+    Alternative,
+    AnyOf,
+    Between,
+    Boosted,
+    Concept,
+    Keyword,
+    Node,
+    Not,
+    Phrase,
+    Prefix,
+    Term,
+    Weighted,
+)
+from indexer.query.syntax import (
+    Beginning,
+    Either,
+    Every,
+    Exact,
+    ParsedQuery,
+    Part,
+    Range,
+    Several,
+    Within,
+    Without,
+    Words,
+)
+
+BIGRAMS = 0.6
+CHARACTERS = 0.3
+TITLES = 0.3
+"""Weight of a section's title, a table's title and its column heads."""
+OTHER_WORDING = 0.6
+"""Weight of another wording of the same thing, from a glossary or a dictionary."""
+LATIN_FRAGMENT = 0.1
+"""Weight of Latin letters, which may stand inside a word: art in smart."""
+LONGEST_FRAGMENT = 30
+"""Characters of the longest stretch that is looked for as it stands; longer ones are found by
+their words."""
+FEW_STRETCHES = 4
+"""A query of more words is not looked for inside Latin words."""
+MOST_YEARS = 100
+"""Longest stretch of years that ``year:`` takes."""
+
+NOTHING = AnyOf(())
+_YEARS = re.compile(r"(?P<first>\d{4})年?(?:(?:\.\.|-|~|–)(?P<last>\d{4})年?)?")
+
+
+def build(parsed: ParsedQuery, analyzer: Analyzer, translators: Sequence[Translator] = ()) -> Node:
+    """The nodes of a query. One without anything to look for matches nothing."""
+    return _Builder(analyzer, tuple(translators)).part(parsed.root)
+
+
+def comparison(part: Range, analyzer: Analyzer) -> Between | None:
+    """What a range asks for; None where its ends are no numbers, so that it is plain text."""
+    low_text = part.low
+    if part.low and part.high and part.low.strip().isdecimal():
+        low_text = part.low + part.high.lstrip("0123456789.,")  # 10..100亿 begins at 10亿
+    low, high = _only_number(low_text, analyzer), _only_number(part.high, analyzer)
+    if (part.low and low is None) or (part.high and high is None):
+        return None
+    units = {end.unit for end in (low, high) if end and end.unit}
+    if len(units) > 1 or (low and high and low.value > high.value):
+        return None
+    return Between(
+        low=low.value if low else None,
+        high=high.value if high else None,
+        unit=next(iter(units), None),
+        include_low=part.include_low,
+        include_high=part.include_high,
+    )
+
+
+def _only_number(text: str | None, analyzer: Analyzer) -> Number | None:
+    """The number that a text consists of, if it consists of one."""
+    if text is None:
+        return None
+    numbers = analyzer.numbers(text)
+    covered = len(numbers) == 1 and text[numbers[0].start : numbers[0].end] == text.strip()
+    return numbers[0] if covered and numbers[0].high is None else None
+
+
+class _Builder:
+    """The nodes of parts, with what they need to be made."""
+
+    def __init__(self, analyzer: Analyzer, translators: tuple[Translator, ...]) -> None:
+        self._analyzer = analyzer
+        self._translators = translators
+
+    def part(self, part: Part) -> Node:
+        """The nodes of a part that stands in a list or alone."""
+        match part:
+            case Words(text):
+                return self._words(text)
+            case Several(parts):
+                return self._several(parts)
+            case Either(parts):
+                return AnyOf(tuple(self.part(inner) for inner in parts))
+            case _:
+                return self._required(part)
+
+    def _required(self, part: Part) -> Node:
+        """The nodes of a part that must match: words then need to stand there in full."""
+        match part:
+            case Words(text):
+                return self._literal(text)
+            case Exact(text):
+                return self._exact(text)
+            case Beginning(text):
+                return self._beginning(text)
+            case Within():
+                return self._within(part)
+            case Range():
+                return self._range(part)
+            case Every(parts):
+                return _all_of([self._required(inner) for inner in parts])
+            case Either(parts):
+                return AnyOf(tuple(self._required(inner) for inner in parts))
+            case Without(inner):
+                return Not(self._required(inner))
+            case Several(parts):
+                return self._several(parts)
+
+    def _several(self, parts: tuple[Part, ...]) -> Node:
+        """Filters and exclusions hold for all; beside a phrase, words only add to the score."""
+        limits = [self._required(p) for p in parts if isinstance(p, Within | Range | Without)]
+        phrases = [self._required(p) for p in parts if isinstance(p, Exact | Every)]
+        others = [p for p in parts if not isinstance(p, Within | Range | Without | Exact | Every)]
+        wanted = AnyOf(tuple(self.part(other) for other in others))
+        if not others:
+            return _all_of([*phrases, *limits])
+        if not phrases:
+            return _all_of([wanted, *limits])
+        return Boosted(_all_of([*phrases, *limits]), wanted)
+
+    # --- Words: any may match ------------------------------------------------------------
+
+    def _words(self, text: str) -> Node:
+        analysis = self._analyzer.analyze(text)
+        words = self._content(analysis.words)
+        latin = [word for word in words if not _is_chinese(word)]
+        matching = [
+            *_terms("words", self._telling(words)),
+            *_weighted(BIGRAMS, _terms("bigrams", _telling_bigrams(analysis, words))),
+            *_terms("english", latin),
+            *_terms("numbers", analysis.numbers),
+            *self._fragments(analysis, text),
+            *self._other_wordings(text),
+        ]
+        return Boosted(AnyOf(tuple(matching)), AnyOf(tuple(self._boosts(analysis, words))))
+
+    def _content(self, words: tuple[Token, ...]) -> tuple[Token, ...]:
+        """The words that are not stop words; all of them where the query has no others."""
+        content = tuple(w for w in words if not self._analyzer.is_stop_word(w.text))
+        return content or words
+
+    def _telling(self, words: tuple[Token, ...]) -> tuple[Token, ...]:
+        """The words worth a hit of their own: Chinese ones of one character are not, unless the
+        query has nothing longer."""
+        longer = tuple(w for w in words if len(w.text) > 1 or not _is_chinese(w))
+        return longer or words
+
+    def _fragments(self, analysis: Analysis, text: str) -> Iterator[Node]:
+        """The stretches between spaces, and the whole, as they stand in a text.
+
+        Latin ones only of short queries: in a long one they are words, and looking for each
+        inside other words takes long.
+        """
+        stretches = [match.span() for match in re.finditer(r"\S+", text)]
+        few = len(stretches) <= FEW_STRETCHES
+        if len(stretches) > 1:
+            stretches.append((0, len(text)))
+        for start, end in stretches:
+            inside = [t for t in analysis.characters if start <= t.start and t.end <= end]
+            latin = all(t.text.isascii() and t.text.isalnum() for t in inside)
+            if not inside or len(inside) > LONGEST_FRAGMENT or (latin and not few):
+                continue
+            node = _phrase("characters", inside)
+            yield Weighted(node, LATIN_FRAGMENT) if latin else node
+
+    def _boosts(self, analysis: Analysis, words: tuple[Token, ...]) -> Iterator[Node]:
+        """What adds to the score of a passage that matches anyhow."""
+        telling = self._telling(words)
+        matched = {token.text for token in _telling_bigrams(analysis, words)}
+        yield from _terms("words", [word for word in words if word not in telling])
+        bigrams = [token for token in analysis.bigrams if token.text not in matched]
+        yield from _weighted(BIGRAMS, _terms("bigrams", bigrams))
+        characters = [
+            token
+            for token in analysis.characters
+            if _is_chinese(token) and not self._analyzer.is_stop_word(token.text)
+        ]
+        yield from _weighted(CHARACTERS, _terms("characters", characters))
+        yield from _weighted(TITLES, _terms("context_words", words))
+        yield from _weighted(TITLES * BIGRAMS, _terms("context_bigrams", analysis.bigrams))
+        latin = [word for word in words if not _is_chinese(word)]
+        yield from _weighted(TITLES, _terms("context_english", latin))
+
+    def _other_wordings(self, text: str) -> Iterator[Node]:
+        for translator in self._translators:
+            for rendering in translator.render(text):
+                for concept in self._concepts(rendering.alternatives):
+                    yield Weighted(concept, OTHER_WORDING)
+
+    def _concepts(self, alternatives: Iterable[Translation]) -> Iterator[Concept]:
+        """Alternatives of one thing count as one term: Chinese ones as characters, others as
+        stems, in the English text and in the report's own."""
+        chinese: list[Alternative] = []
+        english: list[Alternative] = []
+        for alternative in alternatives:
+            analysis = self._analyzer.analyze(alternative.text)
+            if any(_is_chinese(token) for token in analysis.characters):
+                chinese.append(_alternative(analysis.characters, alternative.weight))
+            elif analysis.english:
+                english.append(_alternative(analysis.english, alternative.weight))
+        if chinese:
+            yield Concept("characters", tuple(dict.fromkeys(chinese)))
+        if english:
+            yield Concept("english", tuple(dict.fromkeys(english)))
+            yield Concept("words", tuple(dict.fromkeys(english)))
+
+    # --- What must match -----------------------------------------------------------------
+
+    def _literal(self, text: str) -> Node:
+        """The text as it stands, its number, its stems, or another wording of all of it."""
+        analysis = self._analyzer.analyze(text)
+        ways: list[Node] = [*_terms("numbers", analysis.numbers)]
+        if analysis.english and not any(_is_chinese(t) for t in analysis.characters):
+            ways += [_phrase(field, analysis.english) for field in ("words", "english")]
+        elif analysis.characters:
+            ways.append(_phrase("characters", analysis.characters))
+        whole = (0, len(text.rstrip()))
+        for translator in self._translators:
+            for rendering in translator.render(text):
+                if rendering.span == whole:
+                    ways += self._concepts(rendering.alternatives)
+        return AnyOf(tuple(ways))
+
+    def _exact(self, text: str) -> Node:
+        """A phrase: the very characters; in English the same words in any form."""
+        analysis = self._analyzer.analyze(text)
+        characters = _phrase("characters", analysis.characters)
+        if not analysis.english or any(_is_chinese(t) for t in analysis.characters):
+            return characters
+        words = [_phrase(field, analysis.english) for field in ("words", "english")]
+        return AnyOf((*words, Weighted(characters, LATIN_FRAGMENT)))
+
+    def _beginning(self, text: str) -> Node:
+        analysis = self._analyzer.analyze(text)
+        beginning = "".join(token.text for token in analysis.characters)
+        if any(_is_chinese(token) for token in analysis.characters):
+            return _phrase("characters", analysis.characters)
+        stems = [_phrase(field, analysis.english) for field in ("words", "english")]
+        prefixes = [Prefix(field, beginning) for field in ("words", "english")]
+        return AnyOf((*prefixes, *(stems if analysis.english else ())))
+
+    def _range(self, part: Range) -> Node:
+        between = comparison(part, self._analyzer)
+        if between is None:
+            return self._words(part.text)
+        return AnyOf((between, self._literal(part.text))) if part.perhaps_printed else between
+
+    def _within(self, part: Within) -> Node:
+        value = part.value.text
+        match part.name:
+            case "title":
+                return _all_of([Keyword("kind", "heading"), self._required(part.value)])
+            case "note":
+                return _all_of([Keyword("kind", "footnote"), self._required(part.value)])
+            case "table":
+                text = AnyOf((self._required(part.value), self._titled(value)))
+                return _all_of([Keyword("kind", "table-row"), text])
+            case "section":
+                return AnyOf((Keyword("section", value), self._titled(value)))
+            case "source":
+                return _phrase("sources", self._analyzer.analyze(value).characters)
+            case "year":
+                return self._year(value)
+            case "unit":
+                return self._unit(value)
+
+    def _titled(self, text: str) -> Node:
+        """Passages under titles with this text."""
+        analysis = self._analyzer.analyze(text)
+        if analysis.bigrams:
+            return _phrase("context_bigrams", analysis.bigrams)
+        return _phrase("context_words", analysis.words)
+
+    def _year(self, value: str) -> Node:
+        years = _YEARS.fullmatch(value)
+        if years is None:
+            return self._words(value)
+        first, last = int(years["first"]), int(years["last"] or years["first"])
+        stretch = range(first, min(last, first + MOST_YEARS) + 1)
+        return AnyOf(tuple(Keyword("year", str(year)) for year in stretch))
+
+    def _unit(self, value: str) -> Node:
+        """A unit by its code (USD), its sign or its printed name (美元)."""
+        names = {value, value.upper(), value.lower()}
+        names |= {n.unit for n in self._analyzer.numbers(f"1{value}") if n.unit}
+        return AnyOf(tuple(Keyword("unit", name) for name in sorted(names)))
+
+
+def _is_chinese(token: Token) -> bool:
+    return HAN_CHARACTER.search(token.text) is not None
+
+
+def _telling_bigrams(analysis: Analysis, words: Sequence[Token]) -> tuple[Token, ...]:
+    """Pairs of Chinese characters within the words: worth a hit of their own."""
+    covered = {place for word in words for place in range(word.start, word.end)}
+    return tuple(
+        token
+        for token in analysis.bigrams
+        if all(map(HAN_CHARACTER.match, token.text))
+        and covered.issuperset(range(token.start, token.end))
+    )
+
+
+def _weighted(factor: float, nodes: Iterable[Node]) -> Iterator[Node]:
+    return (Weighted(node, factor) for node in nodes)
+
+
+def _terms(field: str, tokens: Iterable[Token]) -> tuple[Term, ...]:
+    return tuple(Term(field, text) for text in dict.fromkeys(token.text for token in tokens))
+
+
+def _phrase(field: str, tokens: Sequence[Token]) -> Node:
+    if not tokens:
+        return NOTHING
+    if len(tokens) == 1:
+        return Term(field, tokens[0].text)
+    return Phrase(field, tuple(token.text for token in tokens))
+
+
+def _alternative(tokens: Iterable[Token], weight: float) -> Alternative:
+    return Alternative(tuple(token.text for token in tokens), weight)
+
+
+def _all_of(nodes: list[Node]) -> Node:
+    return nodes[0] if len(nodes) == 1 else AllOf(tuple(nodes))

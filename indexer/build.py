@@ -20,14 +20,14 @@ from indexer.config import Config
 from indexer.engine import Engine, Entry, Request
 from indexer.entries import entries
 from indexer.errors import BuildError, CorpusError, YinjuError
+from indexer.footnotes import described
 from indexer.language import glossary
 from indexer.language.analysis import Analyzer
 from indexer.language.glossary import Glossary
-from indexer.model import Document
 from indexer.parse import parse
 from indexer.query import Term
 from indexer.store import ENGINE, Baked, Build, Failure, Manifest, Store, write_baked
-from indexer.translation import Translation
+from indexer.translation import english_by_text
 
 LIBRARIES = ("babel", "cn2an", "jieba", "msgspec", "opencc", "snowballstemmer", "whoosh")
 """Those whose version may change what an index holds."""
@@ -134,8 +134,8 @@ def bake(folder: Path) -> Baked:
     Raises CorpusError where the report or what stands beside it cannot be read.
     """
     report = corpus.read(folder)
-    document = parse(report)
-    english = _english(document, translation.load(folder / translation.PO_NAME))
+    document = described(parse(report))
+    english = english_by_text(document, translation.load(folder / translation.PO_NAME))
     return Baked(
         document=document,
         statistics=(),
@@ -144,12 +144,6 @@ def bake(folder: Path) -> Baked:
         english=english,
         glossary=glossary.load(folder / GLOSSARY),
     )
-
-
-def _english(document: Document, translated: Translation) -> dict[str, str]:
-    """What of the report's sentences, titles and cells is translated."""
-    texts = (unit.text for unit in translation.units(document))
-    return {text: english for text in texts if (english := translated.english(text))}
 
 
 def analyzer_for(glossaries: Iterable[Glossary]) -> Analyzer:

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import logging
 import threading
-import weakref
 from dataclasses import dataclass
 
 from indexer import engine
-from indexer.build import analyzer_for, is_current
+from indexer.build import is_current
 from indexer.config import Config
-from indexer.engine import Searcher
-from indexer.errors import BuildError, NotFoundError, YinjuError
+from indexer.errors import BuildError, YinjuError
 from indexer.model import Document, Passage, Statistic
-from indexer.store import Baked, Build, Failure, Manifest, Stamp, Store
+from indexer.shelf import Shelf
+from indexer.store import Build, Failure, Stamp, Store
 from indexer.upkeep import Upkeep, build_aside
 
 log = logging.getLogger(__name__)
@@ -36,32 +35,6 @@ class Status:
     """Reports that could not be taken in as they are now."""
     trouble: str | None
     """Why no newer index is in use: the last build failed or what it made is damaged."""
-
-
-class Shelf:
-    """One build, opened: never changes, shared by all requests that began under it."""
-
-    def __init__(self, build: Build, searcher: Searcher) -> None:
-        self.manifest: Manifest = build.manifest
-        self.searcher = searcher
-        self.baked = {each.document.id: each for each in build.baked}
-        self.passages = {
-            (each.document.id, passage.id): passage
-            for each in build.baked
-            for passage in each.passages
-        }
-        self.analyzer = analyzer_for(each.glossary for each in build.baked)
-        # The last request that uses this shelf takes its searcher with it.
-        weakref.finalize(self, searcher.close)
-
-    def report(self, id: str) -> Baked:
-        """Raises NotFoundError where there is no such document."""
-        try:
-            return self.baked[id]
-        except KeyError:
-            raise NotFoundError(
-                f"there is no document {id}", hint=f"There are: {', '.join(self.baked)}."
-            ) from None
 
 
 class Library:
@@ -112,8 +85,8 @@ class Library:
         trouble = self._upkeep.trouble or self._damage
         return Status(
             built=shelf.manifest.built,
-            documents=len(shelf.baked),
-            passages=len(shelf.passages),
+            documents=len(shelf.manifest.documents),
+            passages=shelf.manifest.passages,
             failures=shelf.manifest.failures,
             trouble=trouble.message if trouble else None,
         )
@@ -124,7 +97,7 @@ class Library:
 
     def documents(self) -> tuple[Document, ...]:
         """Every report, by id."""
-        return tuple(each.document for each in self._current().baked.values())
+        return tuple(each.document for each in self._current().reports.values())
 
     def document(self, id: str) -> Document:
         """Raises NotFoundError where there is none."""
@@ -140,14 +113,7 @@ class Library:
 
     def passage(self, document: str, block: str) -> Passage:
         """A block with what a reader needs around it. Raises NotFoundError where there is none."""
-        shelf = self._current()
-        shelf.report(document)
-        try:
-            return shelf.passages[document, block]
-        except KeyError:
-            raise NotFoundError(
-                f"{document} has no passage {block}", hint="Ids look like 1.2-p4 or f11."
-            ) from None
+        return self._current().passage(document, block)
 
     def english(self, document: str, text: str) -> str | None:
         """The English of a sentence, heading, footnote, caption or cell, where it is translated.

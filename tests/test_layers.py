@@ -19,6 +19,8 @@ LAYERS = [
         "indexer.references",
         "indexer.statistics",
         "indexer.checks",
+        "indexer.drafting",
+        "indexer.inspection",
         "indexer.citation",
         "indexer.translation",
         "indexer.passages",
@@ -29,7 +31,14 @@ LAYERS = [
     },
     {"indexer.engine"},
     {"indexer.answer", "indexer.entries"},
-    {"indexer.build", "indexer.store", "indexer.upkeep", "indexer.library"},
+    {
+        "indexer.build",
+        "indexer.store",
+        "indexer.upkeep",
+        "indexer.shelf",
+        "indexer.search",
+        "indexer.library",
+    },
     {"indexer.__main__", "indexer.cli", "web"},
 ]
 """From the ground up: a module may import its own layer and those before it."""

@@ -12,6 +12,7 @@ import pytest
 
 from indexer import build as building
 from indexer import library as libraries
+from indexer import shelf
 from indexer.build import build
 from indexer.config import Config, WatchConfig
 from indexer.engine.memory import MemorySearcher
@@ -29,7 +30,7 @@ ANALYZER = building.analyzer_for([])
 def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
     """Two reports, built; builds happen here instead of in a process of their own."""
     monkeypatch.setattr(building, "analyzer_for", lambda _: ANALYZER)
-    monkeypatch.setattr(libraries, "analyzer_for", lambda _: ANALYZER)
+    monkeypatch.setattr(shelf, "analyzer_for", lambda _: ANALYZER)
     monkeypatch.setattr(libraries, "build_aside", build)
     for name in (ZH, EN):
         shutil.copytree(REPORTS / name, tmp_path / "corpus" / name)

@@ -65,10 +65,16 @@ class _Raw:
     """May the next line go on with the title?"""
 
 
+def place_of_contents(lines: Sequence[str]) -> int:
+    """The place of the line that a contents page begins with; 0 without one."""
+    return next((n for n, line in enumerate(lines) if _TITLE.fullmatch(line)), 0)
+
+
 def contents(lines: Sequence[Line]) -> Contents:
     """Find the contents page and read it."""
-    begin = next((n for n, line in enumerate(lines) if _TITLE.fullmatch(line.text)), None)
-    if begin is None:
+    texts = [line.text for line in lines]
+    begin = place_of_contents(texts)
+    if not lines or not _TITLE.fullmatch(texts[begin]):
         return NONE
     end = _end(lines, begin + 1)
     taken = lines[begin:end]

@@ -1,0 +1,51 @@
+"""One build, opened for readers.
+
+For: holding what a request needs, once loaded. Not for: answering (``search`` and its siblings),
+or knowing when another build takes its place (``library``).
+"""
+
+from __future__ import annotations
+
+import weakref
+
+from indexer.build import analyzer_for
+from indexer.engine import Searcher
+from indexer.errors import NotFoundError
+from indexer.model import Passage
+from indexer.store import Baked, Build
+
+
+class Shelf:
+    """Never changes; shared by all requests that begin under it."""
+
+    def __init__(self, build: Build, searcher: Searcher) -> None:
+        self.manifest = build.manifest
+        self.searcher = searcher
+        self.analyzer = analyzer_for(each.glossary for each in build.baked)
+        self.reports = {each.document.id: each for each in build.baked}
+        self._passages = {
+            (each.document.id, passage.id): passage
+            for each in build.baked
+            for passage in each.passages
+        }
+        # The last request that uses this shelf takes its searcher with it.
+        weakref.finalize(self, searcher.close)
+
+    def report(self, id: str) -> Baked:
+        """Raises NotFoundError where there is no such document."""
+        try:
+            return self.reports[id]
+        except KeyError:
+            raise NotFoundError(
+                f"there is no document {id}", hint=f"There are: {', '.join(self.reports)}."
+            ) from None
+
+    def passage(self, document: str, block: str) -> Passage:
+        """Raises NotFoundError where there is no such document or block."""
+        self.report(document)
+        try:
+            return self._passages[document, block]
+        except KeyError:
+            raise NotFoundError(
+                f"{document} has no passage {block}", hint="Ids look like 1.2-p4 or f11."
+            ) from None

@@ -47,6 +47,8 @@ _ADVERTISEMENT = re.compile(
     r"|scan (?:the|this) (?:qr )?code|qr code|subscribe to|follow us",
     re.IGNORECASE,
 )
+_NO_RUNNING_HEAD = re.compile(r"^\d+$|[:：。；;]|^[（(]?[一二三四五六七八九十\d]+[）)、.]")
+"""Page numbers, source and unit lines, numbered headings: these too come again and again."""
 _RUNNING_HEAD = 3
 """A line that stands so often by itself is taken for a running head."""
 _LONGEST_NOISE = 40
@@ -195,7 +197,7 @@ def _noise(text: str) -> Iterator[str]:
     told: set[str] = set()
     for place, line in enumerate(lines):
         marked = line.startswith(("#", "|", "-", "*", "<", "!")) or "\t" in line
-        again = alone[line] >= _RUNNING_HEAD and not marked and not line.isdigit()
+        again = alone[line] >= _RUNNING_HEAD and not marked and not _NO_RUNNING_HEAD.search(line)
         advertises = _ADVERTISEMENT.search(line) is not None and not line.endswith("。")
         short = len(line) <= _LONGEST_NOISE
         if line and line not in told and (place in page or (short and (again or advertises))):

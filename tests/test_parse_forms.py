@@ -32,6 +32,10 @@ OUTLINES = {
         "## 1. 总论\n\n### 1.1 背景\n\n## 1.2 方法\n\n1.2.1抽样\n\n正文。\n\n# 2. 结论",
         ["1 总论", "1.1 背景", "1.2 方法", "1.2.1 抽样", "2 结论"],
     ),
+    "numbered-lines-below-the-contents": (
+        "目录\n\n一、总论 1\n\n一、总论\n\n1、出口\n\n出口增长。\n\n（1）规模\n\n规模扩大。\n\n2、进口\n\n正文。",
+        ["1 总论", "1.1 出口", "1.1.1 规模", "1.2 进口"],
+    ),
     "numbers-without-hashes": (
         "一、总论\n\n正文。\n\n二、结论\n\n正文。",
         ["1 总论", "2 结论"],
@@ -59,6 +63,10 @@ OUTLINES = {
     "printed-numbers-with-a-gap": (
         "# 1. 总论\n\n## 1.1 甲\n\n## 1.3 丙\n\n## 附注\n\n# 3. 结论",
         ["1 总论", "1.1 甲", "1.3 丙", "1.4 附注", "3 结论"],
+    ),
+    "cover-lines-with-hashes": (
+        "# 报告\n\n## 某研究院\n\n## 2020年5月\n\n## 摘要\n\n正文。\n\n## 结论\n\n正文。",
+        ["1 摘要", "2 结论"],
     ),
     "setext": ("总论\n====\n\n正文。\n\n背景\n----\n\n正文。\n\n结论\n====\n\n正文。", ["1 总论", "1.1 背景", "2 结论"]),
     "none": ("正文一。\n\n正文二。", []),
@@ -95,6 +103,15 @@ def test_contents_worded_otherwise() -> None:
     assert (section.title, section.contents_title) == ("总论及背景分析", "总论与背景分析")
 
 
+def test_running_heads_are_left_out() -> None:
+    text = "# 报告\n\n## 总论\n\n正文在此，表现出巨大的增\n\n12\n\n报告 2020\n\n长潜力。"
+    assert [block.text for block in document(text).blocks] == [
+        "报告",
+        "总论",
+        "正文在此，表现出巨大的增长潜力。",
+    ]
+
+
 def test_declared_heading() -> None:
     found = document("正文。\n\n甲乙\n\n正文。", headings=(DeclaredHeading("甲乙", 1),))
     assert [section.title for section in found.sections] == ["报告", "甲乙"]
@@ -113,6 +130,7 @@ NOTES = {
     "collected-at-the-end": "# 总论\n\n增长5%<sup>1</sup>。\n\n# 注释\n\n1. 海关。",
     "references": "# A\n\nIt grew 5% [1].\n\n# References\n\n[1] 海关。",
     "collected-as-a-list": "# 总论\n\n增长5%[1]。\n\n注释：\n\n- [1] 海关。",
+    "listed-beside-other-marks": "# A\n\n面积5 m²。\n\n增长5%[1]。\n\n# Notes\n\n1. 海关。",
     "wrapped": "增长5%[^1]。\n\n[^1]: 海\n    关。",
     "bold-mark": "增长5%**<sup>1</sup>**。\n\n<sup>1</sup> 海关。",
 }
@@ -206,6 +224,7 @@ TABLES = {
     "tabs": "地区\t数额\n东部\t5\n西部\t6",
     "pipes": "| 地区 | 数额 |\n|---|---:|\n| 东部 | 5 |\n| **西部** | 6 |",
     "pipes-without-edges": "地区 | 数额\n--- | ---\n东部 | 5\n西部 | 6",
+    "html": "<table><tr><th>地区</th><th>数额</th></tr><tr><td>东部</td><td> 5</td></tr>\n<tr><td><b>西部</b></td><td>6</td></tr></table>",
     "continued": "地区\t数额\n东部\t5\n\n---\n\n地区\t数额\n西部\t6",
     "continued-under-a-title": "| 地区 | 数额 |\n|---|---|\n| 东部 | 5 |\n\n续表1\n\n| 地区 | 数额 |\n|---|---|\n| 西部 | 6 |",
 }
@@ -220,6 +239,15 @@ def test_tables(text: str) -> None:
     rows = {block.id: block.text for block in found.blocks if block.kind == "table-row"}
     cells = [[rows[row.block][c.start : c.end] for c in row.cells] for row in table.rows]
     assert cells == [["东部", "5"], ["西部", "6"]]
+
+
+def test_tables_of_the_same_columns_are_two_under_two_titles() -> None:
+    rows = "地区\t数额\n东部\t5"
+    found = document(f"# 总论\n\n表1 出口\n\n{rows}\n\n表2 进口\n\n{rows}")
+    assert [(table.id, table.title) for table in found.tables] == [
+        ("1-t1", "表1 出口"),
+        ("1-t2", "表2 进口"),
+    ]
 
 
 def test_table_without_title_and_with_empty_cells() -> None:
@@ -240,6 +268,7 @@ MARKUP = {
     "html": ("<b>出口</b>H<sub>2</sub>O<br/>增长。", "出口H2O增长。"),
     "entities": ("A&amp;B&nbsp;C。", "A&B C。"),
     "escapes": (r"5\% 和 \*。", "5% 和 *。"),
+    "formula": (r"增长$85\%$，付$5和$6。", "增长85%，付$5和$6。"),
     "code": ("用`pip`安装。", "用pip安装。"),
     "quotation": ("> 引用的\n> 话。", "引用的话。"),
     "beyond-the-basic-plane": ("𠮷野家<sup>+</sup>增长。", "𠮷野家+增长。"),

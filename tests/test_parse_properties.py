@@ -31,6 +31,10 @@ CONTENTS
 1\t广东<sup>1</sup>
 \t
 图1 出口额
+<table><tr><td>a</td><td>b[^1]
+</td></tr><tr><td>$85\\%$</td></table>
+<table>
+</table>
 数据来源：海关
 Source: WTO
 <sup>1</sup> 海关总署，2019年。

@@ -17,6 +17,7 @@ from indexer.parse.contents import contents
 from indexer.parse.elements import elements
 from indexer.parse.lines import lines
 from indexer.parse.markup import compose
+from indexer.parse.outline import running_heads
 
 __all__ = ["parse"]
 
@@ -27,6 +28,7 @@ def parse(report: Report) -> Document:
     kept, noise = lines(report.text, frozenset(description.noise))
     listed = contents(kept)
     kept = [line for line in kept if line.number not in listed.lines]
+    kept, heads = running_heads(kept, description)
     register = notes.register(kept)
     page = elements(kept, register)
     texts = {
@@ -42,7 +44,7 @@ def parse(report: Report) -> Document:
     made = assembly.blocks(report, [*drafts, *assembly.row_drafts(grids)], sections, register)
     footnotes = assembly.footnotes(made)
     odd = (
-        *oddities.of_outline(noise, listed, found),
+        *oddities.of_outline([*noise, *heads], listed, found),
         *oddities.of_tables(grids),
         *oddities.of_blocks(report, made, register),
     )

@@ -230,8 +230,11 @@ def _is_cut_by_page(
 
 
 def _is_callout(elements: Sequence[Element], texts: Mapping[int, str], place: int) -> bool:
-    """A number that stands alone is a printed page's, unless a label follows."""
+    """A number that stands alone is a printed page's, unless it stands where a picture was left
+    out and a label follows."""
     if not texts[place].isdigit() or place + 1 == len(elements):
+        return False
+    if elements[place].gap < _IMAGE_GAP:
         return False
     label = texts.get(place + 1, "")
     return elements[place + 1].kind == "text" and bool(label) and not is_prose(label)

@@ -32,6 +32,7 @@ _SOURCE = re.compile(
     r"[*_（(\s]*(?:数据来源|资料来源|图表来源|数据出处|资料出处|来源|data\s+sources?|sources?)[*_]*\s?[:：]",
     re.IGNORECASE,
 )
+_HTML_TABLE = re.compile(r"<table\b", re.IGNORECASE)
 _PIPE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 
 
@@ -152,12 +153,23 @@ def _continued(element: Element, line: Line) -> Element:
 def _table_length(lines: Sequence[Line], place: int, notes: Container[int]) -> int:
     """How many lines from here on are one table's: tabs, or pipes over a rule."""
     first = lines[place]
+    if _HTML_TABLE.match(first.text):
+        return _html_length(lines, place, notes)
     if "\t" in first.text:
         count = _run(lines, place, lambda line: line.has_tab, notes)
         return count if count > 1 else 0
     ruled = place + 1 < len(lines) and _is_pipe_rule(lines[place + 1])
     if "|" in first.text and ruled and not is_rule_row(first):
         return _run(lines, place, lambda line: "|" in line.text, notes)
+    return 0
+
+
+def _html_length(lines: Sequence[Line], place: int, notes: Container[int]) -> int:
+    for count, line in enumerate(lines[place:], start=1):
+        if line.number in notes:
+            return 0
+        if line.text.lower().endswith("</table>"):
+            return count
     return 0
 
 

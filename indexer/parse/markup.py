@@ -28,6 +28,7 @@ _TOKEN = re.compile(
         (
             r"<sup>(?P<sup>[^<>\n]{1,40})</sup>",
             rf"\$\s?(?:\{{\s?\}})?\s?\^\s?\{{?\s?(?P<math>{_NUMBERS})\s?\}}?\s?\$",
+            r"(?P<formula>\$(?=[^$\n]{0,40}\\%)[\d.,\s%\\+\-–~×]{1,40}\$)",
             r"\[\^(?P<note>\w[\w-]{0,19})\]",
             r"(?P<image>!\[[^\]\n]{0,300}\]\([^()\n]{0,500}\))",
             r"(?P<link>\[(?P<words>[^\[\]\n]{1,300})\]\([^()\s]{0,500}(?:\s\"[^\"\n]{0,200}\")?\))",
@@ -67,6 +68,8 @@ _PAIRED = tuple(
         r"(?<!\w)(_)(?=[^\s_])[^_\n]{1,800}?(?<=[^\s_])(_)(?!\w)",
     )
 )
+_RAISED: frozenset[MarkStyle] = frozenset({"sup", "math", "raised"})
+"""Styles that exponents are printed in too."""
 _NO_WORD = ("", " ", "\n", "\r", ",", ".", ";", ":", ")")
 """What may follow a mark so that the space before the mark belongs to it."""
 _MASK = "\0"
@@ -178,6 +181,10 @@ def _cuts(match: re.Match[str], notes: NoteLookup) -> Iterator[Cut]:
     elif kind == "address":
         yield Cut(start, start + 1)
         yield Cut(end - 1, end)
+    elif kind == "formula":
+        for place in range(start, end):
+            if match.string[place] in "$\\":
+                yield Cut(place, place + 1)
     elif kind in ("sup", "math", "note", "bracket", "circled", "raised"):
         yield from _mark_cuts(match, kind, notes)  # type: ignore[arg-type]
     else:
@@ -186,7 +193,7 @@ def _cuts(match: re.Match[str], notes: NoteLookup) -> Iterator[Cut]:
 
 def _mark_cuts(match: re.Match[str], style: MarkStyle, notes: NoteLookup) -> Iterator[Cut]:
     start, end = match.span()
-    if style in ("sup", "raised") and _is_raised_to(_UNIT_BASE, match):
+    if style in _RAISED and _is_raised_to(_UNIT_BASE, match):
         yield from _raised(match, style)
         return
     inner = match[style].strip(" []［］()（）")
@@ -197,18 +204,20 @@ def _mark_cuts(match: re.Match[str], style: MarkStyle, notes: NoteLookup) -> Ite
         stray = all(target.behind for target in found)
         space = start - (_stands_after_space(match) and match.string[end : end + 1] in _NO_WORD)
         yield Cut(space, end, notes=tuple(target.number for target in found), stray=stray)
-    elif style == "note" or (style == "sup" and printed and not _is_raised_to(_POWER_BASE, match)):
+    elif style == "note" or (
+        style in ("sup", "math") and printed and not _is_raised_to(_POWER_BASE, match)
+    ):
         yield Cut(start, end, dangling=True)
-    elif style == "sup":
+    elif style in _RAISED:
         yield from _raised(match, style)
 
 
 def _raised(match: re.Match[str], style: MarkStyle) -> Iterator[Cut]:
     """Raised text that is no mark stays, an exponent behind ``^``: 10<sup>9</sup> is not 109."""
-    if style == "sup":
-        instead = "^" if match["sup"].strip().isdigit() else ""
-        yield Cut(match.start(), match.start("sup"), instead=instead, superscript=True)
-        yield Cut(match.end("sup"), match.end())
+    if style != "raised":
+        instead = "^" if match[style].strip().isdigit() else ""
+        yield Cut(match.start(), match.start(style), instead=instead, superscript=True)
+        yield Cut(match.end(style), match.end())
 
 
 def _stands_after_space(match: re.Match[str]) -> bool:

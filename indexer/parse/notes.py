@@ -112,9 +112,10 @@ def register(lines: Sequence[Line]) -> Register:
         definitions.append(definition)
         by_printed[printed].append(definition)
     styles = {definition.style for definition in definitions}
+    listed = {definition.printed for definition in definitions if definition.style == "listed"}
     return Register(
         tuple(definitions),
-        frozenset(styles - {"listed"}) | _marks_of_listed(lines, styles),
+        frozenset(styles - {"listed"}) | _marks_of_listed(lines, listed),
         {printed: tuple(known) for printed, known in by_printed.items()},
     )
 
@@ -164,10 +165,10 @@ def _inline_numbers(lines: Sequence[Line]) -> dict[MarkStyle, set[str]]:
     }
 
 
-def _marks_of_listed(lines: Sequence[Line], styles: set[DefinitionStyle]) -> frozenset[str]:
-    """Notes listed as ``1.`` do not show their marks' style: it is the one most used."""
-    if "listed" not in styles:
+def _marks_of_listed(lines: Sequence[Line], listed: set[str]) -> frozenset[str]:
+    """Notes listed as ``1.`` do not show their marks' style: it is the one that marks most."""
+    if not listed:
         return frozenset()
     inline = _inline_numbers(lines)
-    most = max(inline, key=lambda style: len(inline[style]))
-    return frozenset({most}) if inline[most] else frozenset()
+    most = max(inline, key=lambda style: len(inline[style] & listed))
+    return frozenset({most}) if inline[most] & listed else frozenset()

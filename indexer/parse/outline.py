@@ -13,6 +13,7 @@ from indexer.parse import numbering
 from indexer.parse.body import is_prose
 from indexer.parse.contents import Contents, Entry
 from indexer.parse.elements import Element
+from indexer.parse.lines import Line
 
 _LONGEST_HEADING = 40
 _BOLD = re.compile(r"(\*\*|__)(?!\s)[^*_]+(\*\*|__)")
@@ -58,6 +59,22 @@ class _Candidate:
         return _BOLD.fullmatch(self.source.lines[0].text) is not None
 
 
+def running_heads(lines: Sequence[Line], description: Description) -> tuple[list[Line], list[Line]]:
+    """Take out the lines on which the report's title comes again, printed over its pages."""
+    name = numbering.compact(description.title)
+    if not name:
+        return list(lines), []
+    title = re.compile(rf"\d*{re.escape(name)}\d*")
+    seen = False
+    kept: list[Line] = []
+    heads: list[Line] = []
+    for line in lines:
+        again = title.fullmatch(numbering.compact(line.text)) is not None
+        (heads if again and seen and not line.text.startswith("#") else kept).append(line)
+        seen = seen or again
+    return kept, heads
+
+
 def headings(
     elements: Sequence[Element],
     texts: Mapping[int, str],
@@ -72,9 +89,9 @@ def headings(
         if candidate.source.kind == "heading"
         or candidate.entry is not None
         or candidate.level is not None
-        or _is_unmarked_heading(candidate, elements, bool(contents.entries))
+        or _is_unmarked_heading(candidate, elements)
     ]
-    first = _after_cover(chosen, contents, description)
+    first = _after_cover(chosen, contents, description, elements)
     chosen = _with_back_matter(chosen[first:], candidates, elements)
     return _levelled(chosen, contents)
 
@@ -140,9 +157,7 @@ def _likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
-def _is_unmarked_heading(
-    candidate: _Candidate, elements: Sequence[Element], has_contents: bool
-) -> bool:
+def _is_unmarked_heading(candidate: _Candidate, elements: Sequence[Element]) -> bool:
     """A short numbered line that stands alone and ends like no sentence."""
     style = candidate.numbered.style
     if not _stands_alone(candidate):
@@ -150,7 +165,7 @@ def _is_unmarked_heading(
     if not style:
         return candidate.bold and _leads_prose(candidate.element, elements)
     if style.name in ("integer", "integer-brackets"):
-        return not has_contents and _leads_prose(candidate.element, elements)
+        return _leads_prose(candidate.element, elements)
     return candidate.source.kind == "text"
 
 
@@ -181,9 +196,14 @@ def _leads_prose(place: int, elements: Sequence[Element]) -> bool:
     return is_prose(after.plain) or (numbered is not None and numbered.name == "decimal")
 
 
-def _after_cover(chosen: Sequence[_Candidate], contents: Contents, description: Description) -> int:
-    """How many of the first headings belong to the cover: those before the contents page, and the
-    report's own title."""
+def _after_cover(
+    chosen: Sequence[_Candidate],
+    contents: Contents,
+    description: Description,
+    elements: Sequence[Element],
+) -> int:
+    """How many of the first headings belong to the cover: those before the contents page; without
+    one the report's own title, and what follows it with no text under it (subtitle, date)."""
     begin = min(contents.lines, default=0)
     cover = sum(1 for candidate in chosen if candidate.source.line < begin)
     if cover:
@@ -196,8 +216,23 @@ def _after_cover(chosen: Sequence[_Candidate], contents: Contents, description: 
     while cover < len(chosen) and numbering.compact(chosen[cover].text) in names:
         cover += 1
     if not cover and _is_lone_top(chosen):
-        return 1
+        cover = 1
+    while 0 < cover < len(chosen) - 1 and _is_line_of_cover(chosen, cover, elements):
+        cover += 1
     return cover
+
+
+def _is_line_of_cover(
+    chosen: Sequence[_Candidate], place: int, elements: Sequence[Element]
+) -> bool:
+    """Has a heading neither a number nor text nor lower headings under it?"""
+    heading, following = chosen[place], chosen[place + 1]
+    if heading.numbered.style or heading.source.kind != "heading":
+        return False
+    if following.source.kind != "heading" or following.source.hashes > heading.source.hashes:
+        return False
+    under = elements[heading.element + 1 : following.element]
+    return all(element.kind == "text" and not is_prose(element.plain) for element in under)
 
 
 def _is_lone_top(chosen: Sequence[_Candidate]) -> bool:

@@ -1,4 +1,4 @@
-"""Tables of tabs or pipes; one that goes on under a repeated header is one table."""
+"""Tables of tabs, pipes or HTML; one that goes on under a repeated header is one table."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from indexer.parse.lines import Line
 from indexer.parse.markup import GlueKind, Stretch
 
 _PIPE = re.compile(r"(?<!\\)\|")
+_HTML = re.compile(r"<(?P<close>/?)(?P<name>tr|td|th|table)\b[^<>]{0,300}>", re.IGNORECASE)
+_PAGE_BREAK = frozenset({"rule", "note", "page", "image"})
+"""What may stand within a table that goes on; another title begins another table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +34,52 @@ def grids(
 ) -> list[Grid]:
     """Read the tables, in order. ``headings`` maps an element's place to its section's place."""
     found: list[Grid] = []
+    ends: list[int] = []
     section = 0
     for place, element in enumerate(elements):
         section = headings.get(place, (section, 0))[0]
         if element.kind != "table":
             continue
-        header, *rows = [_cells(line) for line in element.lines if not is_rule_row(line)]
+        header, *rows = _rows(source, element)
+        if rows and not any(cell.start < cell.end for cell in header):
+            header, *rows = rows
         last = found[-1] if found else None
-        if last and last.section == section and _same(source, last.header, header):
+        between = elements[ends[-1] + 1 : place] if ends else ()
+        ends.append(place)
+        if (
+            last
+            and last.section == section
+            and all(other.kind in _PAGE_BREAK for other in between)
+            and _same(source, last.header, header)
+        ):
             found[-1] = replace(
                 last, rows=(*last.rows, *rows), continued=(*last.continued, element.line)
             )
         else:
             found.append(Grid(place, section, header, tuple(rows)))
     return found
+
+
+def _rows(source: str, element: Element) -> list[tuple[Stretch, ...]]:
+    if element.plain.startswith("<"):
+        return _html_rows(source, element.start, element.lines[-1].end)
+    return [_cells(line) for line in element.lines if not is_rule_row(line)]
+
+
+def _html_rows(source: str, start: int, end: int) -> list[tuple[Stretch, ...]]:
+    rows: list[tuple[Stretch, ...]] = [()]
+    opened: int | None = None
+    for tag in _HTML.finditer(source, start, end):
+        if opened is not None:
+            glue: GlueKind = "tab" if rows[-1] else "none"
+            rows[-1] += (_trimmed(source, opened, tag.start(), glue),)
+            opened = None
+        name = tag["name"].lower()
+        if name == "tr" and rows[-1]:
+            rows.append(())
+        elif name in ("td", "th") and not tag["close"]:
+            opened = tag.end()
+    return [row for row in rows if row] or [()]
 
 
 def _same(source: str, one: Sequence[Stretch], other: Sequence[Stretch]) -> bool:
@@ -71,9 +106,12 @@ def _split(row: str, origin: int, separator: re.Pattern[str]) -> tuple[Stretch, 
     ends = [*(start for start, _ in bounds), len(row)]
     cells: list[Stretch] = []
     for start, end in zip(starts, ends, strict=True):
-        cell = row[start:end]
-        left = start + len(cell) - len(cell.lstrip())
-        right = max(left, start + len(cell.rstrip()))
-        glue: GlueKind = "tab" if cells else "none"
-        cells.append(Stretch(origin + left, origin + right, glue))
+        cell = _trimmed(row, start, end, "tab" if cells else "none")
+        cells.append(cell._replace(start=origin + cell.start, end=origin + cell.end))
     return tuple(cells)
+
+
+def _trimmed(text: str, start: int, end: int, glue: GlueKind) -> Stretch:
+    cell = text[start:end]
+    left = start + len(cell) - len(cell.lstrip())
+    return Stretch(left, max(left, start + len(cell.rstrip())), glue)

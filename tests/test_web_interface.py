@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 from flask.testing import FlaskClient
 from handmade import HandmadeLibrary
@@ -93,10 +93,10 @@ def test_chinese_pages_have_no_english_of_ours(client: FlaskClient, page: str) -
 
 
 def test_catalogue_is_complete() -> None:
-    keywords = extract_from_dir(WEB, [("**.py", "python"), ("templates/**.html", "jinja2")])
-    in_code = {
-        message if isinstance(message, str) else message[0] for _, _, message, *_ in keywords
-    }
+    sources = [("**.py", "python"), ("templates/**.html", "jinja2")]
+    keywords = {**DEFAULT_KEYWORDS, "lazy_gettext": None}
+    messages = [found[2] for found in extract_from_dir(WEB, sources, keywords=keywords)]
+    in_code = {message if isinstance(message, str) else message[0] for message in messages}
     with (WEB / "translations/zh.po").open("rb") as file:
         catalogue = [m for m in read_po(file, locale="zh") if m.id]
     translated = {m.id if isinstance(m.id, str) else m.id[0] for m in catalogue}

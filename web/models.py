@@ -7,6 +7,7 @@ be added, never renamed.
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -26,6 +27,14 @@ class Parameters(BaseModel):
     """Query parameters; one that is not declared is an error that lists the known ones."""
 
     model_config = ConfigDict(frozen=True)
+
+    @classmethod
+    @cache
+    def model_json_schema(  # type: ignore[override]
+        cls, *args: Any, **options: Any
+    ) -> dict[str, Any]:
+        """Worked out once: flask-openapi3 asks for it on every request."""
+        return super().model_json_schema(*args, **options)
 
     @model_validator(mode="before")
     @classmethod

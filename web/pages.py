@@ -8,7 +8,7 @@ from typing import Any, get_origin
 from urllib.parse import urlencode
 
 from flask import Blueprint, render_template, request, url_for
-from flask_babel import gettext
+from flask_babel import gettext, lazy_gettext
 from markupsafe import Markup
 
 from indexer import model
@@ -214,16 +214,18 @@ def printed_pages(pages: models.PageRange | model.Pages | None) -> str:
     return str(gettext("pp. %(first)s–%(last)s", first=pages.first, last=pages.last))
 
 
+FACET_NAMES = {
+    "kind": lazy_gettext("Kind"),
+    "section": lazy_gettext("Section"),
+    "source": lazy_gettext("Source"),
+    "year": lazy_gettext("Year"),
+    "document": lazy_gettext("Report"),
+}
+
+
 @pages.app_template_global()
 def facet_name(name: str) -> str:
-    names = {
-        "kind": gettext("Kind"),
-        "section": gettext("Section"),
-        "source": gettext("Source"),
-        "year": gettext("Year"),
-        "document": gettext("Report"),
-    }
-    return str(names[name])
+    return str(FACET_NAMES[name])
 
 
 pages.add_app_template_global(records.kind_label)

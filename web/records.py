@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from flask import url_for
-from flask_babel import gettext
+from flask_babel import lazy_gettext
 
 from indexer import model
 from indexer.errors import NotFoundError
@@ -286,19 +286,21 @@ def cell(
 # --- Search ---------------------------------------------------------------------------------
 
 
+KIND_LABELS = {
+    "heading": lazy_gettext("Heading"),
+    "paragraph": lazy_gettext("Paragraph"),
+    "list-item": lazy_gettext("List item"),
+    "caption": lazy_gettext("Caption"),
+    "table-row": lazy_gettext("Table row"),
+    "footnote": lazy_gettext("Footnote"),
+    "source-line": lazy_gettext("Source line"),
+    "imprint": lazy_gettext("Imprint"),
+}
+
+
 def kind_label(kind: str) -> str:
     """A passage kind in the interface's language."""
-    labels = {
-        "heading": gettext("Heading"),
-        "paragraph": gettext("Paragraph"),
-        "list-item": gettext("List item"),
-        "caption": gettext("Caption"),
-        "table-row": gettext("Table row"),
-        "footnote": gettext("Footnote"),
-        "source-line": gettext("Source line"),
-        "imprint": gettext("Imprint"),
-    }
-    return str(labels.get(kind, kind))
+    return str(KIND_LABELS[kind])
 
 
 def search(library: Library, results: model.Results) -> models.SearchAnswer:

@@ -47,10 +47,10 @@ class Source:
 def described(document: Document) -> Document:
     """The document with what each of its footnotes states."""
     names = document.publishers + document.publisher_aliases
-    read: dict[str, Footnote] = {}
+    read: list[Footnote] = []
     for footnote in document.footnotes:
-        read[footnote.number] = _described(footnote, names, read)
-    return replace(document, footnotes=tuple(read.values()))
+        read.append(_described(footnote, names, read))
+    return replace(document, footnotes=tuple(read))
 
 
 def describe(text: str, publishers: Sequence[str] = ()) -> NoteReading:
@@ -108,14 +108,14 @@ _SAME_AS = re.compile(
 
 
 def _described(
-    footnote: Footnote, publishers: Sequence[str], before: Mapping[str, Footnote]
+    footnote: Footnote, publishers: Sequence[str], before: Sequence[Footnote]
 ) -> Footnote:
     read: NoteReading | Footnote = describe(footnote.text, publishers)
     same_as = _SAME_AS.match(footnote.text)
     if same_as:
-        read = before.get(same_as["number"], read)
+        read = next((note for note in before if note.number == same_as["number"]), read)
     elif before and _SAME.match(footnote.text):
-        read = list(before.values())[-1]
+        read = before[-1]
     return replace(
         footnote,
         kind=read.kind,

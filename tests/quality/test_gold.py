@@ -10,6 +10,10 @@ from typing import Any
 
 import pytest
 
+from indexer.corpus import read
+from indexer.model import Document
+from indexer.parse import parse
+
 HERE = Path(__file__).parent
 REPORTS = HERE.parent / "reports"
 FIRST_REPORT = HERE.parent.parent / "corpus" / "alibaba-sme-2018" / "report.md"
@@ -46,6 +50,22 @@ def report(document: str | None) -> str:
     return bare(source) + bare(without_notes(source))
 
 
+@cache
+def parsed(document: str) -> Document:
+    return parse(read(REPORTS / document))
+
+
+def titles(document: Document, section: str) -> str:
+    """The titles from a section up to its chapter."""
+    sections = {found.id: found for found in document.sections}
+    path = []
+    parent: str | None = section
+    while parent is not None:
+        path.append(sections[parent].title)
+        parent = sections[parent].parent
+    return bare("/".join(path))
+
+
 QUESTIONS = rows("questions.jsonl") + rows("questions-reports.jsonl")
 STATISTICS = rows("statistics-reports.jsonl")
 
@@ -76,3 +96,23 @@ def test_statistics_stand_in_their_sentence_and_section(row: dict[str, Any]) -> 
     assert bare(row["text"]) in bare(row["sentence"])
     assert bare(row["sentence"]) in text
     assert bare(row["section"]) in text
+
+
+PLACED = [
+    (q["document"], q["evidence"][0], [q["section"], *q.get("sections_ok", [])])
+    for q in QUESTIONS
+    if q.get("document") and q["evidence"]
+] + [(row["document"], row["sentence"], [row["section"]]) for row in STATISTICS]
+
+
+@pytest.mark.parametrize(
+    ("document", "words", "sections"), PLACED, ids=[words[:30] for _, words, _ in PLACED]
+)
+def test_the_parsed_report_has_the_words_in_one_block_of_the_section(
+    document: str, words: str, sections: list[str]
+) -> None:
+    report = parsed(document)
+    found = [block for block in report.blocks if bare(words) in bare(block.text)]
+    assert found
+    places = [titles(report, block.section) for block in found]
+    assert any(bare(section) in place for section in sections for place in places)

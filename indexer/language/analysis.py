@@ -79,6 +79,12 @@ class Analyzer:
         """``user_words`` are Chinese words to add to the dictionary, a glossary's terms."""
         self._rules: dict[Language, Rules] = {"zh": Chinese(user_words), "en": English()}
         self._find_numbers = find_numbers or (lambda _text, _language: ())
+        self._stop_terms = frozenset(
+            form
+            for rules in self._rules.values()
+            for word in rules.stop_words
+            for form in (word, rules.term(word))
+        )
 
     def analyze(self, text: str) -> Analysis:
         """The terms of a text or of a query."""
@@ -87,25 +93,38 @@ class Analyzer:
         return Analysis(
             words=tuple(token for _, token in runs),
             bigrams=tuple(_bigrams(folded)),
-            characters=tuple(characters(folded)),
+            characters=tuple(_characters(folded)),
             numbers=tuple(self._number_tokens(text)),
             english=tuple(token for language, token in runs if language != "zh"),
         )
 
+    def characters(self, text: str) -> tuple[Token, ...]:
+        """The field ``characters`` alone."""
+        return tuple(_characters(fold(text)))
+
+    def latin_words(self, text: str) -> tuple[Token, ...]:
+        """The field ``english`` alone: no Chinese is cut, which takes the time."""
+        return tuple(token for _, token in self._words(fold(text), chinese=False))
+
     def is_stop_word(self, term: str) -> bool:
-        return any(term in rules.stop_words for rules in self._rules.values())
+        """Whether a word, or its term, says nothing about what a query is after."""
+        return term in self._stop_terms
 
     def numbers(self, text: str) -> tuple[Number, ...]:
         """The numbers of a text, in order; none where no grammar was given."""
         return self._find_numbers(text, detect(text))
 
-    def _words(self, folded: Folded) -> Iterator[tuple[Language | None, Token]]:
+    def _words(
+        self, folded: Folded, *, chinese: bool = True
+    ) -> Iterator[tuple[Language | None, Token]]:
         """The words in order, each with its language; None for digits."""
         for run in _RUN.finditer(folded.text):
             if run["digits"]:
                 yield None, _token(run["digits"].replace(",", ""), folded, *run.span())
                 continue
             language: Language = "zh" if run["zh"] else "en"
+            if language == "zh" and not chinese:
+                continue
             rules = self._rules[language]
             offset, letters = run.start(), run[language]
             for start, end in rules.cut(letters):
@@ -118,7 +137,7 @@ class Analyzer:
                 yield Token(term, number.start, number.end)
 
 
-def characters(folded: Folded) -> Iterator[Token]:
+def _characters(folded: Folded) -> Iterator[Token]:
     """Every code point but space."""
     for place, character in enumerate(folded.text):
         if not character.isspace():

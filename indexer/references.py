@@ -126,9 +126,9 @@ _ADDRESS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ACCESSED = re.compile(
-    r"""[，,；;。.]? \s* [（(\[]?
-        (?: (?:访问|检索|引用|浏览|登录) (?:日期|时间)? [：:]?
-          | (?:last\ )? (?:accessed|visited|retrieved) (?:\ on)? ) [^，。；]* $ """,
+    r"""(?: ^ | [，,；;。.（(\[] ) \s* [（(\[]?
+        (?: (?:访问|检索|引用|浏览|登录) (?:日期|时间|于)
+          | (?:last\ )? (?:accessed|visited|retrieved) \b ) [^，。；]* $ """,
     re.IGNORECASE | re.VERBOSE,
 )
 _HOST = re.compile(r"(?:https?://|www\.)(?:www\.)?([\w.-]+)", re.IGNORECASE)

@@ -12,6 +12,7 @@ import logging
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from indexer.language.analysis import Analyzer
 from indexer.language.glossary import Glossary
 from indexer.parse import parse
 from indexer.query import Term
+from indexer.statistics import statistics
 from indexer.store import ENGINE, Baked, Build, Failure, Manifest, Store, write_baked
 from indexer.translation import english_by_text
 
@@ -135,12 +137,13 @@ def bake(folder: Path) -> Baked:
     """
     report = corpus.read(folder)
     document = described(parse(report))
+    figures = statistics(document)
     english = english_by_text(document, translation.load(folder / translation.PO_NAME))
     return Baked(
         document=document,
-        statistics=(),
+        statistics=figures,
         findings=(),
-        passages=passages.passages(document, (), english),
+        passages=passages.passages(document, figures, english),
         english=english,
         glossary=glossary.load(folder / GLOSSARY),
     )
@@ -148,7 +151,13 @@ def bake(folder: Path) -> Baked:
 
 def analyzer_for(glossaries: Iterable[Glossary]) -> Analyzer:
     """The analyzer of texts and queries, with the terms of all glossaries among its words."""
-    return Analyzer((word for each in glossaries for word in each.chinese_words), numbers.find)
+    return _analyzer(tuple(word for each in glossaries for word in each.chinese_words))
+
+
+@lru_cache(maxsize=1)
+def _analyzer(words: tuple[str, ...]) -> Analyzer:
+    # Kept: its dictionary takes a second and 90 MB, and the next index mostly has the same words.
+    return Analyzer(words, numbers.find)
 
 
 def _baked(

@@ -63,6 +63,7 @@ def _keywords(passage: Passage, path: tuple[str, ...]) -> Mapping[str, tuple[str
         "document": (passage.document,),
         "kind": (passage.kind,),
         "section": path,
+        "place": tuple(f"{passage.document}/{section}" for section in path),
         "source": passage.sources,
         "year": tuple(str(year) for year in passage.years),
         "unit": passage.units,

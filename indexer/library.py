@@ -15,7 +15,8 @@ from indexer import engine
 from indexer.build import is_current
 from indexer.config import Config
 from indexer.errors import BuildError, YinjuError
-from indexer.model import Document, Passage, Statistic
+from indexer.model import Document, Passage, Results, Statistic
+from indexer.search import SearchRequest, search
 from indexer.shelf import Shelf
 from indexer.store import Build, Failure, Stamp, Store
 from indexer.upkeep import Upkeep, build_aside
@@ -121,6 +122,10 @@ class Library:
         Raises NotFoundError where there is no such document.
         """
         return self._current().report(document).english.get(text)
+
+    def search(self, request: SearchRequest) -> Results:
+        """Find passages; see ``indexer.search``. Raises QueryError."""
+        return search(self._current(), request, self.config.limits)
 
     def _current(self) -> Shelf:
         """The index in force; one request opens a new one while others go on with the old."""

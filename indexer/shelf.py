@@ -7,11 +7,14 @@ or knowing when another build takes its place (``library``).
 from __future__ import annotations
 
 import weakref
+from functools import cached_property
 
 from indexer.build import analyzer_for
 from indexer.engine import Searcher
 from indexer.errors import NotFoundError
+from indexer.language.glossary import GlossaryTranslator
 from indexer.model import Passage
+from indexer.spelling import Spelling
 from indexer.store import Baked, Build
 
 
@@ -22,6 +25,9 @@ class Shelf:
         self.manifest = build.manifest
         self.searcher = searcher
         self.analyzer = analyzer_for(each.glossary for each in build.baked)
+        self.translators = tuple(
+            GlossaryTranslator(each.glossary, self.analyzer) for each in build.baked
+        )
         self.reports = {each.document.id: each for each in build.baked}
         self._passages = {
             (each.document.id, passage.id): passage
@@ -30,6 +36,14 @@ class Shelf:
         }
         # The last request that uses this shelf takes its searcher with it.
         weakref.finalize(self, searcher.close)
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """Made when a query first finds too little; few do."""
+        passages = self._passages.values()
+        texts = (text for each in passages for text in (each.text, each.text_en or ""))
+        terms = (term for each in self.reports.values() for term in each.glossary.chinese_words)
+        return Spelling(texts, terms)
 
     def report(self, id: str) -> Baked:
         """Raises NotFoundError where there is no such document."""

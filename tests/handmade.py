@@ -26,7 +26,7 @@ from indexer.model import (
     Table,
     TableRow,
 )
-from web.library import SearchRequest
+from indexer.search import SearchRequest
 
 HOSTILE = '<script>alert("甲")</script><img src=x onerror=alert(1)>'
 """Stands in a report's text: must never reach a page as markup."""

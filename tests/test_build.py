@@ -21,13 +21,8 @@ REPORTS = Path(__file__).parent / "reports"
 SMALL = ("donglan-eldercare-2021", "northmark-exporters-2019")
 
 
-ANALYZER = building.analyzer_for([])
-
-
 @pytest.fixture
-def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
-    # Loading the dictionary anew for each build takes the most time, and makes no difference here.
-    monkeypatch.setattr(building, "analyzer_for", lambda _: ANALYZER)
+def config(tmp_path: Path) -> Config:
     for name in SMALL:
         shutil.copytree(REPORTS / name, tmp_path / "corpus" / name)
     return Config(corpus=tmp_path / "corpus", index=tmp_path / "index", engine="memory")

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from indexer import build as building
 from indexer import engine
 from indexer.build import build, is_current
 from indexer.config import Config
@@ -23,16 +22,13 @@ from indexer.store import Build, Store
 
 REPORT = Path(__file__).parent / "reports" / "donglan-eldercare-2021"
 ROOT = Path(__file__).parent.parent
-ANALYZER = building.analyzer_for([])
-ANALYZER.analyze("养老")
 KILLS = 100
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
-    monkeypatch.setattr(building, "analyzer_for", lambda _: ANALYZER)
+def config(tmp_path: Path) -> Config:
     shutil.copytree(REPORT, tmp_path / "corpus" / REPORT.name)
     config = Config(corpus=tmp_path / "corpus", index=tmp_path / "index")
     build(config)

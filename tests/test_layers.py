@@ -35,6 +35,7 @@ LAYERS = [
         "indexer.build",
         "indexer.store",
         "indexer.upkeep",
+        "indexer.spelling",
         "indexer.shelf",
         "indexer.search",
         "indexer.library",

@@ -10,9 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer import build as building
 from indexer import library as libraries
-from indexer import shelf
 from indexer.build import build
 from indexer.config import Config, WatchConfig
 from indexer.engine.memory import MemorySearcher
@@ -23,14 +21,11 @@ from indexer.upkeep import build_aside
 
 REPORTS = Path(__file__).parent / "reports"
 ZH, EN, LATER = "donglan-eldercare-2021", "northmark-exporters-2019", "qinglan-transport-2022"
-ANALYZER = building.analyzer_for([])
 
 
 @pytest.fixture
 def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
     """Two reports, built; builds happen here instead of in a process of their own."""
-    monkeypatch.setattr(building, "analyzer_for", lambda _: ANALYZER)
-    monkeypatch.setattr(shelf, "analyzer_for", lambda _: ANALYZER)
     monkeypatch.setattr(libraries, "build_aside", build)
     for name in (ZH, EN):
         shutil.copytree(REPORTS / name, tmp_path / "corpus" / name)

@@ -165,6 +165,7 @@ def test_keywords_hold_the_sections_above(indexed: Mapping[str, Entry]) -> None:
         "document": ("small",),
         "kind": ("paragraph",),
         "section": ("1", "1.1"),
+        "place": ("small/1", "small/1.1"),
         "source": ("WTO 统计数据",),
         "year": ("2015", "2016"),
         "unit": ("USD",),

@@ -12,9 +12,9 @@ from flask_openapi3.types import ResponseDict
 from pydantic import BaseModel
 
 from indexer.errors import BuildError
+from indexer.search import SearchRequest
 from web import models, records
 from web.access import library
-from web.library import SearchRequest
 
 T = TypeVar("T")
 

@@ -6,23 +6,10 @@ A protocol, so that both can be tried on a handful of blocks made by hand.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
-from indexer.model import Document, Passage, Results, SortOrder
-
-
-@dataclass(frozen=True, slots=True)
-class SearchRequest:
-    query: str
-    documents: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    sections: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    years: tuple[int, ...] = ()
-    sort: SortOrder = "relevance"
-    limit: int = 10
-    offset: int = 0
+from indexer.model import Document, Passage, Results
+from indexer.search import SearchRequest
 
 
 class Library(Protocol):

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import click
 
-from indexer.cli.reading import show
-from indexer.cli.reports import build
+from indexer.cli.reading import search, show
+from indexer.cli.reports import add, build, check
+from indexer.cli.serving import serve
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -23,5 +24,5 @@ def yinju() -> None:
     """
 
 
-for command in (build, show):
+for command in (build, add, check, search, show, serve):
     yinju.add_command(command)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
 from indexer import config
-from indexer.cli.output import Command, json_option, marked, print_json
+from indexer.cli.output import NOTHING_FOUND, Command, json_option, marked, print_json
 from indexer.errors import NotFoundError
 from indexer.model import (
+    BlockKind,
     Document,
     Hit,
     Pages,
     Passage,
     Section,
+    SortOrder,
     Span,
     Statistic,
     Table,
@@ -24,6 +26,76 @@ from indexer.model import (
 
 if TYPE_CHECKING:
     from indexer.library import Library
+
+
+@click.command(cls=Command)
+@click.argument("query", nargs=-1, required=True)
+@click.option("--document", multiple=True, help="Only in this report (its id).")
+@click.option(
+    "--kind", multiple=True, type=click.Choice(get_args(BlockKind)), help="Only such passages."
+)
+@click.option("--section", multiple=True, help="Only in this section and below it (1.2).")
+@click.option("--source", multiple=True, help="Only what rests on this source, as facets name it.")
+@click.option("--year", multiple=True, type=int, help="Only passages that speak of this year.")
+@click.option(
+    "--sort", type=click.Choice(get_args(SortOrder)), default="relevance", show_default=True
+)
+@click.option("--limit", type=int, default=10, show_default=True, help="Passages to print at most.")
+@click.option("--offset", type=int, default=0, help="Passages to leave out before them.")
+@json_option
+def search(
+    query: tuple[str, ...],
+    document: tuple[str, ...],
+    kind: tuple[BlockKind, ...],
+    section: tuple[str, ...],
+    source: tuple[str, ...],
+    year: tuple[int, ...],
+    sort: SortOrder,
+    limit: int,
+    offset: int,
+    as_json: bool,
+) -> None:
+    """Find passages in Chinese or English.
+
+    Words (any may match), "phrases", -word, AND OR NOT ( ), word*, title: note: table: section:
+    source: year: unit:, numbers and ranges (>30%, 10亿..100亿). Quote what the shell would read.
+    After -- a query may begin with a minus sign. Exit status 1: nothing found.
+
+    \b
+    Examples:
+      yinju search 一达通
+      yinju search '"信用保障" -平台' --kind paragraph
+      yinju search 'Belt and Road' --limit 3 --json
+    """
+    from indexer.library import Library
+    from indexer.search import SearchRequest
+
+    library = Library.open(config.load())
+    results = library.search(
+        SearchRequest(
+            query=" ".join(query),
+            documents=document,
+            kinds=kind,
+            sections=section,
+            sources=source,
+            years=year,
+            sort=sort,
+            limit=limit,
+            offset=offset,
+        )
+    )
+    if as_json:
+        print_json(results)
+    else:
+        if results.relaxed:
+            click.echo(f"Nothing for the whole query. Found for: {results.relaxed}\n")
+        elif results.suggestion:
+            click.echo(f"Did you mean: {results.suggestion}\n")
+        for hit in results.hits:
+            click.echo(_hit_text(library, hit) + "\n")
+        click.echo(f"{results.total} passages")
+    if not results.total:
+        click.get_current_context().exit(NOTHING_FOUND)
 
 
 @click.command(cls=Command)
@@ -48,7 +120,7 @@ def show(id: str, document: str | None, as_json: bool) -> None:
     if not found:
         raise NotFoundError(f"nothing has the id {id}", hint="`yinju search` prints ids.")
     if as_json:
-        print_json([{"document": each.document, each.type: each.record} for each in found])
+        print_json(found)
     else:
         click.echo("\n\n".join(_shown(library, each) for each in found))
 
@@ -83,7 +155,8 @@ def _shown(library: Library, named: _Named) -> str:
         case Document() as document:
             return _document_text(document)
         case Section() as section:
-            within = [p for p in library.passages(named.document) if p.section == section.id]
+            below = _with_all_below(library.document(named.document), section)
+            within = [p for p in library.passages(named.document) if p.section in below]
             return "\n\n".join(passage.text for passage in within)
         case Table() as table:
             rows = [library.passage(named.document, row.block).text for row in table.rows]
@@ -96,6 +169,15 @@ def _shown(library: Library, named: _Named) -> str:
             passage = library.passage(statistic.document, statistic.block)
             text = marked(passage.text, [Span(statistic.start, statistic.end)])
             return _passage_text(library, passage, text, passage.text_en)
+
+
+def _with_all_below(document: Document, section: Section) -> set[str]:
+    """Ids of a section and its subsections."""
+    ids = {section.id}
+    for each in document.sections:  # Parents stand before their children.
+        if each.parent in ids:
+            ids.add(each.id)
+    return ids
 
 
 def _document_text(document: Document) -> str:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import click
 
-from indexer import config
+from indexer import config, corpus, inspection
+from indexer.build import report_folders
 from indexer.cli.output import TROUBLE, Command, ProgressBar, json_option, print_json, tell
-from indexer.errors import CorpusError
+from indexer.errors import CorpusError, NotFoundError
+from indexer.inspection import Inspection
+from indexer.parse import parse
 
 
 @click.command(cls=Command)
@@ -39,3 +43,67 @@ def build(force: bool, as_json: bool) -> None:
             tell(CorpusError(failure.message, hint=failure.hint))
     if manifest.failures:
         click.get_current_context().exit(TROUBLE)
+
+
+@click.command(cls=Command)
+@click.argument("file", type=click.Path(path_type=Path))
+@json_option
+def add(file: Path, as_json: bool) -> None:
+    """Take a report in Markdown into the corpus, with a drafted description.
+
+    Prints what it guessed and doubts: compare report.toml with the printed report.
+
+    \b
+    Example:
+      yinju add path/to/report.md
+    """
+    from indexer import drafting
+
+    draft = drafting.add(file, config.load().corpus)
+    if as_json:
+        print_json({"id": draft.id, "path": str(draft.path), "doubts": draft.doubts})
+        return
+    click.echo(f"{draft.id} is in {draft.path}")
+    for doubt in draft.doubts:
+        click.echo(f"- {doubt}")
+
+
+@click.command(cls=Command)
+@click.argument("document", required=False)
+@json_option
+def check(document: str | None, as_json: bool) -> None:
+    """Tell what is read out of the reports, or of one (its id), and everything odd about it.
+
+    Counts stand against those that report.toml expects. Exit status 3: something differs.
+
+    \b
+    Examples:
+      yinju check
+      yinju check alibaba-sme-2018 --json
+    """
+    folders = report_folders(config.load().corpus)
+    known = [folder.name for folder in folders]
+    if document is not None and document not in known:
+        raise NotFoundError(f"there is no report {document}", hint=f"There are: {known}.")
+    inspections = [_inspected(folder) for folder in folders if document in (None, folder.name)]
+    if as_json:
+        print_json(inspections)
+    else:
+        click.echo("\n\n".join(_inspection_text(each) for each in inspections))
+    if not all(each.agrees for each in inspections):
+        click.get_current_context().exit(TROUBLE)
+
+
+def _inspected(folder: Path) -> Inspection:
+    report = corpus.read(folder)
+    return inspection.inspect(report, parse(report))
+
+
+def _inspection_text(inspection: Inspection) -> str:
+    lines = [click.style(inspection.document, bold=True)]
+    for count in inspection.counts:
+        wanted = "" if count.expected is None else f"of {count.expected}"
+        differs = "" if count.agrees else click.style("  differs", fg="red")
+        lines.append(f"{count.found:6} {wanted:8} {count.name.replace('_', ' ')}{differs}")
+    lines += [f"line {odd.line}: {odd.message} ({odd.code})" for odd in inspection.oddities]
+    return "\n".join(lines)

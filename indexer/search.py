@@ -1,0 +1,175 @@
+"""Finding passages: from a reader's request to one page of hits with marks and facets.
+
+For: what every door (page, API, command line) gives for a query. Not for: reading a query's
+syntax or making its nodes (``query``), ranking (``engine``), placing marks (``marks``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from indexer.config import LimitsConfig
+from indexer.engine import Ranked, Ranking, Request
+from indexer.errors import QueryError
+from indexer.model import BLOCK_LETTERS, BlockKind, Facet, Hit, Results, SortOrder
+from indexer.query import ParsedQuery, build, parse
+from indexer.query.syntax import Beginning, Exact, Range, Words
+from indexer.shelf import Shelf
+
+FACETS = ("document", "place", "kind", "source", "year")
+"""Keywords counted over all matches. A place is ``document/section``: section ids of different
+reports are the same. Readers know it as the section."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """What is looked for, where, and which page of it. Empty filters let everything pass; the
+    values of one filter are alternatives, and all filters must pass."""
+
+    query: str
+    """Empty: every passage that passes the filters."""
+    documents: tuple[str, ...] = ()
+    kinds: tuple[BlockKind, ...] = ()
+    sections: tuple[str, ...] = ()
+    """Section ids (``1.2``), or ``document/section`` as the facet gives them; with all below."""
+    sources: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    sort: SortOrder = "relevance"
+    limit: int = 10
+    offset: int = 0
+
+
+def search(shelf: Shelf, request: SearchRequest, limits: LimitsConfig) -> Results:
+    """Find passages.
+
+    Where nothing has what the whole query asks for, the hits are those of its words, and
+    ``relaxed`` names them. Any text is a query. Raises QueryError, naming the parameter, where a
+    filter, ``limit`` or ``offset`` is out of bounds or the query too long.
+    """
+    request = replace(request, query=_printable(request.query))
+    _check(shelf, request, limits)
+    parsed = parse(request.query)
+    ranking = _ranking(shelf, parsed, request)
+    relaxed = None
+    if not ranking.total and not parsed.is_plain:
+        plain = parse(" ".join(_words(parsed)))
+        ranking = _ranking(shelf, plain, request)
+        if ranking.total:
+            relaxed = plain.text
+    return Results(
+        query=request.query,
+        total=ranking.total,
+        hits=tuple(_hit(shelf, each) for each in ranking.hits),
+        facets=_facets(shelf, ranking.facets),
+        suggestion=shelf.spelling.suggestion(request.query, partial(_is_known, shelf)),
+        relaxed=relaxed,
+    )
+
+
+def _printable(text: str) -> str:
+    """The text with lone surrogates, which no encoding can carry, replaced."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _check(shelf: Shelf, request: SearchRequest, limits: LimitsConfig) -> None:
+    if len(request.query) > limits.query_length:
+        raise QueryError(
+            f"the query has {len(request.query)} characters; {limits.query_length} are the most",
+            parameter="q",
+            hint="Search for a shorter passage of it.",
+        )
+    _check_known("kind", request.kinds, BLOCK_LETTERS)
+    _check_known("document", request.documents, shelf.reports)
+    if not 1 <= request.limit <= limits.results:
+        raise QueryError(f"limit is from 1 to {limits.results}", parameter="limit")
+    if request.offset < 0:
+        raise QueryError("offset cannot be negative", parameter="offset")
+
+
+def _check_known(parameter: str, values: Sequence[str], known: Iterable[str]) -> None:
+    for value in values:
+        if value not in known:
+            raise QueryError(
+                f"there is no {parameter} {value}",
+                parameter=parameter,
+                hint=f"There are: {', '.join(known)}.",
+            )
+
+
+def _words(parsed: ParsedQuery) -> list[str]:
+    """What the query's parts look for, without operators and fields."""
+    return [
+        part.text for part in parsed.sought() if isinstance(part, Words | Exact | Beginning | Range)
+    ]
+
+
+def _ranking(shelf: Shelf, parsed: ParsedQuery, request: SearchRequest) -> Ranking:
+    everything = not parsed.text.strip()
+    return shelf.searcher.search(
+        Request(
+            query=None if everything else build(parsed, shelf.analyzer, shelf.translators),
+            filters=_filters(shelf, request),
+            facets=FACETS,
+            sort="order" if everything else request.sort,
+            limit=request.limit,
+            offset=request.offset,
+        )
+    )
+
+
+def _filters(shelf: Shelf, request: SearchRequest) -> dict[str, tuple[str, ...]]:
+    filters = {
+        "document": request.documents,
+        "kind": request.kinds,
+        "place": tuple(p for section in request.sections for p in _places(shelf, section)),
+        "source": request.sources,
+        "year": tuple(str(year) for year in request.years),
+    }
+    return {name: values for name, values in filters.items() if values}
+
+
+def _places(shelf: Shelf, section: str) -> list[str]:
+    return [section] if "/" in section else [f"{id_}/{section}" for id_ in shelf.reports]
+
+
+def _is_known(shelf: Shelf, text: str) -> bool:
+    """Whether a word, in any form, or a stretch of Chinese stands in a report."""
+    node = build(ParsedQuery(text, Exact(text)), shelf.analyzer)
+    return shelf.searcher.search(Request(node, limit=1)).total > 0
+
+
+def _hit(shelf: Shelf, ranked: Ranked) -> Hit:
+    passage = shelf.passage(ranked.document, ranked.id)
+    footnotes = shelf.report(ranked.document).document.footnotes
+    return Hit(
+        passage=passage,
+        score=ranked.score,
+        highlights=(),
+        highlights_en=(),
+        shown_with=next((note.marked_in for note in footnotes if note.block == passage.id), ()),
+    )
+
+
+def _facets(shelf: Shelf, counts: Mapping[str, Mapping[str, int]]) -> dict[str, tuple[Facet, ...]]:
+    """Counts with labels: sections in reading order, others by count."""
+    facets = {
+        name: tuple(
+            Facet(value, value, count)
+            for value, count in sorted(counts[name].items(), key=lambda each: (-each[1], each[0]))
+        )
+        for name in ("kind", "source", "year")
+    }
+    titles = {id_: each.document.title for id_, each in shelf.reports.items()}
+    facets["document"] = tuple(
+        Facet(id_, titles[id_], count) for id_, count in counts["document"].items()
+    )
+    places = counts["place"]
+    facets["section"] = tuple(
+        Facet(place, " ".join(filter(None, (section.number, section.title))), places[place])
+        for id_, each in shelf.reports.items()
+        for section in each.document.sections
+        if (place := f"{id_}/{section.id}") in places
+    )
+    return facets

@@ -1,0 +1,120 @@
+"""The command line: what it prints, as text and JSON, and its exit status."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from indexer import library as libraries
+from indexer.build import build
+from indexer.cli import yinju
+
+pytestmark = pytest.mark.usefixtures("folder")
+REPORTS = Path(__file__).parent / "reports"
+ZH, EN = "donglan-eldercare-2021", "northmark-exporters-2019"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with two reports, the current one."""
+    monkeypatch.setattr(libraries, "build_aside", build)
+    for name in (ZH, EN):
+        shutil.copytree(REPORTS / name, tmp_path / "corpus" / name)
+    (tmp_path / "config.toml").write_text('engine = "memory"\n', "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(yinju, arguments)
+
+
+def told(*arguments: str) -> Any:
+    """What a command says in JSON."""
+    return json.loads(run(*arguments, "--json").stdout)
+
+
+def test_build_counts_what_it_took_in() -> None:
+    result = run("build")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("2 reports, ")
+    assert told("build")["documents"] == [ZH, EN]
+
+
+def test_build_names_a_report_that_failed(folder: Path) -> None:
+    (folder / "corpus" / ZH / "report.md").write_bytes(b"\xff")
+    result = run("build")
+    assert result.exit_code == 3
+    assert "report.md, line 1" in result.stderr
+    assert told("build")["failures"][0]["document"] == ZH
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "code", "says"),
+    [
+        (["show", "nothing-p1"], 1, "not-found", "nothing has the id"),
+        (["show", "1.1", "--document", "none"], 1, "not-found", "there is no document none"),
+        (["search", "养老", "--limit", "0"], 2, "bad-request", "limit is from 1 to 50"),
+        (["search", "长" * 401], 2, "bad-request", "401 characters"),
+        (["search", "养老", "--document", "none"], 2, "bad-request", "there is no document none"),
+    ],
+)
+def test_an_error_has_its_exit_status_and_form(
+    arguments: list[str], status: int, code: str, says: str
+) -> None:
+    result = run(*arguments)
+    assert result.exit_code == status
+    assert result.stdout == ""
+    assert result.stderr.startswith("yinju: ")
+    assert says in result.stderr
+    assert told(*arguments)["error"]["code"] == code
+
+
+@pytest.mark.parametrize(
+    "arguments", [["search"], ["search", "x", "--kind", "poem"], ["show"], ["frobnicate"]]
+)
+def test_wrong_usage_is_2(arguments: list[str]) -> None:
+    assert run(*arguments).exit_code == 2
+
+
+def test_trouble_with_the_corpus_is_3(folder: Path) -> None:
+    shutil.rmtree(folder / "corpus")
+    for command in (["build"], ["search", "养老"], ["show", "1"]):
+        assert run(*command).exit_code == 3
+        assert told(*command)["error"]["code"] == "corpus"
+
+
+def test_a_wrong_setting_is_2(folder: Path) -> None:
+    (folder / "config.toml").write_text("prot = 1\n", "utf-8")
+    result = run("build")
+    assert result.exit_code == 2
+    assert "Did you mean" in result.stderr
+
+
+def test_search_that_finds_nothing_is_1() -> None:
+    result = run("search", "麒麟獬豸")
+    assert result.exit_code == 1
+    assert result.stdout == "0 passages\n"
+    assert told("search", "麒麟獬豸")["total"] == 0
+
+
+@pytest.mark.parametrize(
+    ("id_", "type_"),
+    [(ZH, "document"), ("1.1", "section"), ("1.1.1-p1", "passage"), ("1.1.1-p1-s1", "passage")],
+)
+def test_show_finds_what_an_id_names(id_: str, type_: str) -> None:
+    result = run("show", id_, "--document", ZH)
+    assert result.exit_code == 0
+    [shown] = told("show", id_, "--document", ZH)
+    assert shown["document"] == ZH
+    assert shown["type"] == type_
+
+
+def test_every_command_has_help_with_an_example() -> None:
+    for name, command in yinju.commands.items():
+        text = run(name, "--help").stdout
+        assert f"yinju {name}" in text.split("Example")[1], name
+        assert command.help

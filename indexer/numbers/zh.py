@@ -67,6 +67,10 @@ _FRACTION = re.compile(
 _SLASHED = re.compile(
     rf"(?<![\d/A-Za-z.,年月])(?P<low>\d{{1,2}})/(?P<below>\d{{1,3}})(?![\d/年月A-Za-z.%]){_PERCENTAGE}"
 )
+_PER = re.compile(
+    rf"每(?P<below>{_ARABIC}|{_CHINESE}|[百千万])(?P<word>[个家位名人辆户台件])[^，。；]{{0,8}}?"
+    rf"(?<!拥)有[近约]?(?P<low>{_ARABIC}|{_CHINESE})(?P=word)(?P<exact>)"
+)
 _TENTHS = re.compile(
     rf"(?P<low>[一二两三四五六七八九]|\d(?:\.\d)?)(?:{_RANGE}?(?P<high>[一二三四五六七八九]|\d))?成"
     rf"(?P<part>[一二三四五六七八九半](?![个家种名位项]))?(?![本为功立员果品都长交熟绩就分效人型规语千才])"
@@ -421,6 +425,7 @@ def _share(text: str, match: re.Match[str], low: Decimal, high: Decimal | None) 
 _SHARES = (
     (_FRACTION, _fraction),
     (_SLASHED, _fraction),
+    (_PER, _fraction),
     (_TENTHS, _tenths),
     (_HALF, _half),
     (_DOUBLING, _doubling),

@@ -24,6 +24,7 @@ _TIME = "\ue000"
 _FIRST_NUMBER = 0xE001
 """Number n of a sentence is blanked by this code point plus n, so that it can be put back."""
 _BLANK = "[\ue000-\uf8ff]"
+_NUMBER = "[\ue001-\uf8ff]"
 
 
 def _any_of(table: Iterable[str]) -> str:
@@ -49,11 +50,14 @@ _BASE = re.compile(
     r"|与[^，；。]{0,14}相比"
 )
 _VERB = re.compile(rf"({_CHANGE})了?$")
-_COORDINATE = re.compile(rf"^(.*?){_BLANK}+[^，]*(?:和|、|以及|及)(?:约|近|超过)?$")
+_COORDINATE = re.compile(rf"^(.*?){_NUMBER}+[^，]*(?:和|、|以及|及)(?:约|近|超过)?$")
 """70%的城镇居民和 before 80%: what stands before the first is the opening of both."""
+_LISTED = re.compile(rf"^.*{_NUMBER}[^，、和及]{{0,8}}(?:、|和|以及|及)(.{{2,}})$")
+"""公办机构52家、民办机构 before 134家: what stands behind the last 、 is the second's own."""
+_RELATION = re.compile(f"仅?(?:{_any_of(words.ZH_RELATIONS)})")
 _SAYS = re.compile("(?:表示|认为|指出|显示|称)$")
 _NOUN_PHRASE = re.compile(
-    rf"(?P<np>.{{1,24}}?)(?={_any_of(words.ZH_VERBS)}|在(?!线)|[，；。：（(、]|和(?!其他)|$)"
+    rf"(?P<np>[^，；。：（(、和及].{{0,23}}?)(?={_any_of(words.ZH_VERBS)}|在(?!线)|[，；。：（(、]|和(?!其他)|$)"
 )
 
 
@@ -62,7 +66,10 @@ def measures(
 ) -> tuple[str, ...]:
     """For each number of a sentence (offsets in it) what it measures; never empty."""
     if language == "en":
-        return tuple(_english(text, found, n, dated) for n in range(len(found)))
+        dealt = _respectively(text, found)
+        return tuple(
+            dealt.get(place) or _english(text, found, place, dated) for place in range(len(found))
+        )
     masked = _masked(text, found, dated)
     result: list[str] = []
     subject, end = "", 0
@@ -70,7 +77,7 @@ def measures(
         subject, measured, end = _chinese(text, masked, number, subject, end)
         printed = _printed(text, found, measured)
         result.append(printed or text.strip())
-    for place, item in _dealt(text, found).items():
+    for place, item in _dealt(text, found, result).items():
         result[place] = item
     return tuple(result)
 
@@ -121,17 +128,21 @@ def _chinese(
     before, after = masked[start : number.start], masked[number.end : end]
     if coordinate := _COORDINATE.match(before):
         before = coordinate[1]
+    elif listed := _LISTED.match(before):
+        before = listed[1]
     before = _TAIL.sub("", _BASE.sub("", before))
     verb = _VERB.search(before)
     head = _LEAD.sub("", _TAIL.sub("", _VERB.sub("", before)))
     follow = _follow(text, masked, number, after, end, bare=not head)
-    if follow and not head.startswith("占"):
+    related = _RELATION.match(head)
+    if follow and not related:
         named = follow if len(head) < 2 else head + follow
         return named, named, end
-    if head.startswith("占") or not head:
+    if related or not head:
         between = _neighbour(_ZH_BREAK.split(masked[previous:start])) if subject else ""
         own = between or subject or _around(masked, start, end)
-        own = own if not head else f"{own.partition('占')[0]}{head}"
+        head = head.removeprefix("仅")
+        own = f"{own.partition('占')[0] if head[:1] == '占' else own}{head}"
     else:
         own = head
     return own, own + (verb[1] if verb and not own.endswith(verb[1]) else ""), end
@@ -144,6 +155,8 @@ def _follow(text: str, masked: str, number: Number, after: str, end: int, *, bar
         return re.sub(r"^[\d.,\s]*[多余]?[万亿千百]*", "", text[number.start : number.end])
     if number.unit in ("%", "x", "pp"):
         return _share_of(masked, number, after, end)
+    if re.match(_CHANGE, after):
+        return ""
     counts = number.measure_word in (None, *ZH_GENERIC, "大")
     if not counts and not bare and not after.startswith("的"):
         return ""
@@ -181,15 +194,25 @@ _DEAL = re.compile("分别")
 _JOIN = "、|和|及|以及|与"
 
 
-def _dealt(text: str, found: Sequence[Number]) -> dict[int, str]:
-    """Place of a number → its measure, for numbers that 分别 deals to a list before it."""
+def _dealt(text: str, found: Sequence[Number], measured: Sequence[str]) -> dict[int, str]:
+    """Place of a number → its measure, for numbers that 分别 deals out.
+
+    To the items of a list before it, else to what the numbers before it measure.
+    """
     dealt: dict[int, str] = {}
     for deal in _DEAL.finditer(text):
         places = _run(text, found, deal.end())
-        items = _items(text[: deal.start()], len(places)) if places else None
-        if items is None:
+        if not places:
             continue
-        names, head = items
+        items = _items(text[: deal.start()], len(places))
+        before = measured[max(0, places[0] - len(places)) : places[0]]
+        if items is not None:
+            names, head = items
+        elif len(before) == len(places):
+            verb = re.sub("[为是达到约]+$", "", text[deal.end() : found[places[0]].start])
+            names, head = list(before), verb
+        else:
+            continue
         dealt |= {place: f"{name}{head}" for place, name in zip(places, names, strict=True)}
     return dealt
 
@@ -240,3 +263,33 @@ def _english(text: str, found: Sequence[Number], place: int, dated: Dated) -> st
     rest = clause.replace(printed, " ", 1) if number.unit in ("%", "pp", "x") else clause
     measured = " ".join(rest.split()).strip(" .,;:")
     return measured or " ".join(text.split())
+
+
+_EN_JOINED = re.compile(r"\s?,?\s(?:and\s)?")
+_RESPECTIVELY = re.compile(r"\brespectively\b")
+_EN_ITEM = r"(?:[A-Z][\w'’&.-]*(?:\s[A-Z][\w'’&.-]*){0,3}|[a-z][\w'’-]*)"
+
+
+def _respectively(text: str, found: Sequence[Number]) -> dict[int, str]:
+    """Place of a number → its measure: "A, B and C, used by 52%, 31% and 18% respectively"."""
+    deal = _RESPECTIVELY.search(text)
+    if deal is None:
+        return {}
+    run: list[int] = []
+    for place in reversed(range(len(found))):
+        if found[place].end > deal.start():
+            continue
+        if run and not _EN_JOINED.fullmatch(text[found[place].end : found[run[0]].start]):
+            break
+        run.insert(0, place)
+    if len(run) < 2:
+        return {}
+    before = text[: found[run[0]].start]
+    listing = re.compile(rf"((?:{_EN_ITEM},\s){{{len(run) - 2}}}{_EN_ITEM},?\sand\s{_EN_ITEM})")
+    lists = list(listing.finditer(before))
+    if not lists:
+        return {}
+    names = re.split(r",?\sand\s|,\s", lists[-1][1])
+    said = f"{before[lists[-1].end() :]} … {text[found[run[-1]].end : deal.start()]}"
+    said = " ".join(said.split()).strip(" ,")
+    return {place: f"{name}, {said}" for place, name in zip(run, names, strict=False)}

@@ -48,6 +48,9 @@ ZH_LEAD_TRAPS = {
 }  # fmt: skip
 """Characters that make another word of such an opening: 在线 does not open with 在."""
 
+ZH_RELATIONS = words("占 高于 低于 高出 高 低 多 少 不足 相当于")
+"""A clause that opens so goes on about the subject before it (占全国外贸总值的56.4%)."""
+
 ZH_LINKS = words(
     """
     达 达到 为 是 有 占到 可达 已 已经 就 则 将 至 到 共 一共 共有 也 都 又 总计 累计 合计 分别

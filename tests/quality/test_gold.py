@@ -66,7 +66,11 @@ def titles(document: Document, section: str) -> str:
     return bare("/".join(path))
 
 
-QUESTIONS = rows("questions.jsonl") + rows("questions-reports.jsonl")
+QUESTION_FILES = ["questions.jsonl", "questions-reports.jsonl", "questions-dev.jsonl"]
+QUESTIONS = [question for name in QUESTION_FILES for question in rows(name)]
+ANSWERED = [question for question in QUESTIONS if question["answer"]]
+# The other files shorten the evidence of table rows and footnotes.
+QUOTED = [question for question in rows("questions-dev.jsonl") if question["answer"]]
 STATISTICS = rows("statistics-reports.jsonl")
 
 
@@ -82,10 +86,45 @@ def test_ids_are_unique() -> None:
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.parametrize("question", [q for q in QUESTIONS if q["answer"]], ids=lambda q: q["id"])
-def test_answered_questions_have_a_section_and_evidence(question: dict[str, Any]) -> None:
-    assert question["section"]
+def in_own_words(answer: dict[str, Any]) -> list[str]:
+    """What an answer takes from the report: its text or texts, its items, the values compared."""
+    text = answer.get("text") or []
+    texts = [text] if isinstance(text, str) else text
+    return [*texts, *answer.get("items", []), *answer.get("values", [])]
+
+
+@pytest.mark.parametrize("question", ANSWERED, ids=[q["id"] for q in ANSWERED])
+def test_answers_stand_in_the_report_with_section_and_evidence(question: dict[str, Any]) -> None:
+    text = report(question.get("document"))
     assert question["evidence"]
+    for section in [question["section"], *question.get("sections_ok", [])]:
+        assert bare(section) in text
+    for words in in_own_words(question["answer"]):
+        assert bare(words) in text
+
+
+@pytest.mark.parametrize("question", QUOTED, ids=[q["id"] for q in QUOTED])
+def test_answers_stand_in_their_evidence(question: dict[str, Any]) -> None:
+    evidence = bare("".join(question["evidence"]))
+    for words in in_own_words(question["answer"]):
+        assert bare(words) in evidence
+
+
+@pytest.mark.parametrize(
+    "question",
+    [q for q in QUESTIONS if q["kind"] == "unanswerable"],
+    ids=lambda question: question["id"],
+)
+def test_unanswerable_questions_say_why_and_nothing_else(question: dict[str, Any]) -> None:
+    assert question["notes"]
+    assert question["answer"] is None
+    assert not question["evidence"]
+    assert not question["footnotes"]
+
+
+def test_no_question_is_asked_twice_in_the_same_words() -> None:
+    asked = [(question.get("document"), question["query"]) for question in QUESTIONS]
+    assert len(asked) == len(set(asked))
 
 
 @pytest.mark.parametrize(

@@ -201,16 +201,28 @@ class HandmadeLibrary:
     def search(self, request: SearchRequest) -> Results:
         if "\ud800" in request.query:
             raise QueryError("Not Unicode.", parameter="q")
-        found = [p for p in self._passages() if request.query in p.text and _meets(p, request)]
-        page = found[request.offset : request.offset + request.limit]
+        found = [p for p in self._passages() if request.query in p.text and self._meets(p, request)]
         kinds = Counter(p.kind for p in found)
+        sections = Counter(f"{p.document}/{id}" for p in found for id in self._path(p))
+        page = found[request.offset : request.offset + request.limit]
         return Results(
             query=request.query,
             total=len(found),
             hits=tuple(self._hit(p, request.query) for p in page),
-            facets={"kind": tuple(Facet(k, k, n) for k, n in kinds.most_common())},
+            facets={
+                "kind": tuple(Facet(k, k, n) for k, n in kinds.most_common()),
+                "section": tuple(Facet(s, s, n) for s, n in sorted(sections.items())),
+            },
             suggestion="中小企业" if not found else None,
         )
+
+    def _path(self, passage: Passage) -> list[str]:
+        """The section's id and those above it."""
+        sections = {s.id: s for s in self.document(passage.document).sections}
+        path = [passage.section]
+        while (parent := sections[path[0]].parent) is not None:
+            path.insert(0, parent)
+        return path
 
     def _hit(self, passage: Passage, query: str) -> Hit:
         start = passage.text.find(query)
@@ -243,10 +255,11 @@ class HandmadeLibrary:
             for order, b in enumerate(d.blocks)
         ]
 
-
-def _meets(passage: Passage, request: SearchRequest) -> bool:
-    return (
-        (not request.kinds or passage.kind in request.kinds)
-        and (not request.sections or passage.section in request.sections)
-        and (not request.documents or passage.document in request.documents)
-    )
+    def _meets(self, passage: Passage, request: SearchRequest) -> bool:
+        sections = {f"{passage.document}/{id}" for id in self._path(passage)}
+        sections.add(passage.section)
+        return (
+            (not request.kinds or passage.kind in request.kinds)
+            and (not request.sections or not sections.isdisjoint(request.sections))
+            and (not request.documents or passage.document in request.documents)
+        )

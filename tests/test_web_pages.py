@@ -71,10 +71,20 @@ def test_a_footnote_found_shows_the_statement_it_backs(client: FlaskClient) -> N
 
 
 def test_facets_add_and_remove_their_value(client: FlaskClient) -> None:
-    page = client.get("/search?q=中").text
-    assert 'href="/search?q=%E4%B8%AD&amp;kind=paragraph"' in page
-    page = client.get("/search?q=中&kind=paragraph").text
-    assert '<a href="/search?q=%E4%B8%AD" aria-current="true">' in page
+    page = client.get("/search?q=数").text
+    assert 'href="/search?q=%E6%95%B0&amp;kind=footnote"' in page
+    page = client.get("/search?q=数&kind=footnote").text
+    assert '<a href="/search?q=%E6%95%B0" aria-current="true">' in page
+
+
+def test_sections_are_offered_level_by_level(client: FlaskClient) -> None:
+    sections = "section=trade-2018/"
+    page = client.get("/search?q=&kind=paragraph").text
+    assert f"kind=paragraph&amp;{sections}1\"" in page
+    assert f"{sections}1.1" not in page
+    page = client.get("/search?q=&section=trade-2018/1").text
+    assert f'href="/search?{sections}1.1"' in page, "the section takes its chapter's place"
+    assert '<a href="/search" aria-current="true">' in page
 
 
 def test_nothing_found_suggests_and_explains(client: FlaskClient) -> None:

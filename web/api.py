@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from indexer.errors import BuildError
 from indexer.search import SearchRequest
 from web import models, records
-from web.access import library
+from web.access import language, library
 
 T = TypeVar("T")
 
@@ -37,7 +37,7 @@ def page_of(items: Sequence[T], query: models.ListParameters) -> list[T]:
 def search(query: models.SearchParameters) -> Response:
     """Passages that match, with marks, facets and their footnotes."""
     results = library().search(search_request(query))
-    return json_answer(records.search(library(), results))
+    return json_answer(records.search(library(), results, language()))
 
 
 def search_request(query: models.SearchParameters) -> SearchRequest:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import partial
 from typing import Any, get_origin
 from urllib.parse import urlencode
 
 from flask import Blueprint, render_template, request, url_for
-from flask_babel import gettext, lazy_gettext
+from flask_babel import gettext
 from markupsafe import Markup
 
 from indexer import model
-from web import models, reading, records
+from web import facets, models, reading, records
 from web.access import is_language, language, library
 from web.api import search_request
 from web.markup import Annotation, annotate, highlight
@@ -35,14 +35,18 @@ def search() -> str:
     parameters = search_parameters()
     if parameters == models.SearchParameters():
         return render_template("search.html", parameters=parameters, answer=None)
-    answer = records.search(library(), library().search(search_request(parameters)))
+    results = library().search(search_request(parameters))
+    answer = records.search(library(), results, language())
+    address = partial(search_address, parameters)
+    everywhere = url_for("pages.search", q=parameters.q)
     return render_template(
         "search.html",
         parameters=parameters,
         answer=answer,
-        facets=facets(parameters, answer),
+        facets=facets.offered(parameters, answer, address),
+        all_passages=everywhere if facets.narrowed(parameters) else None,
         several_reports=len(library().documents()) > 1,
-        address=lambda **changes: search_address(parameters, **changes),
+        address=address,
     )
 
 
@@ -63,38 +67,6 @@ def search_address(parameters: models.SearchParameters, **changes: Any) -> str:
     """The address of this search with changes; it starts at the first hit unless they say other."""
     values = parameters.model_dump(exclude_defaults=True, exclude={"offset", "lang"})
     return url_for("pages.search", **{**values, **changes})
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A facet's value, with the address that adds or removes it."""
-
-    label: str
-    count: int
-    chosen: bool
-    url: str
-
-
-def facets(
-    parameters: models.SearchParameters, answer: models.SearchAnswer
-) -> dict[str, list[Choice]]:
-    return {
-        name: [choice(parameters, name, value) for value in values]
-        for name, values in answer.facets.items()
-        if name in models.SearchParameters.model_fields and values
-    }
-
-
-def choice(parameters: models.SearchParameters, name: str, value: models.FacetValue) -> Choice:
-    chosen = [str(v) for v in getattr(parameters, name)]
-    others = [v for v in chosen if v != value.value]
-    new = others if value.value in chosen else [*chosen, value.value]
-    return Choice(
-        label=value.label,
-        count=value.count,
-        chosen=value.value in chosen,
-        url=search_address(parameters, **{name: new}),
-    )
 
 
 @pages.get("/read/<document>")
@@ -214,18 +186,9 @@ def printed_pages(pages: models.PageRange | model.Pages | None) -> str:
     return str(gettext("pp. %(first)s–%(last)s", first=pages.first, last=pages.last))
 
 
-FACET_NAMES = {
-    "kind": lazy_gettext("Kind"),
-    "section": lazy_gettext("Section"),
-    "source": lazy_gettext("Source"),
-    "year": lazy_gettext("Year"),
-    "document": lazy_gettext("Report"),
-}
-
-
 @pages.app_template_global()
 def facet_name(name: str) -> str:
-    return str(FACET_NAMES[name])
+    return str(facets.NAMES[name])
 
 
 pages.add_app_template_global(records.kind_label)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from flask import url_for
 from flask_babel import lazy_gettext
@@ -303,23 +303,37 @@ def kind_label(kind: str) -> str:
     return str(KIND_LABELS[kind])
 
 
-def search(library: Library, results: model.Results) -> models.SearchAnswer:
+def search(
+    library: Library, results: model.Results, language: model.Language
+) -> models.SearchAnswer:
+    """``language`` is that of the facets' labels."""
     return models.SearchAnswer(
         query=results.query,
         total=results.total,
         items=[hit(library, h) for h in results.hits],
-        facets={name: facet(name, values) for name, values in results.facets.items()},
+        facets={
+            name: [
+                models.FacetValue(
+                    value=facet.value,
+                    label=facet_label(library, name, facet, language),
+                    count=facet.count,
+                )
+                for facet in values
+            ]
+            for name, values in results.facets.items()
+        },
         suggestion=results.suggestion,
         relaxed=results.relaxed,
     )
 
 
-def facet(name: str, values: Sequence[model.Facet]) -> list[models.FacetValue]:
-    return [
-        models.FacetValue(
-            value=v.value,
-            label=kind_label(v.value) if name == "kind" else v.label,
-            count=v.count,
-        )
-        for v in values
-    ]
+def facet_label(library: Library, name: str, facet: model.Facet, language: model.Language) -> str:
+    if name == "kind":
+        return kind_label(facet.value)
+    if language == "en" and name == "document":
+        return library.document(facet.value).title_en or facet.label
+    if language == "en" and name == "section":
+        document, _, section = facet.value.partition("/")
+        title = find_section(library.document(document), section).title
+        return library.english(document, title) or facet.label
+    return facet.label

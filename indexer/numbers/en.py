@@ -17,8 +17,10 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in by_length)
 
 
+_HUNDREDS = "one|two|three|four|five|six|seven|eight|nine"
 _NUM = (
-    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,])|\d+(?:\.\d+)?"
+    rf"|\b(?:{_HUNDREDS})\shundred(?:\s(?:and\s)?(?:{_any_of(units.EN_NUMERALS)}))?\b"
     r"|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
     r"[\s-](?:one|two|three|four|five|six|seven|eight|nine)\b"
     rf"|\b(?:{_any_of(units.EN_NUMERALS)})\b)"
@@ -61,6 +63,7 @@ _OUT_OF = re.compile(
     rf"\b(?P<top>{_COUNT}|\d+)\s(?:in|out\sof)(?:\severy)?\s(?P<part>{_COUNT}|ten|\d+)\b(?!\s?(?:%|percent|million|billion))",
     re.IGNORECASE,
 )
+_AND_A_HALF = re.compile(rf"\b(?P<top>{_COUNT}|\d+)\sand\sa\shalf\stimes\b", re.IGNORECASE)
 _MULTIPLES = re.compile(
     r"\b(?P<word>doubl(?:ed|ing|e)|tripl(?:ed|ing|e)|trebl(?:ed|ing)|quadrupl(?:ed|ing|e)"
     r"|(?:two|three|four|five|six|ten)fold|twice(?=\s(?:as|the|that|its|their))|halv(?:ed|ing))\b",
@@ -83,6 +86,10 @@ def scan(text: str) -> Iterator[Number]:
     for pattern in (_FRACTION, _SLASHED, _OUT_OF):
         for match in pattern.finditer(text):
             yield from _fraction(text, match)
+    for match in _AND_A_HALF.finditer(text):
+        value = evaluate(match["top"]) + Decimal("0.5")
+        qualifier = _qualifier(text, match.start(), match.end())
+        yield Number(match.start(), match.end(), value, "x", qualifier=qualifier)
     for match in _MULTIPLES.finditer(text):
         word = match["word"].lower()
         halved = word.startswith("halv")
@@ -94,10 +101,13 @@ def scan(text: str) -> Iterator[Number]:
 
 
 def evaluate(numeral: str) -> Decimal:
-    """The value of an Arabic numeral or of number words up to ninety-nine."""
+    """The value of an Arabic numeral or of number words below a thousand."""
     word = numeral.lower()
     if word[0].isdigit():
-        return Decimal(word.replace(",", ""))
+        return Decimal(re.sub(r"[,\s]", "", word))
+    if hundreds := re.fullmatch(rf"({_HUNDREDS})\shundred(?:\s(?:and\s)?(.+))?", word):
+        rest = evaluate(hundreds[2]) if hundreds[2] else Decimal(0)
+        return 100 * evaluate(hundreds[1]) + rest
     if (joined := " ".join(word.split())) in units.EN_NUMERALS:
         return Decimal(units.EN_NUMERALS[joined])
     tens, ones = re.split(r"[\s-]", word, maxsplit=1)
@@ -213,7 +223,7 @@ def _states_quantity(
         return False
     if unit is not None:
         return True
-    if match["low_scale"] or match["scale"]:
+    if match["low_scale"] or match["scale"] or re.search("illion|hundred", numeral):
         return True
     if not numeral[0].isdigit():
         return False

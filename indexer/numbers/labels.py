@@ -12,7 +12,7 @@ from indexer.numbers.tables import words
 
 TIMES = (
     r"(?:上午|下午|凌晨|晚上?|中午|北京时间)\s?\d{1,2}[:：点时](?:\d{1,2}分?)?",
-    r"(?<!\d)\d{1,2}[:：]\d{2}(?![\d%])",
+    r"(?<![\d.])\d+(?:\.\d+)?(?:\s?[:：]\s?\d+(?:\.\d+)?)+(?![\d%.])",
     r"[二十一]{1,3}世纪|\d{2}世纪|[六七八九]十年代",
     r"双十[一二]|双1[12]|(?<!\d)618(?!\d)|(?<!\d)9[·.]11(?!\d)",
     r"\b(?:first|last|past|next|coming|previous|following|recent)\s(?:\w+\s)?"
@@ -31,6 +31,9 @@ ZH_LABELS = (
     r"(?:税目|税号|品目|编码|编号|代码|证号|电话|邮编|图表?|表|附件|专栏|公式|文号)"
     r"\s?\d[\d_.\- ]*(?:[至到]\s?\d[\d_.\- ]*)?",
     r"(?:\d+|[百千五二三十]+)强",
+    r"(?:二十|十[一二三四五六七八九])大(?=报告|以来|精神|召开|提出|代表|会议|期间)",
+    r"(?<=\d)/\s?\d*[十百千万]+",
+    r"\d+%(?:的)?(?:置信|显著)|7\s?[×xX*]\s?24小?时?",
     r"[前头]\s?(?:\d+|[一二三四五六七八九十两百]+)[位名大家]",
     r"(?:\d{1,3}|[二十七]+)国集团",
     r"\d+号(?:文|线|楼|院|令)",
@@ -58,8 +61,9 @@ EN_LABELS = (
     r"|grade|item|goal|target|sdg|rule|title|paragraph|question|row|column)s?\.?\s?#?"
     r"\d+(?:\.\d+)*(?:\s?[-–]\s?\d+)?(?:,\s?\d+\s?[-–]\s?\d+)?",
     r"\btop[\s-]?(?:\d+|five|ten|twenty|three)\b",
-    r"^\s*\d+(?:\.\d+)*\.?\s+(?=[A-Z])",
+    r"^\s*(?:\d+(?:\.\d+)+\.?|\d{1,2}\.)\s+(?=[A-Z])",
     r"[\[(]\d{1,3}[\])]",
+    r"\b(?i:web)\s\d\.\d|\bp\s?[<>=≤]\s?0?\.\d+|\d+%\s(?:confidence|significance)",
     r"https?://\S+|\bwww\.\S+|\bISBN\s[\d-]+|\bISSN\s[\d-]+|\bdoi\S*\s?\S+",
     r"\b(?!(?:RMB|USD|EUR|GBP|CNY|HKD|JPY|INR|Rs|RM|US)\d)[A-Za-z][A-Za-z-]*[-–]?\d[\w-]*",
 )

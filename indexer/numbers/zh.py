@@ -68,8 +68,8 @@ _SLASHED = re.compile(
     rf"(?<![\d/A-Za-z.,年月])(?P<low>\d{{1,2}})/(?P<below>\d{{1,3}})(?![\d/年月A-Za-z.%]){_PERCENTAGE}"
 )
 _PER = re.compile(
-    rf"每(?P<below>{_ARABIC}|{_CHINESE}|[百千万])(?P<word>[个家位名人辆户台件])[^，。；]{{0,8}}?"
-    rf"(?<!拥)有[近约]?(?P<low>{_ARABIC}|{_CHINESE})(?P=word)(?P<exact>)"
+    rf"每(?P<below>{_NUMERAL}|[百千万])(?P<word>[个家位名人辆户台件])[^，。；]{{0,8}}?"
+    rf"(?<!拥)有[近约]?(?P<low>{_NUMERAL})(?P=word)(?P<exact>)"
 )
 _TENTHS = re.compile(
     rf"(?P<low>[一二两三四五六七八九]|\d(?:\.\d)?)(?:{_RANGE}?(?P<high>[一二三四五六七八九]|\d))?成"
@@ -415,6 +415,8 @@ def _doubling(text: str, match: re.Match[str]) -> Iterator[Number]:
 
 def _share(text: str, match: re.Match[str], low: Decimal, high: Decimal | None) -> Number:
     """A share in percent; a percentage printed in brackets behind it is the exact value."""
+    if high is not None and high <= low:
+        high = None
     value = Decimal(match["exact"]) if match["exact"] else round(low, 2)
     return Number(
         match.start(), match.end(), tidy(value), "%", high=tidy(round(high, 2)) if high else None,

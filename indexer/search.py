@@ -6,16 +6,17 @@ syntax or making its nodes (``query``), ranking (``engine``), placing marks (``m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from indexer.config import LimitsConfig
 from indexer.engine import Ranked, Ranking, Request
 from indexer.errors import QueryError
-from indexer.model import BLOCK_LETTERS, BlockKind, Facet, Hit, Results, SortOrder
-from indexer.query import ParsedQuery, build, parse
-from indexer.query.syntax import Beginning, Exact, Range, Words
+from indexer.marks import highlights
+from indexer.model import BLOCK_LETTERS, BlockKind, Facet, Hit, Results, SortOrder, Span
+from indexer.query import ParsedQuery, Phrase, build, parse
+from indexer.query.syntax import Beginning, Exact, Range, Within, Words
 from indexer.shelf import Shelf
 
 FACETS = ("document", "place", "kind", "source", "year")
@@ -57,11 +58,11 @@ def search(shelf: Shelf, request: SearchRequest, limits: LimitsConfig) -> Result
         plain = parse(" ".join(_words(parsed)))
         ranking = _ranking(shelf, plain, request)
         if ranking.total:
-            relaxed = plain.text
+            parsed, relaxed = plain, plain.text
     return Results(
         query=request.query,
         total=ranking.total,
-        hits=tuple(_hit(shelf, each) for each in ranking.hits),
+        hits=tuple(_hit(shelf, parsed, each) for each in ranking.hits),
         facets=_facets(shelf, ranking.facets),
         suggestion=shelf.spelling.suggestion(request.query, partial(_is_known, shelf)),
         relaxed=relaxed,
@@ -98,11 +99,14 @@ def _check_known(parameter: str, values: Sequence[str], known: Iterable[str]) ->
             )
 
 
-def _words(parsed: ParsedQuery) -> list[str]:
+def _words(parsed: ParsedQuery) -> Iterator[str]:
     """What the query's parts look for, without operators and fields."""
-    return [
-        part.text for part in parsed.sought() if isinstance(part, Words | Exact | Beginning | Range)
-    ]
+    for part in parsed.sought():
+        match part:
+            case Words(text) | Exact(text) | Beginning(text) | Within(_, Words(text) | Exact(text)):
+                yield text
+            case Range():
+                yield part.text
 
 
 def _ranking(shelf: Shelf, parsed: ParsedQuery, request: SearchRequest) -> Ranking:
@@ -135,21 +139,29 @@ def _places(shelf: Shelf, section: str) -> list[str]:
 
 
 def _is_known(shelf: Shelf, text: str) -> bool:
-    """Whether a word, in any form, or a stretch of Chinese stands in a report."""
-    node = build(ParsedQuery(text, Exact(text)), shelf.analyzer)
-    return shelf.searcher.search(Request(node, limit=1)).total > 0
+    """Whether a Latin word, in any form, or a stretch of Chinese stands in a report."""
+    analysis = shelf.analyzer.analyze(text)
+    if analysis.english:
+        fields = [shelf.searcher.frequencies(name) for name in ("words", "english")]
+        return any(stem.text in field for stem in analysis.english for field in fields)
+    characters = Phrase("characters", tuple(token.text for token in analysis.characters))
+    return shelf.searcher.search(Request(characters, limit=1)).total > 0
 
 
-def _hit(shelf: Shelf, ranked: Ranked) -> Hit:
+def _hit(shelf: Shelf, parsed: ParsedQuery, ranked: Ranked) -> Hit:
     passage = shelf.passage(ranked.document, ranked.id)
     footnotes = shelf.report(ranked.document).document.footnotes
     return Hit(
         passage=passage,
         score=ranked.score,
-        highlights=(),
-        highlights_en=(),
+        highlights=_marks(shelf, parsed, passage.text),
+        highlights_en=_marks(shelf, parsed, passage.text_en or ""),
         shown_with=next((note.marked_in for note in footnotes if note.block == passage.id), ()),
     )
+
+
+def _marks(shelf: Shelf, parsed: ParsedQuery, text: str) -> tuple[Span, ...]:
+    return highlights(text, parsed, shelf.analyzer, shelf.translators)
 
 
 def _facets(shelf: Shelf, counts: Mapping[str, Mapping[str, int]]) -> dict[str, tuple[Facet, ...]]:

@@ -94,6 +94,27 @@ def test_a_wrong_setting_is_2(folder: Path) -> None:
     assert "Did you mean" in result.stderr
 
 
+def test_search_prints_places_and_marks() -> None:
+    result = CliRunner().invoke(yinju, ["search", "养老机构"], color=True)
+    assert result.exit_code == 0
+    assert f"{ZH} " in result.stdout
+    assert click_marked("养老机构") in result.stdout
+    assert click_marked("养老机构") not in run("search", "养老机构").stdout
+
+
+def click_marked(text: str) -> str:
+    return f"\x1b[33m\x1b[1m{text}\x1b[0m"
+
+
+def test_search_in_json_gives_the_results() -> None:
+    results = told("search", "养老机构", "--limit", "2")
+    assert results["total"] > 2
+    assert len(results["hits"]) == 2
+    first = results["hits"][0]
+    start, end = first["highlights"][0]
+    assert first["passage"]["text"][start:end] == "养老机构"
+
+
 def test_search_that_finds_nothing_is_1() -> None:
     result = run("search", "麒麟獬豸")
     assert result.exit_code == 1

@@ -45,11 +45,11 @@ class _Shown:
     """The text that is marked, folded and without spaces, as the index has it."""
 
     def __init__(self, text: str, analyzer: Analyzer) -> None:
-        self._characters = analyzer.characters(text)
-        self._folded = "".join(token.text for token in self._characters)
-        self._latin = analyzer.latin_words(text)
         self._text = text
         self._analyzer = analyzer
+        self._whole = fold(text)
+        self._places = [n for n, c in enumerate(self._whole.text) if not c.isspace()]
+        self._folded = "".join(self._whole.text.split())
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
@@ -61,7 +61,7 @@ class _Shown:
         place = self._folded.find(wanted) if wanted else -1
         while place >= 0:
             end = place + len(wanted)
-            span = Span(self._characters[place].start, self._characters[end - 1].end)
+            span = self._whole.original(self._places[place], self._places[end - 1] + 1)
             yield span, not self._joined(place), not self._joined(end)
             place = self._folded.find(wanted, place + 1)
 
@@ -72,12 +72,16 @@ class _Shown:
             if _texts(run) == list(wanted):
                 yield Span(run[0].start, run[-1].end)
 
+    @cached_property
+    def _latin(self) -> tuple[Token, ...]:
+        return self._analyzer.latin_words(self._text)
+
     def _joined(self, place: int) -> bool:
         """Whether the characters before and at this place are of one Latin word or number."""
-        if not 0 < place < len(self._characters):
+        if not 0 < place < len(self._places):
             return False
-        before, at = self._characters[place - 1], self._characters[place]
-        return before.end >= at.start and _is_latin(before.text) and _is_latin(at.text)
+        neighbours = self._places[place] == self._places[place - 1] + 1
+        return neighbours and all(map(_is_latin, self._folded[place - 1 : place + 1]))
 
 
 class _Marker:
@@ -127,10 +131,12 @@ class _Marker:
     def _as_typed(self, text: str) -> list[Span]:
         """Where the text stands as it is, and in Latin letters its other forms."""
         spans = [s for s, begins, ends in self._occurrences(text) if begins and ends]
-        stems = _texts(self._analyzer.latin_words(text))
-        if stems and not HAN_CHARACTER.search(fold(text).text):
-            spans += self._shown.stems(stems)
+        if not HAN_CHARACTER.search(fold(text).text) and (words := self._words_of(text)):
+            spans += self._shown.stems(words)
         return spans
+
+    def _words_of(self, text: str) -> list[str]:
+        return _texts(self._analyzer.analyze(text).words)
 
     def _inside_words(self, text: str) -> list[Span]:
         return [span for span, _, _ in self._occurrences(text)]

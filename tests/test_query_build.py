@@ -263,7 +263,7 @@ def test_a_latin_fragment_ranks_below_the_word() -> None:
 def test_any_text_is_searched_for_in_bounded_time(text: str) -> None:
     analyzer()
     entries = [entry(passage("一带一路")), entry(passage("其他"))]
-    start = time.process_time()
+    start = time.thread_time()
     node = build(parse(text), analyzer(), (translator(),))
-    assert time.process_time() - start < 0.25
+    assert time.thread_time() - start < 0.25
     MemorySearcher(entries).search(Request(node))

@@ -177,8 +177,8 @@ ODD = st.text(
 @example("1~" * (MAX_LENGTH // 2))
 @example("1" * 400 + "~")
 def test_any_text_is_read_in_bounded_time(text: str) -> None:
-    start = time.process_time()
+    start = time.thread_time()
     parsed = parse(text)
-    assert time.process_time() - start < 0.25
+    assert time.thread_time() - start < 0.25
     assert parsed.text == text
     assert text == "" or list(parsed.sought())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
@@ -79,6 +80,10 @@ class Analyzer:
         """``user_words`` are Chinese words to add to the dictionary, a glossary's terms."""
         self._rules: dict[Language, Rules] = {"zh": Chinese(user_words), "en": English()}
         self._find_numbers = find_numbers or (lambda _text, _language: ())
+        # A query is analysed for matching and then for the marks in each of its hits, whose
+        # numbers are read for each query.
+        self._analyzed = lru_cache(maxsize=512)(self._analyze_anew)
+        self._numbers = lru_cache(maxsize=4096)(self._numbers_anew)
         self._stop_terms = frozenset(
             form
             for rules in self._rules.values()
@@ -88,6 +93,9 @@ class Analyzer:
 
     def analyze(self, text: str) -> Analysis:
         """The terms of a text or of a query."""
+        return self._analyzed(text)
+
+    def _analyze_anew(self, text: str) -> Analysis:
         folded = fold(text)
         runs = tuple(self._words(folded))
         return Analysis(
@@ -97,10 +105,6 @@ class Analyzer:
             numbers=tuple(self._number_tokens(text)),
             english=tuple(token for language, token in runs if language != "zh"),
         )
-
-    def characters(self, text: str) -> tuple[Token, ...]:
-        """The field ``characters`` alone."""
-        return tuple(_characters(fold(text)))
 
     def latin_words(self, text: str) -> tuple[Token, ...]:
         """The field ``english`` alone: no Chinese is cut, which takes the time."""
@@ -112,6 +116,9 @@ class Analyzer:
 
     def numbers(self, text: str) -> tuple[Number, ...]:
         """The numbers of a text, in order; none where no grammar was given."""
+        return self._numbers(text)
+
+    def _numbers_anew(self, text: str) -> tuple[Number, ...]:
         return self._find_numbers(text, detect(text))
 
     def _words(

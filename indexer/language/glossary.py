@@ -12,6 +12,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from indexer.errors import CorpusError
@@ -110,9 +111,14 @@ class GlossaryTranslator:
                 self._keys[wording] = _texts(self._units(wording))
                 self._terms.setdefault(self._keys[wording], []).append(term)
         self._longest = max(map(len, self._terms), default=0)
+        # Asked for the query itself, then for the marks in each of its hits.
+        self._rendered = lru_cache(maxsize=512)(self._render_anew)
 
     def render(self, text: str) -> tuple[Rendering, ...]:
         """Every wording that stands in the text; one inside a longer one weighs less."""
+        return self._rendered(text)
+
+    def _render_anew(self, text: str) -> tuple[Rendering, ...]:
         units = self._units(text)
         renderings: list[Rendering] = []
         reached = 0

@@ -1,6 +1,6 @@
 """From passages to what an engine indexes: the fields, keywords and quantities of each.
 
-``FIELDS`` are what queries may name; ``indexer.query`` builds its terms for the same fields.
+``indexer.query.recipe`` builds its terms for the same fields.
 """
 
 from __future__ import annotations

@@ -27,7 +27,6 @@ LAYERS = [
         "indexer.query",
         "indexer.question",
         "indexer.marks",
-        "indexer.suggest",
     },
     {"indexer.engine"},
     {"indexer.answer", "indexer.entries"},

@@ -265,6 +265,24 @@ def test_table_cells(make_report: Make) -> None:
     assert (cell.row_title, cell.column_title) == ("美国", "同比")
 
 
+def test_units_of_table_cells_from_their_row_or_column(make_report: Make) -> None:
+    text = (
+        "# 指标\n\n指标\t单位\t2021年\t2022年\n交通碳排放\t万吨\t226\t214\n占比\t%\t11.1\t15.7\n\n"
+        "# 机构\n\n区\t机构数（家）\t床位数（张）\n东区\t48\t11200\n西区\t41\t9800\n"
+    )
+    found = [s for s in of_text(make_report, text) if s.cell]
+    assert [(s.value, s.unit, s.period.first.year if s.period else None) for s in found] == [
+        (Decimal(2_260_000), "tonnes", 2021),
+        (Decimal(2_140_000), "tonnes", 2022),
+        (Decimal("11.1"), "%", 2021),
+        (Decimal("15.7"), "%", 2022),
+        (Decimal(48), "institutions", None),
+        (Decimal(11_200), "beds", None),
+        (Decimal(41), "institutions", None),
+        (Decimal(9_800), "beds", None),
+    ]
+
+
 def test_a_key_outlives_edits_elsewhere(make_report: Make) -> None:
     before = of_text(make_report, "第一段没有数字。\n\n有3%的人同意。")
     after = of_text(make_report, "第一段有5家企业。\n\n第二段。\n\n有3%的人同意。")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -27,9 +27,12 @@ _CHANGED = re.compile(
     r"同比|环比|增长|增幅|增速|涨幅|变化|growth|change|year[\s-]on[\s-]year|yoy", re.IGNORECASE
 )
 _BASE = re.compile(
-    r"(?:相比于|相较于|较|比|相比|与|vs\.?|versus|compared\swith)\s?$", re.IGNORECASE
+    r"(?:相比于|相较于|较|比|相比|与|vs\.?|versus|compared\swith"
+    r"|\b(?:on|from|since|over))\s?$",
+    re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[（(]([^（()）]+)[)）]")
+_UNIT_COLUMN = re.compile(r"(?:计量)?单位|units?", re.IGNORECASE)
 _BARE = re.compile(r"\s*(?P<number>[-−]?\d[\d,]*(?:\.\d+)?)\s*")
 
 
@@ -50,17 +53,19 @@ def cells(
 ) -> Iterator[CellNumber]:
     """The numbers of a row, cell by cell; — and empty cells hold none.
 
-    A bare number takes the unit that its column's title names in brackets. The row's title is its
-    first cell with words; a column of ranks holds ranks, an arrow a change of rank.
+    A bare number takes the unit of its row's cell under 单位, else the one in brackets in its
+    column's title. The row's title is its first cell with words; a column of ranks holds ranks,
+    an arrow a change of rank.
     """
     titled = _title_place(text, row)
+    unit = _row_unit(text, table, row)
     row_title = text[row.cells[titled].start : row.cells[titled].end].strip()
     for place, span in enumerate(row.cells):
         column = table.columns[place] if place < len(table.columns) else ""
-        if place == titled:
+        if place == titled or _UNIT_COLUMN.fullmatch(column.strip()):
             continue
         printed = text[span.start : span.end]
-        number = _number(printed, span, column, document.language)
+        number = _number(printed, span, column, unit, document.language)
         if number is None:
             continue
         period, comparison = _when(column, table.title, document)
@@ -83,14 +88,25 @@ def _title_place(text: str, row: TableRow) -> int:
     return 0
 
 
-def _number(printed: str, span: Span, column: str, language: Language) -> Number | None:
+def _row_unit(text: str, table: Table, row: TableRow) -> str | None:
+    """What a column of units says for the row."""
+    for span, column in zip(row.cells, table.columns, strict=False):
+        if _UNIT_COLUMN.fullmatch(column.strip()):
+            return text[span.start : span.end].strip()
+    return None
+
+
+def _number(
+    printed: str, span: Span, column: str, row_unit: str | None, language: Language
+) -> Number | None:
     if move := _MOVE.fullmatch(printed):
         return _bare(span, printed, Decimal(move["places"]), "rank change")
     bare = _BARE.fullmatch(printed)
     if bare and _RANK.search(column):
         return _bare(span, printed, Decimal(bare["number"].replace(",", "")), "rank")
     if bare:
-        return _with_unit(printed, bare["number"], span, column, language)
+        units = [row_unit] if row_unit else list(reversed(_BRACKETS.findall(column)))
+        return _with_unit(printed, bare["number"], span, column, units, language)
     found = numbers.find(printed, language)
     if not found:
         return None
@@ -105,16 +121,23 @@ def _bare(span: Span, printed: str, value: Decimal, unit: str | None) -> Number:
 
 
 def _with_unit(
-    printed: str, bare: str, span: Span, column: str, language: Language
+    printed: str,
+    bare: str,
+    span: Span,
+    column: str,
+    units: Sequence[str],
+    language: Language,
 ) -> Number | None:
+    """A bare number read with each unit that its titles offer, else without one."""
     value = Decimal(bare.replace(",", "").replace("−", "-"))
     if re.fullmatch(r"年份?|year", column.strip(), re.IGNORECASE):
         return None
-    for bracket in reversed(_BRACKETS.findall(column)):
-        for wording in (f"{bare}{bracket}", f"{bare} {bracket}", _sign_first(bare, bracket)):
+    title = _BRACKETS.sub("", column).strip()
+    for unit in units:
+        for wording in (f"{title}{bare}{unit}", f"{bare} {unit}", _sign_first(bare, unit)):
             found = numbers.find(wording, language)
-            if len(found) == 1 and found[0].end == len(wording) and found[0].unit:
-                return _bare(span, printed, found[0].value, found[0].unit)
+            if found and found[-1].end == len(wording) and found[-1].unit:
+                return _bare(span, printed, found[-1].value, found[-1].unit)
     return _bare(span, printed, value, "%" if "%" in column else None)
 
 

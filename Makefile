@@ -18,6 +18,7 @@ lint: .venv/installed-dev
 
 # BENCHMARKS=<folder> names the public question sets.
 bench: .venv/installed-bench
+	$(BIN)/python -m benchmarks.service
 	$(BIN)/python -m benchmarks.retrieval
 
 clean:

@@ -1,4 +1,4 @@
-"""Our own engine, with the analyzer and the fields that the service uses."""
+"""Our own engine, with the analyzer, the fields and the query that the service uses."""
 
 from __future__ import annotations
 
@@ -7,52 +7,60 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.sets import DEPTH, Passage, Search
-from indexer import engine, model
-from indexer.engine import Entry, Request
+from indexer import engine, model, numbers
+from indexer.engine import Entry, Request, Searcher
+from indexer.engine.vocabulary import Vocabulary
 from indexer.entries import fields
-from indexer.language.analysis import Analysis, Analyzer, Token
+from indexer.language import associations, dictionary
+from indexer.language.analysis import Analyzer
+from indexer.language.associations import Associations
+from indexer.language.crossing import DictionaryTranslator
+from indexer.language.dictionary import Dictionary
+from indexer.language.translator import Translator
 from indexer.model import Language
-from indexer.query import AnyOf, Node, Term, Weighted
+from indexer.query import build, parse
 
 
 def embedded(_language: Language, passages: Sequence[Passage]) -> Search:
-    analyzer = Analyzer()
+    """A question finds passages of its own language."""
+    analyzer = Analyzer(find_numbers=numbers.find)
+    return _search(_opened(passages, analyzer), analyzer)
+
+
+def crossing(passages: Sequence[Passage], *, learned: bool) -> Search:
+    """An English question finds Chinese passages that nobody has translated, by the dictionary;
+    with ``learned`` also by what is learned from it."""
+    analyzer = Analyzer(find_numbers=numbers.find)
+    searcher = _opened(passages, analyzer)
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        dictionary.build(folder / "dictionary")
+        entries = Dictionary(folder / "dictionary")
+        associated = None
+        if learned:
+            associations.build(folder / "associations")
+            associated = Associations(folder / "associations")
+    occurs = Vocabulary(searcher).occurs
+    return _search(searcher, analyzer, DictionaryTranslator(entries, associated, occurs))
+
+
+def _opened(passages: Sequence[Passage], analyzer: Analyzer) -> Searcher:
     entries = [
         Entry("set", passage.id, order, fields(_passage(passage), analyzer))
         for order, passage in enumerate(passages)
     ]
+    chosen = engine.create("embedded")
     with TemporaryDirectory() as directory:
-        chosen = engine.create("embedded")
         chosen.rebuild(entries, Path(directory))
-        searcher = chosen.open(Path(directory))
+        return chosen.open(Path(directory))
 
+
+def _search(searcher: Searcher, analyzer: Analyzer, *translators: Translator) -> Search:
     def search(question: str) -> list[str]:
-        ranking = searcher.search(Request(_query(question, analyzer), limit=DEPTH))
-        return [hit.id for hit in ranking.hits]
+        query = build(parse(question), analyzer, translators)
+        return [hit.id for hit in searcher.search(Request(query, limit=DEPTH)).hits]
 
     return search
-
-
-def _query(question: str, analyzer: Analyzer) -> Node:
-    """Words, pairs of characters and characters, their scores added."""
-    analysis = analyzer.analyze(question)
-    return AnyOf(
-        (
-            _any("words", analysis.words, analyzer),
-            Weighted(_any("bigrams", analysis.bigrams, analyzer), 0.6),
-            Weighted(_any("characters", _letters(analysis), analyzer), 0.3),
-        )
-    )
-
-
-def _letters(analysis: Analysis) -> tuple[Token, ...]:
-    return tuple(token for token in analysis.characters if token.text.isalnum())
-
-
-def _any(field: str, tokens: Sequence[Token], analyzer: Analyzer) -> AnyOf:
-    return AnyOf(
-        tuple(Term(field, token.text) for token in tokens if not analyzer.is_stop_word(token.text))
-    )
 
 
 def _passage(passage: Passage) -> model.Passage:

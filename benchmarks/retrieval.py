@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 
-from benchmarks.ours import embedded
+from benchmarks.ours import crossing, embedded
 from benchmarks.rivals import bm25s_search, stock_whoosh, tantivy_search
 from benchmarks.sets import Figures, Passage, Search, Task, folder, measure, task
 from indexer.model import Language
@@ -47,6 +48,12 @@ def rows(sets: Path) -> Iterator[str]:
             yield _row(chosen, system, figures)
 
 
+def crossing_rows(sets: Path) -> Iterator[str]:
+    chosen = task(sets, "xquad", "en", "zh")
+    for system, learned in (("Yinju, dictionary", False), ("Yinju, dictionary and learned", True)):
+        yield _row(chosen, system, measure(chosen, crossing(chosen.passages, learned=learned)))
+
+
 def _row(task: Task, system: str, figures: Figures) -> str:
     size = f"{task.name}, {len(task.questions)} questions, {len(task.passages)} passages"
     return (
@@ -60,7 +67,7 @@ def main() -> None:
     if sets is None:
         print(ABSENT)
         return
-    for row in rows(sets):
+    for row in chain(rows(sets), crossing_rows(sets)):
         print(row, flush=True)
     print("\nVersions:", ", ".join(f"{name} {version(name)}" for name in LIBRARIES))
 

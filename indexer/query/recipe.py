@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from indexer.language.analysis import HAN_CHARACTER, Analysis, Analyzer, Token
 from indexer.language.dictionary import Translation
-from indexer.language.translator import Translator
+from indexer.language.translator import Rendering, Translator
 from indexer.model import Number
 from indexer.query.nodes import (
     AllOf,
@@ -50,6 +50,9 @@ TITLES = 0.3
 """Weight of a section's title, a table's title and its column heads."""
 OTHER_WORDING = 0.6
 """Weight of another wording of the same thing, from a glossary or a dictionary."""
+PIECES = ((1, "characters", 1.5), (2, "bigrams", 1.0))
+"""Length, field and weight, against that of another wording, of what such wordings are likely
+made of."""
 LATIN_FRAGMENT = 0.1
 """Weight of Latin letters, which may stand inside a word: art in smart."""
 LONGEST_FRAGMENT = 30
@@ -157,15 +160,17 @@ class _Builder:
         analysis = self._analyzer.analyze(text)
         words = self._content(analysis.words)
         latin = [word for word in words if not _is_chinese(word)]
+        renderings = [r for translator in self._translators for r in translator.render(text)]
         matching = [
             *_terms("words", self._telling(words)),
             *_weighted(BIGRAMS, _terms("bigrams", _telling_bigrams(analysis, words))),
             *_terms("english", latin),
             *_terms("numbers", analysis.numbers),
             *self._fragments(analysis, text),
-            *self._other_wordings(text),
+            *self._other_wordings(renderings),
         ]
-        return Boosted(AnyOf(tuple(matching)), AnyOf(tuple(self._boosts(analysis, words))))
+        boosts = [*self._boosts(analysis, words), *_pieces(renderings)]
+        return Boosted(AnyOf(tuple(matching)), AnyOf(tuple(boosts)))
 
     def _content(self, words: tuple[Token, ...]) -> tuple[Token, ...]:
         """The words that are not stop words; all of them where the query has no others."""
@@ -201,41 +206,42 @@ class _Builder:
         telling = self._telling(words)
         matched = {token.text for token in _telling_bigrams(analysis, words)}
         yield from _terms("words", [word for word in words if word not in telling])
-        bigrams = [token for token in analysis.bigrams if token.text not in matched]
+        bigrams = [
+            token
+            for token in analysis.bigrams
+            if token.text not in matched and not self._analyzer.is_stop_word(token.text)
+        ]
         yield from _weighted(BIGRAMS, _terms("bigrams", bigrams))
-        characters = [
+        singles = [
             token
             for token in analysis.characters
             if _is_chinese(token) and not self._analyzer.is_stop_word(token.text)
         ]
-        yield from _weighted(CHARACTERS, _terms("characters", characters))
+        yield from _weighted(CHARACTERS, _terms("characters", singles))
         yield from _weighted(TITLES, _terms("context_words", words))
         yield from _weighted(TITLES * BIGRAMS, _terms("context_bigrams", analysis.bigrams))
         latin = [word for word in words if not _is_chinese(word)]
         yield from _weighted(TITLES, _terms("context_english", latin))
 
-    def _other_wordings(self, text: str) -> Iterator[Node]:
-        for translator in self._translators:
-            for rendering in translator.render(text):
-                for concept in self._concepts(rendering.alternatives):
-                    yield Weighted(concept, OTHER_WORDING)
+    def _other_wordings(self, renderings: Iterable[Rendering]) -> Iterator[Node]:
+        for rendering in renderings:
+            yield from _weighted(OTHER_WORDING, self._concepts(rendering.alternatives))
 
     def _concepts(self, alternatives: Iterable[Translation]) -> Iterator[Concept]:
-        """Alternatives of one thing count as one term: Chinese ones as characters, others as
-        stems, in the English text and in the report's own."""
-        chinese: list[Alternative] = []
-        english: list[Alternative] = []
+        """Alternatives of one thing count as one term: Chinese ones as characters (a single one
+        as a word), others as stems, in the English text and in the report's own."""
+        fields: dict[str, dict[Alternative, None]] = {}
         for alternative in alternatives:
-            analysis = self._analyzer.analyze(alternative.text)
-            if any(_is_chinese(token) for token in analysis.characters):
-                chinese.append(_alternative(analysis.characters, alternative.weight))
-            elif analysis.english:
-                english.append(_alternative(analysis.english, alternative.weight))
-        if chinese:
-            yield Concept("characters", tuple(dict.fromkeys(chinese)))
-        if english:
-            yield Concept("english", tuple(dict.fromkeys(english)))
-            yield Concept("words", tuple(dict.fromkeys(english)))
+            if HAN_CHARACTER.search(alternative.text):
+                tokens = self._analyzer.characters(alternative.text)
+                names = ["words" if len(tokens) == 1 else "characters"]
+            else:
+                tokens = self._analyzer.analyze(alternative.text).english
+                names = ["english", "words"]
+            for name in names if tokens else ():
+                fields.setdefault(name, {})[_alternative(tokens, alternative.weight)] = None
+        for name, several in fields.items():
+            yield Concept(name, tuple(several))
 
     # --- What must match -----------------------------------------------------------------
 
@@ -332,6 +338,19 @@ def _telling_bigrams(analysis: Analysis, words: Sequence[Token]) -> tuple[Token,
         if all(map(HAN_CHARACTER.match, token.text))
         and covered.issuperset(range(token.start, token.end))
     )
+
+
+def _pieces(renderings: Iterable[Rendering]) -> Iterator[Node]:
+    """What other wordings are likely made of, those of each rendering as one term."""
+    for rendering in renderings:
+        for length, field, factor in PIECES:
+            several = tuple(
+                Alternative((piece.text,), piece.weight)
+                for piece in rendering.pieces
+                if len(piece.text) == length
+            )
+            if several:
+                yield Weighted(Concept(field, several), factor * OTHER_WORDING)
 
 
 def _weighted(factor: float, nodes: Iterable[Node]) -> Iterator[Node]:

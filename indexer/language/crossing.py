@@ -1,0 +1,171 @@
+"""English words as Chinese ones, by the dictionary and what is learned from it.
+
+What for: finding Chinese text by an English question where nobody has translated it. What not
+for: showing a translation; of the alternatives most are wrong, and the text decides.
+
+Phrases come before words, alternatives that no text of the collection has are dropped, names
+that the dictionary lacks are spelled by their sound. That the alternatives of one word must
+count as one term is the query's part (``Concept``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from indexer.language.associations import Associations
+from indexer.language.dictionary import Dictionary, Translation
+from indexer.language.en import STOP_WORDS, English
+from indexer.language.translator import Rendering
+from indexer.language.transliteration import spellings
+from indexer.model import Span
+
+MOST_WORDS = 5
+"""Of a phrase that is looked up as a whole."""
+LOOKED_AT = 300
+MOST_ALTERNATIVES = 30
+"""Kept of those looked at, for a word or phrase."""
+WITHIN_PHRASE = 0.7
+"""What a word counts that stands in a phrase looked up as a whole."""
+LONGER_GLOSS = 0.35
+"""What a Chinese word counts whose gloss has further words."""
+SHORTEST_NAME = 3
+OF_ALTERNATIVE = 0.5
+"""What the characters of translations count against those that were learned."""
+LEAST_PIECE = 0.05
+"""Pieces less likely than this share of the likeliest say nothing."""
+
+_WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    """In lower case."""
+    span: Span
+    capitalised: bool
+    """In the middle of a sentence, where a capital tells a name."""
+
+
+class DictionaryTranslator:
+    """Renders English words; safe to use from several threads at once."""
+
+    def __init__(
+        self,
+        dictionary: Dictionary,
+        associations: Associations | None,
+        occurs: Callable[[str], bool],
+    ) -> None:
+        """``associations`` is None until it has been built; ``occurs`` tells whether Chinese text
+        stands in the collection: a single character as a word, a longer one anywhere."""
+        self._dictionary = dictionary
+        self._associations = associations
+        self._occurs = occurs
+        self._english = English()
+
+    def render(self, text: str) -> tuple[Rendering, ...]:
+        """Phrases of the text that the dictionary has, and its words but stop words."""
+        words = tuple(_words(text))
+        renderings: list[Rendering] = []
+        place = 0
+        while place < len(words):
+            phrase, length = self._phrase(words[place : place + MOST_WORDS])
+            renderings += phrase
+            for word in words[place : place + length]:
+                renderings += self._word(word, WITHIN_PHRASE if phrase else 1.0)
+            place += length
+        return tuple(renderings)
+
+    def _phrase(self, words: tuple[_Word, ...]) -> tuple[list[Rendering], int]:
+        """The longest phrase that these words begin with, and its length; else none and 1."""
+        for length in range(len(words), 1, -1):
+            first, last = words[0], words[length - 1]
+            if first.text in STOP_WORDS or last.text in STOP_WORDS:
+                continue
+            found = self._dictionary.chinese(" ".join(w.text for w in words[:length]), LOOKED_AT)
+            alternatives = self._alternatives(found)
+            if alternatives:
+                span = Span(first.span.start, last.span.end)
+                return [Rendering(span, _weighted(alternatives, 1.0))], length
+        return [], 1
+
+    def _word(self, word: _Word, factor: float) -> Iterator[Rendering]:
+        if word.text in STOP_WORDS:
+            return
+        longer = self._dictionary.longer(word.text, LOOKED_AT)
+        alternatives = self._alternatives(
+            (
+                *(Translation(t.text, t.weight * LONGER_GLOSS) for t in longer),
+                *self._dictionary.chinese(word.text, LOOKED_AT),
+            )
+        )
+        best = max(alternatives.values(), default=1.0)
+        for spelling, weight in self._spellings(word).items():
+            alternatives[spelling] = max(alternatives.get(spelling, 0.0), weight * best)
+        pieces = self._pieces(word)
+        if alternatives or pieces:
+            yield Rendering(word.span, _weighted(alternatives, factor), pieces)
+
+    def _alternatives(self, found: Iterable[Translation]) -> dict[str, float]:
+        """Those that occur, the best of them, each with its greatest weight."""
+        weights: dict[str, float] = {}
+        for translation in found:
+            if self._occurs(translation.text):
+                known = weights.get(translation.text, 0.0)
+                weights[translation.text] = max(known, translation.weight)
+        best = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+        return dict(best[:MOST_ALTERNATIVES])
+
+    def _spellings(self, word: _Word) -> Mapping[str, float]:
+        may_be_name = word.capitalised or not self._dictionary.chinese(word.text, LOOKED_AT)
+        if self._associations is None or len(word.text) < SHORTEST_NAME or not may_be_name:
+            return {}
+        return spellings(word.text, self._associations.sounds, self._occurs)
+
+    def _pieces(self, word: _Word) -> tuple[Translation, ...]:
+        """What translations are likely made of, each against the likeliest of its length."""
+        if self._associations is None:
+            return ()
+        learned = self._associations.pieces(self._english.term(word.text))
+        pairs = _against_best({p.text: p.weight for p in learned if len(p.text) == 2})
+        singles = _against_best({p.text: p.weight for p in learned if len(p.text) == 1})
+        for character, weight in _against_best(self._characters(word)).items():
+            singles[character] = singles.get(character, 0.0) + OF_ALTERNATIVE * weight
+        return tuple(
+            Translation(piece, weight)
+            for several in (_against_best(singles), pairs)
+            for piece, weight in several.items()
+            if weight >= LEAST_PIECE
+        )
+
+    def _characters(self, word: _Word) -> dict[str, float]:
+        """The characters of all translations, whether they occur or not."""
+        weights: dict[str, float] = {}
+        for translation in self._dictionary.chinese(word.text, LOOKED_AT):
+            for character in translation.text:
+                weights[character] = max(weights.get(character, 0.0), translation.weight)
+        return weights
+
+
+def _weighted(alternatives: Mapping[str, float], factor: float) -> tuple[Translation, ...]:
+    return tuple(Translation(t, factor * w) for t, w in _against_best(alternatives).items())
+
+
+def _against_best(weights: Mapping[str, float]) -> dict[str, float]:
+    best = max(weights.values(), default=1.0)
+    return {text: weight / best for text, weight in weights.items()}
+
+
+def _words(text: str) -> Iterator[_Word]:
+    """The words of a text; a compound with hyphens comes apart."""
+    for place, found in enumerate(_WORD.finditer(text)):
+        plain = _POSSESSIVE.sub("", found[0])
+        for part in re.finditer(r"[^-]+", plain):
+            start = found.start() + part.start()
+            yield _Word(
+                text=part[0].lower().replace("’", "'"),
+                span=Span(start, start + len(part[0])),
+                capitalised=part[0][0].isupper() and place > 0,
+            )

@@ -31,7 +31,7 @@ from indexer.statistics import statistics
 from indexer.store import ENGINE, Baked, Build, Failure, Manifest, Store, write_baked
 from indexer.translation import english_by_text
 
-LIBRARIES = ("babel", "cn2an", "jieba", "msgspec", "opencc", "snowballstemmer", "whoosh")
+LIBRARIES = ("babel", "jieba", "msgspec", "opencc", "snowballstemmer", "whoosh")
 """Those whose version may change what an index holds."""
 
 GLOSSARY = "glossary.toml"

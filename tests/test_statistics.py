@@ -12,10 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from indexer import corpus, footnotes
-from indexer.corpus import Report
-from indexer.model import Document, Statistic
+from indexer.checks import findings
+from indexer.corpus import Description, Report
+from indexer.model import Document, Language, Statistic
 from indexer.parse import parse
 from indexer.statistics import statistics
 
@@ -288,3 +291,29 @@ def test_a_key_outlives_edits_elsewhere(make_report: Make) -> None:
     after = of_text(make_report, "第一段有5家企业。\n\n第二段。\n\n有3%的人同意。")
     assert before[-1].id != after[-1].id
     assert before[-1].key == after[-1].key
+
+
+FRAGMENTS = (
+    "2017年 2018年3月 今年 比 较 同比 与 相比 增长 下降 高于 分别为 、 ， 。 ； ： （ ） ( ) “ ” 87% 5倍 "
+    "1.2万家 三成 一半（55%） 225亿美元 11个百分点 的 和 占 企业 印度 每 其中 包括 # \n \n\n "
+    "<sup>1</sup> respectively and 52%, US$3 million fell by from to in 1/4 -5.4% ↑ \t 7:1 — "
+    "单位 排名"
+).split(" ")
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.sampled_from(FRAGMENTS), max_size=30).map("".join), st.sampled_from(["zh", "en"])
+)
+def test_any_text_is_read(text: str, language: Language) -> None:
+    description = Description(title="Title", year=2020, language=language)
+    document = footnotes.described(parse(Report("report", Path("report"), text, "", description)))
+    blocks = {block.id: block for block in document.blocks}
+    found = statistics(document)
+    for each in found:
+        assert each.text == blocks[each.block].text[each.start : each.end]
+        assert each.text.strip()
+        assert each.measure
+        assert each.high is None or each.high > each.value
+    assert len({each.id for each in found}) == len(found)
+    findings(document, found)

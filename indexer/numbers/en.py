@@ -17,10 +17,10 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in by_length)
 
 
-_HUNDREDS = "one|two|three|four|five|six|seven|eight|nine"
+_COUNT = "one|two|three|four|five|six|seven|eight|nine"
 _NUM = (
     r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,])|\d+(?:\.\d+)?"
-    rf"|\b(?:{_HUNDREDS})\shundred(?:\s(?:and\s)?(?:{_any_of(units.EN_NUMERALS)}))?\b"
+    rf"|\b(?:{_COUNT})\shundred(?:\s(?:and\s)?(?:{_any_of(units.EN_NUMERALS)}))?\b"
     r"|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
     r"[\s-](?:one|two|three|four|five|six|seven|eight|nine)\b"
     rf"|\b(?:{_any_of(units.EN_NUMERALS)})\b)"
@@ -49,7 +49,6 @@ _PARTS = {
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
     "eighth": 8, "ninth": 9, "tenth": 10,
 }  # fmt: skip
-_COUNT = "one|two|three|four|five|six|seven|eight|nine"
 _PERCENTAGE = r"(?:\s?\(\s?(?P<exact>\d+(?:\.\d+)?)\s?(?:%|percent|per cent)\s?\))?"
 _FRACTION = re.compile(
     rf"\b(?:(?P<top>{_COUNT})[\s-](?P<part>third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?\b"
@@ -105,7 +104,7 @@ def evaluate(numeral: str) -> Decimal:
     word = numeral.lower()
     if word[0].isdigit():
         return Decimal(re.sub(r"[,\s]", "", word))
-    if hundreds := re.fullmatch(rf"({_HUNDREDS})\shundred(?:\s(?:and\s)?(.+))?", word):
+    if hundreds := re.fullmatch(rf"({_COUNT})\shundred(?:\s(?:and\s)?(.+))?", word):
         rest = evaluate(hundreds[2]) if hundreds[2] else Decimal(0)
         return 100 * evaluate(hundreds[1]) + rest
     if (joined := " ".join(word.split())) in units.EN_NUMERALS:

@@ -294,7 +294,8 @@ def test_a_key_outlives_edits_elsewhere(make_report: Make) -> None:
 
 
 FRAGMENTS = (
-    "2017年 2018年3月 今年 比 较 同比 与 相比 增长 下降 高于 分别为 、 ， 。 ； ： （ ） ( ) “ ” 87% 5倍 "
+    "2017年 2018年3月 今年 比 较 同比 与 相比 增长 下降 高于 分别为 、 ， 。 ； ： （ ） ( ) “ ” "
+    "87% 5倍 "
     "1.2万家 三成 一半（55%） 225亿美元 11个百分点 的 和 占 企业 印度 每 其中 包括 # \n \n\n "
     "<sup>1</sup> respectively and 52%, US$3 million fell by from to in 1/4 -5.4% ↑ \t 7:1 — "
     "单位 排名"

@@ -233,7 +233,7 @@ class _Builder:
         fields: dict[str, dict[Alternative, None]] = {}
         for alternative in alternatives:
             if HAN_CHARACTER.search(alternative.text):
-                tokens = self._analyzer.characters(alternative.text)
+                tokens = self._analyzer.analyze(alternative.text).characters
                 names = ["words" if len(tokens) == 1 else "characters"]
             else:
                 tokens = self._analyzer.analyze(alternative.text).english

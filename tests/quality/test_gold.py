@@ -39,6 +39,13 @@ def bare(text: str) -> str:
     return re.sub(r"[\s|*]+", "", text)
 
 
+def in_own_words(answer: dict[str, Any]) -> list[str]:
+    """What an answer takes from the report: its text or texts, its items, the values compared."""
+    text = answer.get("text") or []
+    texts = [text] if isinstance(text, str) else text
+    return [*texts, *answer.get("items", []), *answer.get("values", [])]
+
+
 def without_notes(text: str) -> str:
     return re.sub(rf"(?m)^[{CIRCLED}] .*\n", "", text)
 
@@ -84,13 +91,6 @@ def test_evidence_stands_in_the_report(question: dict[str, Any]) -> None:
 def test_ids_are_unique() -> None:
     ids = [question["id"] for question in QUESTIONS]
     assert len(ids) == len(set(ids))
-
-
-def in_own_words(answer: dict[str, Any]) -> list[str]:
-    """What an answer takes from the report: its text or texts, its items, the values compared."""
-    text = answer.get("text") or []
-    texts = [text] if isinstance(text, str) else text
-    return [*texts, *answer.get("items", []), *answer.get("values", [])]
 
 
 @pytest.mark.parametrize("question", ANSWERED, ids=[q["id"] for q in ANSWERED])

@@ -7,6 +7,7 @@ import pytest
 
 from indexer.language import dictionary
 from indexer.language.dictionary import Dictionary
+from indexer.model import Language
 
 
 @pytest.fixture(scope="module")
@@ -44,11 +45,31 @@ def test_chinese_reaches_english(cedict: Dictionary, word: str, english: str) ->
 
 
 @pytest.mark.parametrize(
-    ("word", "name"),
-    [("京东", True), ("卢旺达", True), ("巴西", True), ("获得", False), ("手机", False)],
+    ("word", "language", "name"),
+    [
+        ("京东", "zh", True),
+        ("卢旺达", "zh", True),
+        ("获得", "zh", False),
+        ("手机", "zh", False),
+        ("brazil", "en", True),
+        ("order", "en", False),
+    ],
 )
-def test_names_are_known(cedict: Dictionary, word: str, name: bool) -> None:
-    assert cedict.is_name(word) is name
+def test_names_are_known(cedict: Dictionary, word: str, language: Language, name: bool) -> None:
+    assert cedict.is_name(word, language) is name
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "verb"),
+    [
+        ("获得", "zh", True),
+        ("订单", "zh", False),
+        ("obtain", "en", True),
+        ("clothing", "en", False),
+    ],
+)
+def test_verbs_are_known(cedict: Dictionary, word: str, language: Language, verb: bool) -> None:
+    assert cedict.is_verb(word, language) is verb
 
 
 @pytest.mark.parametrize("phrase", ["", "zzzz", "'; drop table exact; --", "\ud800", "a" * 5000])

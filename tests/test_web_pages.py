@@ -80,7 +80,7 @@ def test_facets_add_and_remove_their_value(client: FlaskClient) -> None:
 def test_sections_are_offered_level_by_level(client: FlaskClient) -> None:
     sections = "section=trade-2018/"
     page = client.get("/search?q=&kind=paragraph").text
-    assert f"kind=paragraph&amp;{sections}1\"" in page
+    assert f'kind=paragraph&amp;{sections}1"' in page
     assert f"{sections}1.1" not in page
     page = client.get("/search?q=&section=trade-2018/1").text
     assert f'href="/search?{sections}1.1"' in page, "the section takes its chapter's place"

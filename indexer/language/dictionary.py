@@ -25,9 +25,10 @@ from importlib.resources import files
 from pathlib import Path
 from threading import Lock
 
-import snowballstemmer
+from indexer.language.en import English
+from indexer.model import Language
 
-SCHEMA = 1
+SCHEMA = 2
 """Raised whenever the tables change; part of the file's name, so an old file is never read."""
 
 MOST_WORDS = 6
@@ -47,7 +48,9 @@ _WORD = re.compile(r"[a-z0-9][a-z0-9'&.-]*")
 _HAN = re.compile(r"[㐀-鿿]")
 
 _TABLES = """
-create table chinese (id integer primary key, word text not null unique, name integer not null);
+create table chinese (
+    id integer primary key, word text not null unique, name integer, verb integer
+);
 create table exact (key text, word integer, weight real, primary key (key, word)) without rowid;
 create table stem (key text, word integer, weight real, primary key (key, word)) without rowid;
 create table part (key text, word integer, weight real, primary key (key, word)) without rowid;
@@ -91,9 +94,10 @@ def build(path: Path) -> None:
 
 
 def _fill(database: sqlite3.Connection) -> None:
-    stem = lru_cache(200_000)(snowballstemmer.stemmer("english").stemWord)
+    stem = English().term
     numbers: dict[str, int] = {}
     names: set[int] = set()
+    verbs: set[int] = set()
     exact: _Weights = {}
     stems: _Weights = {}
     parts: _Weights = {}
@@ -101,6 +105,8 @@ def _fill(database: sqlite3.Connection) -> None:
         number = numbers.setdefault(simplified, len(numbers))
         if is_name:
             names.add(number)
+        if senses[0].english.startswith("to "):
+            verbs.add(number)
         for sense in senses:
             weight = 1 / (1 + sense.rank)
             for words in _keys(sense.english):
@@ -112,8 +118,8 @@ def _fill(database: sqlite3.Connection) -> None:
                     for word in stemmed:
                         _raise(parts, (word, number), weight / len(words))
     database.executemany(
-        "insert into chinese values (?, ?, ?)",
-        ((number, word, number in names) for word, number in numbers.items()),
+        "insert into chinese values (?, ?, ?, ?)",
+        ((number, word, number in names, number in verbs) for word, number in numbers.items()),
     )
     for table, weights in (("exact", exact), ("stem", stems), ("part", parts)):
         database.executemany(
@@ -176,11 +182,12 @@ class Dictionary:
         address = f"{path.absolute().as_uri()}?mode=ro"
         self._database = sqlite3.connect(address, uri=True, check_same_thread=False)
         self._one_at_a_time = Lock()
-        self._stem = snowballstemmer.stemmer("english").stemWord
+        self._stem = English().term
         self.chinese = lru_cache(4096)(self._chinese)
         self.longer = lru_cache(4096)(self._longer)
         self.english = lru_cache(4096)(self._english)
         self.is_name = lru_cache(4096)(self._is_name)
+        self.is_verb = lru_cache(4096)(self._is_verb)
 
     def close(self) -> None:
         self._database.close()
@@ -194,8 +201,7 @@ class Dictionary:
     def _chinese(self, phrase: str, most: int = 30) -> tuple[Translation, ...]:
         """Chinese words for an English word or phrase (lower case, words one space apart).
 
-        Exact keys count fully, stems .7; words of longer glosses stand in, at .35, only where
-        nothing else is found. Best first, at most ``most``.
+        Exact keys count fully, stems .7, words of longer glosses .35. Best first, at most ``most``.
         """
         found: dict[str, float] = {}
         stems = " ".join(self._stem(word) for word in phrase.split())
@@ -206,8 +212,6 @@ class Dictionary:
             ("part", stems, 0.35),
         )
         for table, key, factor in tables:
-            if table == "part" and found:
-                break
             for word, weight in self._rows(
                 f"select c.word, t.weight from {table} t "
                 "join chinese c on c.id = t.word where t.key = ?",
@@ -224,6 +228,10 @@ class Dictionary:
         )
         return _best(dict(rows), most)
 
+    def phrase(self, words: str) -> bool:
+        """Whether the dictionary has this English phrase, as it stands, as a translation."""
+        return bool(self._rows("select '', 1.0 from exact where key = ? limit 1", words))
+
     def _english(self, word: str, most: int = 12) -> tuple[Translation, ...]:
         """English words and phrases for a Simplified Chinese word, best first."""
         rows = self._rows(
@@ -233,9 +241,26 @@ class Dictionary:
         )
         return _best(dict(rows), most)
 
-    def _is_name(self, word: str) -> bool:
-        """Whether this Simplified Chinese word is a place, a person or an organisation."""
-        return bool(self._rows("select word, 1.0 from chinese where word = ? and name", word))
+    def _is_name(self, word: str, language: Language) -> bool:
+        """Whether a Simplified Chinese word, or an English one in lower case, is a place, a person
+        or an organisation and nothing else."""
+        return self._share("name", word, language) == 1.0
+
+    def _is_verb(self, word: str, language: Language) -> bool:
+        """Whether a word (as for ``is_name``) mostly says what is done."""
+        return self._share("verb", word, language) > 0.5
+
+    def _share(self, flag: str, word: str, language: Language) -> float:
+        """The share of a word's entries with a flag, by their weights; 0 where there is none."""
+        if language == "zh":
+            query = f"select word, {flag} from chinese where word = ?"
+            return max((value for _, value in self._rows(query, word)), default=0.0)
+        rows = self._rows(
+            f"select sum(t.weight), sum(t.weight * c.{flag}) from exact t "
+            "join chinese c on c.id = t.word where t.key = ?",
+            word,
+        )
+        return float(rows[0][1]) / float(rows[0][0]) if rows[0][0] else 0.0
 
 
 def _best(found: dict[str, float], most: int) -> tuple[Translation, ...]:

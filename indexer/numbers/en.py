@@ -10,6 +10,8 @@ from indexer.model import Number
 from indexer.numbers import units
 from indexer.numbers.zh import LARGEST, tidy
 
+_SIGNS = {sign.upper(): code for sign, code in units.CURRENCY_SIGNS.items()}
+
 
 def _any_of(words: Iterable[str]) -> str:
     """A pattern of these words, longest first; a line may break inside them."""

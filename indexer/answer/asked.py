@@ -1,0 +1,119 @@
+"""One question put to the reports: what is weighed, and what a first weighing yields."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from indexer.answer import refusal
+from indexer.answer.evidence import Statement
+from indexer.answer.reports import Reports
+from indexer.answer.strength import Strength, strengths
+from indexer.answer.weigh import Weighed, weigh
+from indexer.language.scripts import fold
+from indexer.model import AnswerKind, Span
+from indexer.question import Question
+
+SHORTLIST = 60
+"""Statements that are weighed in full."""
+
+CLAUSES = re.compile(r"[^，,；;：:。！？!?]+[，,；;：:。！？!?]*")
+
+
+@cache
+def limits() -> Mapping[str, float]:
+    """The support that each kind of answer needs, and the margin."""
+    table = tomllib.loads((files(__package__) / "weights.toml").read_text(encoding="utf-8"))
+    return {name: float(value) for name, value in table["answer"].items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An answer before it is dressed."""
+
+    kind: AnswerKind
+    text: str
+    english: str | None
+    evidence: tuple[tuple[Statement, tuple[str, ...]], ...]
+    """Statements with the footnotes that back what was taken from them, the best first."""
+    statistics: tuple[str, ...] = ()
+    items: tuple[str, ...] | None = None
+    items_en: tuple[str, ...] | None = None
+    support: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    reason: str
+    support: float = 0.0
+
+
+Outcome = Found | Refused | None
+
+
+class Asked:
+    """A question, the reports, and how strongly each of its notions stands in them."""
+
+    def __init__(self, question: Question, reports: Reports) -> None:
+        self.question = question
+        self.reports = reports
+        self.strengths = strengths(question.notions, reports.collection)
+        self.shortlist = tuple(self._shortlist())
+
+    def _shortlist(self) -> Iterator[Statement]:
+        """Statements that have the most of the question's worth in themselves."""
+        worth: dict[int, float] = {}
+        of_text = self.reports.collection.statements_of
+        for strength in self.strengths:
+            best: dict[int, float] = {}
+            for text, value in strength.texts.items():
+                for place in of_text.get(text, ()):
+                    best[place] = max(best.get(place, 0.0), value)
+            for place, value in best.items():
+                worth[place] = worth.get(place, 0.0) + value * strength.worth
+        ordered = sorted(worth, key=lambda place: (-worth[place], place))
+        for place in ordered[:SHORTLIST]:
+            yield self.reports.collection.statements[place]
+
+    def figures(self) -> list[Weighed]:
+        found = [
+            weigh(self.question, self.strengths, statement, figure)
+            for statement in self.shortlist
+            for figure in statement.figures
+        ]
+        return sorted(found, key=lambda weighed: -weighed.support)
+
+    def statements(self, *, with_notes: bool = False) -> list[Weighed]:
+        found = [
+            weigh(self.question, self.strengths, statement, with_notes=with_notes)
+            for statement in self.shortlist
+        ]
+        return sorted(found, key=lambda weighed: -weighed.support)
+
+    def said(self, statement: Statement, span: Span) -> float:
+        """The share of the question's worth in the clauses that hold a span of a statement."""
+        clauses = (c.span() for c in CLAUSES.finditer(statement.text))
+        near = " ".join(
+            statement.text[start:end]
+            for start, end in clauses
+            if start < span.end and span.start < end
+        )
+        folded = fold(near).text
+        worth = sum(s.worth for s in self.strengths)
+        here = sum(s.worth for s in self.strengths if is_said(s, folded))
+        return here / worth if worth else 0.0
+
+    def best_figure(self) -> Weighed | None:
+        return next(iter(self.figures()), None)
+
+    def refuse(self, nearest: Weighed | None) -> Refused:
+        why = refusal.reason(self.question, self.strengths, nearest)
+        return Refused(why, nearest.support if nearest else 0.0)
+
+
+def is_said(strength: Strength, folded: str) -> bool:
+    return any(form.terms[0] in folded for form in strength.notion.chinese if form.weight > 0.4)

@@ -1,0 +1,85 @@
+"""From a question to an answer: chosen, dressed, and proved before it is given."""
+
+from __future__ import annotations
+
+import logging
+import math
+
+from indexer.answer import proof, refusal
+from indexer.answer.asked import Asked, Found, Refused, limits
+from indexer.answer.kinds import KINDS
+from indexer.answer.reports import Reports
+from indexer.model import Answer, Hit
+from indexer.question import Question
+
+CERTAINTY = 1.5
+"""How fast confidence grows with the support beyond what is needed."""
+
+log = logging.getLogger(__name__)
+
+
+def answer(question: Question, reports: Reports, passages: tuple[Hit, ...]) -> Answer:
+    """Answer from the reports' own words, or refuse with a reason; passages always come along.
+
+    An answer whose digits do not stand in its quotes, or whose quotes do not stand in the
+    reports, is not given: it is logged, and refused.
+    """
+    outcome = choose(Asked(question, reports))
+    if isinstance(outcome, Found):
+        given = _given(question, reports, outcome, passages)
+        fault = proof.fault(given, reports)
+        if fault is None:
+            return given
+        log.error("an answer to %r was held back: %s", question.text, fault)
+        outcome = Refused(refusal.weak(question))
+    return _refused(question, outcome, passages)
+
+
+def choose(asked: Asked) -> Found | Refused:
+    """The first kind of answer that the question turns out to want."""
+    for want in asked.question.wants or (None,):
+        outcome = KINDS[want](asked)
+        if outcome is not None:
+            return outcome
+    return asked.refuse(asked.best_figure())
+
+
+def _given(question: Question, reports: Reports, found: Found, passages: tuple[Hit, ...]) -> Answer:
+    return Answer(
+        query=question.text,
+        language=question.language,
+        answerable=True,
+        confidence=_confidence(found.support),
+        reason=None,
+        kind=found.kind,
+        text=found.text,
+        text_en=found.english,
+        items=found.items,
+        items_en=found.items_en,
+        statistics=found.statistics,
+        citations=tuple(reports.cite(statement, notes) for statement, notes in found.evidence),
+        passages=passages,
+    )
+
+
+def _refused(question: Question, refused: Refused, passages: tuple[Hit, ...]) -> Answer:
+    return Answer(
+        query=question.text,
+        language=question.language,
+        answerable=False,
+        confidence=1 - _confidence(refused.support),
+        reason=refused.reason,
+        kind=None,
+        text=None,
+        text_en=None,
+        items=None,
+        items_en=None,
+        statistics=(),
+        citations=(),
+        passages=passages,
+    )
+
+
+def _confidence(support: float) -> float:
+    """From 0 to 1: a half where the support is just what an answer needs."""
+    return round(1 / (1 + math.exp(-CERTAINTY * (support - limits()["number"]))), 3)

@@ -1,0 +1,125 @@
+"""Lists inside sentences: A、B和C; 第一，…；第二，…; a, b and c. Items are spans of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indexer.model import Language, Span
+
+_ZH_LIST = re.compile(r"[^，。；：！？、（）()\n\t]+(?:、[^，。；：！？、（）()\n\t]+)+")
+_ZH_SLASHED = re.compile(r"[^，。；：！？、（）()\s/]+(?:/[^，。；：！？、（）()\s/]+){2,}")
+_ZH_PAIR = re.compile(
+    r"(?P<first>[^，。；：！？、（）()\n\t和与]{2,12})(?:和|与|以及|及)(?P<second>[^，。；：！？、（）()\n\t和与]{2,})"
+)
+_ZH_ORDINAL = re.compile(r"第[一二三四五六七八九十]+[，,、]([^；;。]+)")
+_ZH_LAST_JOIN = re.compile(r"以及|及其|及|和|与|或")
+_ZH_LEAD = re.compile(
+    r".*(?:包括|包含|涵盖|覆盖|分为|分别为|分别是|分别|提供了|提供|推出了|推出|来自|集中在|主要有|主要是"
+    r"|有|为|是|即|如|以|对|在|向|到|了|的国家|着)"
+)
+"""What leads up to the first item."""
+_ZH_TAIL = re.compile(
+    r"等|(?<=.)(?:依然|仍然|仍|都是|都|均|也|是|将|之间|方面的|方面|正在|已|占|成为|上|中|的|影响"
+    r"|两个|三个|四个|几个|三家)"
+)
+"""What a sentence goes on with after the last item."""
+_EN_LIST = re.compile(
+    r"[^,.;:()\n\t]+(?:, [^,.;:()\n\t]+)+,? (?:and|or) [^,.;:()\n\t]+"
+    r"|[^,.;:()\n\t]+ and [^,.;:()\n\t]+"
+)
+_EN_SPLIT = re.compile(r",? (?:and|or) |, ")
+_EN_LEAD = re.compile(
+    r".*\b(?:are|is|were|was|include|includes|including|such as|namely|of|to|in|by|for|from|as|the"
+    r"|between|offers|provides|covers|comprises|with)\b ",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """A list in a text."""
+
+    items: tuple[Span, ...]
+    """In order; at least two."""
+
+    @property
+    def span(self) -> Span:
+        return Span(self.items[0].start, self.items[-1].end)
+
+
+def enumerations(text: str, language: Language, *, pairs: bool = False) -> tuple[Enumeration, ...]:
+    """The lists of a sentence, in order. Spans are into ``text``.
+
+    ``pairs`` takes A和B for a list of two, which in Chinese it seldom is.
+    """
+    found = list(_english(text)) if language == "en" else list(_chinese(text))
+    if pairs and language == "zh":
+        found.extend(_pairs(text))
+    return tuple(Enumeration(tuple(items)) for items in found if len(items) >= 2)
+
+
+def _chinese(text: str) -> Iterator[list[Span]]:
+    ordinal = [Span(*mark.span(1)) for mark in _ZH_ORDINAL.finditer(text)]
+    if len(ordinal) >= 2:
+        yield ordinal
+    for run in _ZH_SLASHED.finditer(text):
+        yield list(_split(text, Span(*run.span()), re.compile("/")))
+    for run in _ZH_LIST.finditer(text):
+        items = list(_split(text, Span(*run.span()), re.compile("、")))
+        items[-1:] = _last(text, items[-1])
+        items[0] = _led(text, items[0])
+        items[-1] = _tailed(text, items[-1])
+        yield [item for item in items if item.end > item.start]
+
+
+def _pairs(text: str) -> Iterator[list[Span]]:
+    for run in _ZH_PAIR.finditer(text):
+        first, second = Span(*run.span("first")), Span(*run.span("second"))
+        yield [_led(text, first), _tailed(text, second)]
+
+
+def _split(text: str, span: Span, between: re.Pattern[str]) -> Iterator[Span]:
+    start = span.start
+    for mark in between.finditer(text, span.start, span.end):
+        if mark.start() > start:
+            yield Span(start, mark.start())
+        start = mark.end()
+    if start < span.end:
+        yield Span(start, span.end)
+
+
+def _last(text: str, item: Span) -> list[Span]:
+    """The last of a list, cut at 和 where that joins two items."""
+    join = _ZH_LAST_JOIN.search(text, item.start + 1, item.end - 1)
+    if join is None:
+        return [item]
+    return [Span(item.start, join.start()), Span(join.end(), item.end)]
+
+
+def _led(text: str, item: Span) -> Span:
+    """The first of a list without the words that lead up to it."""
+    lead = _ZH_LEAD.match(text, item.start, item.end)
+    return Span(lead.end(), item.end) if lead and lead.end() < item.end else item
+
+
+def _tailed(text: str, item: Span) -> Span:
+    """The last of a list without what the sentence goes on with."""
+    tail = _ZH_TAIL.search(text, item.start + 1, item.end)
+    return Span(item.start, tail.start()) if tail else item
+
+
+def _english(text: str) -> Iterator[list[Span]]:
+    for run in _EN_LIST.finditer(text):
+        items = list(_split(text, Span(*run.span()), _EN_SPLIT))
+        lead = _EN_LEAD.match(text, items[0].start, items[0].end)
+        if lead:
+            items[0] = Span(lead.end(), items[0].end)
+        yield [_stripped(text, item) for item in items]
+
+
+def _stripped(text: str, item: Span) -> Span:
+    cut = text[item.start : item.end]
+    left = len(cut) - len(cut.lstrip())
+    return Span(item.start + left, item.start + len(cut.rstrip()))

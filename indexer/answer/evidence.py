@@ -1,0 +1,376 @@
+"""What a report has to say, cut into the pieces that a question is weighed against.
+
+A *text* is a clause, a title or a cell: the smallest thing that a notion of a question can stand
+in. A *statement* is a sentence, heading or table row, a *figure* one of its numbers; both know the
+texts in them and around them, each with a weight that falls with distance.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+from indexer import numbers
+from indexer.language.analysis import Analyzer
+from indexer.language.scripts import fold
+from indexer.model import (
+    Block,
+    Document,
+    Footnote,
+    Language,
+    Period,
+    Section,
+    Sentence,
+    Statistic,
+    Table,
+)
+
+English = Callable[[str], str | None]
+"""A sentence's (heading's, cell's) translation, or None."""
+
+_CLAUSE_END = re.compile(r"[，,；;：:。！？!?—（）()\t\n]+|\s-\s|\b(?:and|while|but|whereas)\b")
+_DIGIT = re.compile(r"[\d一二三四五六七八九十][\d.%万亿成倍千百半]")
+"""A clause with a number of its own speaks first of that."""
+_FORMER = re.compile(r"(?:从|由|自|\bfrom )[^，,；;。]{0,12}$")
+_LATTER = re.compile(r"^[^，,；;。]{0,14}?(?:至|到|为|\bto\b)")
+_NUMERAL = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_SEGMENT_END = re.compile(r"[；;。！？!?\t\n]")
+
+SAME_CLAUSE = 1.0
+SAME_SEGMENT_BEFORE = 0.9
+SAME_SEGMENT_AFTER = 0.7
+OTHER_SEGMENT_BEFORE = 0.6
+OTHER_SEGMENT_AFTER = 0.5
+SENTENCE_BEFORE = 0.45
+SENTENCE_AFTER = 0.2
+SECTION_TITLE = 0.5
+CHAPTER_TITLE = 0.25
+TABLE_HEAD = 0.9
+NOTE_TEXT = 0.35
+"""How much a notion counts by where it stands, seen from a number or a sentence."""
+
+
+class Part(NamedTuple):
+    """A text seen from a statement or figure."""
+
+    text: int
+    """Its number in the collection."""
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A statistic with what stands around it."""
+
+    statistic: Statistic
+    parts: tuple[Part, ...]
+    measure: tuple[str, ...]
+    """The words of what is counted, folded."""
+    former: bool
+    """Whether it is the old value of a change: 1天 of 从原来的1天优化至3小时."""
+    periods: tuple[Period, ...]
+    """Its own period, and those that it is compared with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence, heading, caption, footnote or table row."""
+
+    document: str
+    block: Block
+    sentence: Sentence
+    text: str
+    """As printed."""
+    language: Language
+    """Of its report."""
+    english: str | None
+    parts: tuple[Part, ...]
+    notes: tuple[Part, ...]
+    """The texts of its footnotes."""
+    figures: tuple[Figure, ...]
+    footnotes: tuple[str, ...]
+    """Numbers of the footnotes marked in it, stray marks left out."""
+    values: frozenset[Decimal]
+    """Every number in it, statistic or not."""
+
+
+def surface(word: str) -> str:
+    """A Latin word as it stands, but for its plural: the term that tells "containers" from
+    "containing", which have one stem."""
+    return "=" + word.removesuffix("s")
+
+
+@dataclass
+class _Texts:
+    """Collects the texts of a collection, each but once."""
+
+    analyzer: Analyzer
+    chinese: list[str] = field(default_factory=list)
+    stems: list[frozenset[str]] = field(default_factory=list)
+    numbered: dict[tuple[str, bool], int] = field(default_factory=dict)
+
+    def add(self, text: str, *, english: bool = False) -> int:
+        """The number of a text; of an English one its stems alone count."""
+        known = self.numbered.get((text, english))
+        if known is not None:
+            return known
+        number = self.numbered[text, english] = len(self.chinese)
+        self.chinese.append("" if english else fold(text).text)
+        folded = fold(text).text
+        tokens = self.analyzer.latin_words(folded)
+        surfaces = (surface(folded[token.start : token.end]) for token in tokens)
+        self.stems.append(frozenset((*(token.text for token in tokens), *surfaces)))
+        return number
+
+    def words(self, text: str) -> tuple[str, ...]:
+        """The words of a text that say something, folded."""
+        terms = (token.text for token in self.analyzer.analyze(text).words)
+        return tuple(t for t in terms if not t.isdigit() and not self.analyzer.is_stop_word(t))
+
+
+class Collection:
+    """The statements of one or more reports, with an index of what stands in their texts."""
+
+    def __init__(self, statements: tuple[Statement, ...], texts: _Texts) -> None:
+        self.statements = statements
+        self.words = texts.words
+        self._chinese = "\n".join(texts.chinese)
+        self._starts = [0]
+        for text in texts.chinese:
+            self._starts.append(self._starts[-1] + len(text) + 1)
+        self._borders = {
+            start + token.start
+            for start, text in zip(self._starts, texts.chinese, strict=False)
+            for token in texts.analyzer.analyze(text).words
+        }
+        self._stems: dict[str, set[int]] = defaultdict(set)
+        for number, stems in enumerate(texts.stems):
+            for stem in stems:
+                self._stems[stem].add(number)
+        self.statements_of: dict[int, list[int]] = defaultdict(list)
+        for place, statement in enumerate(statements):
+            for part in statement.parts:
+                if part.weight == SAME_CLAUSE:
+                    self.statements_of[part.text].append(place)
+
+    def with_chinese(self, wording: str) -> dict[int, bool]:
+        """Numbers of the texts that have this folded string, each with whether it begins where a
+        word does (出口 in 出口额, not in 进出口)."""
+        found: dict[int, bool] = {}
+        place = self._chinese.find(wording)
+        while place >= 0:
+            number = bisect_right(self._starts, place) - 1
+            found[number] = found.get(number, False) or place in self._borders
+            place = self._chinese.find(wording, place + 1)
+        return found
+
+    def with_stems(self, stems: Iterable[str]) -> set[int]:
+        """Numbers of the texts that have all of these stems."""
+        sets = sorted((self._stems.get(stem, set()) for stem in stems), key=len)
+        return set.intersection(*sets) if sets else set()
+
+
+def collect(
+    documents: Iterable[Document],
+    statistics: Mapping[str, tuple[Statistic, ...]],
+    english: Callable[[str, str], str | None],
+    analyzer: Analyzer,
+) -> Collection:
+    """Cut reports into statements. ``statistics`` by document id; ``english`` takes a document's id
+    and one of its sentences, headings or cells."""
+    texts = _Texts(analyzer)
+    statements = tuple(
+        statement
+        for document in documents
+        for statement in _Cutter(document, statistics[document.id], english, texts).statements()
+    )
+    return Collection(statements, texts)
+
+
+class _Cutter:
+    """Cuts one report."""
+
+    def __init__(
+        self,
+        document: Document,
+        statistics: tuple[Statistic, ...],
+        english: Callable[[str, str], str | None],
+        texts: _Texts,
+    ) -> None:
+        self._document = document
+        self._english: English = lambda text: english(document.id, text)
+        self._texts = texts
+        self._figures: dict[str, list[Statistic]] = defaultdict(list)
+        for statistic in statistics:
+            self._figures[statistic.sentence].append(statistic)
+        self._sections: dict[str, Section] = {s.id: s for s in document.sections}
+        self._notes: dict[str, Footnote] = {note.number: note for note in document.footnotes}
+        self._rows: dict[str, Table] = {
+            row.block: table for table in document.tables for row in table.rows
+        }
+
+    def statements(self) -> Iterator[Statement]:
+        for block in self._document.blocks:
+            for place, sentence in enumerate(block.sentences):
+                yield self._statement(block, place, sentence)
+
+    def _statement(self, block: Block, place: int, sentence: Sentence) -> Statement:
+        text = block.text[sentence.start : sentence.end]
+        around = (*self._titles(block), *self._neighbours(block, place))
+        marked = tuple(
+            mark.number
+            for mark in block.marks
+            if not mark.stray and sentence.start < mark.offset <= sentence.end
+        )
+        notes = tuple(
+            Part(self._texts.add(self._notes[number].text), NOTE_TEXT)
+            for number in marked
+            if number in self._notes
+        )
+        english = self._english(text)
+        own = tuple(Part(number, SAME_CLAUSE) for number in self._clauses(text, english))
+        return Statement(
+            document=self._document.id,
+            block=block,
+            sentence=sentence,
+            text=text,
+            language=self._document.language,
+            english=english,
+            parts=(*own, *around),
+            notes=notes,
+            figures=tuple(
+                self._figure(statistic, block, sentence, english, around)
+                for statistic in self._figures[sentence.id]
+            ),
+            footnotes=marked,
+            values=_values(text, self._document.language),
+        )
+
+    def _clauses(self, text: str, english: str | None) -> Iterator[int]:
+        for start, end in _pieces(text):
+            yield self._texts.add(text[start:end])
+        for start, end in _pieces(english or ""):
+            yield self._texts.add((english or "")[start:end], english=True)
+
+    def _titles(self, block: Block) -> Iterator[Part]:
+        """Titles over a block: its table's head, its section's, its chapter's."""
+        table = self._rows.get(block.id)
+        if table is not None:
+            for title in (table.title, *table.columns):
+                yield from self._titled(title, TABLE_HEAD)
+        weight = SECTION_TITLE
+        section = self._sections.get(block.section)
+        while section is not None:
+            if block.kind != "heading" or section.title != block.text:
+                yield from self._titled(section.title, weight)
+            weight = CHAPTER_TITLE
+            section = self._sections.get(section.parent or "")
+
+    def _titled(self, title: str, weight: float) -> Iterator[Part]:
+        yield Part(self._texts.add(title), weight)
+        english = self._english(title)
+        if english:
+            yield Part(self._texts.add(english, english=True), weight)
+
+    def _neighbours(self, block: Block, place: int) -> Iterator[Part]:
+        """Sentences of the same block, which pronouns and left-out subjects point to."""
+        for other, sentence in enumerate(block.sentences):
+            if other == place or abs(other - place) > 3:
+                continue
+            near = SENTENCE_BEFORE if other < place else SENTENCE_AFTER
+            weight = near / max(1.0, abs(other - place) * 0.7)
+            text = block.text[sentence.start : sentence.end]
+            for number in self._clauses(text, self._english(text)):
+                yield Part(number, weight)
+
+    def _figure(
+        self,
+        statistic: Statistic,
+        block: Block,
+        sentence: Sentence,
+        english: str | None,
+        around: tuple[Part, ...],
+    ) -> Figure:
+        text = block.text[sentence.start : sentence.end]
+        at = statistic.start - sentence.start
+        own = [Part(self._texts.add(statistic.measure), SAME_CLAUSE)]
+        if statistic.cell is not None:
+            for title in (statistic.cell.row_title, statistic.cell.column_title):
+                own.extend(self._titled(title, SAME_CLAUSE))
+            return self._made(statistic, (*own, *around), former=False)
+        for start, end, weight in _distances(text, at):
+            own.append(Part(self._texts.add(text[start:end]), weight))
+        if english:
+            place = _english_place(statistic, english)
+            for start, end, weight in _distances(english, place):
+                own.append(Part(self._texts.add(english[start:end], english=True), weight))
+        former = bool(_FORMER.search(text[:at]) and _LATTER.search(text[at:]))
+        return self._made(statistic, (*own, *around), former=former)
+
+    def _made(self, statistic: Statistic, parts: tuple[Part, ...], *, former: bool) -> Figure:
+        compared = numbers.periods(statistic.comparison or "", self._document.date)
+        own = (statistic.period,) if statistic.period else ()
+        return Figure(
+            statistic=statistic,
+            parts=parts,
+            measure=self._texts.words(statistic.measure),
+            former=former,
+            periods=(*own, *(mention.period for mention in compared)),
+        )
+
+
+def _values(text: str, language: Language) -> frozenset[Decimal]:
+    found = {Decimal(digits[0].replace(",", "")) for digits in _NUMERAL.finditer(fold(text).text)}
+    for number in numbers.find(text, language):
+        found.update(value for value in (number.value, number.high) if value is not None)
+    return frozenset(found)
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """``[start, end)`` of a text's clauses; a comma between digits ends none."""
+    start = 0
+    for mark in _CLAUSE_END.finditer(text):
+        inside = (
+            text[mark.start() - 1 : mark.start()].isdigit() and text[mark.end() :][:1].isdigit()
+        )
+        if mark[0] in ",:" and inside:
+            continue
+        if text[start : mark.start()].strip():
+            yield start, mark.start()
+        start = mark.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def _distances(text: str, at: int | None) -> Iterator[tuple[int, int, float]]:
+    """A sentence's clauses with their weights, seen from the number at offset ``at``; where that
+    is not known, every clause counts as another segment's."""
+    for start, end in _pieces(text):
+        if at is None:
+            weight = OTHER_SEGMENT_BEFORE
+        elif start <= at < end:
+            weight = SAME_CLAUSE
+        elif end <= at:
+            apart = _SEGMENT_END.search(text, end, at)
+            counted = _DIGIT.search(text, start, end)
+            weight = OTHER_SEGMENT_BEFORE if apart or counted else SAME_SEGMENT_BEFORE
+        else:
+            apart = _SEGMENT_END.search(text, at, start)
+            weight = OTHER_SEGMENT_AFTER if apart else SAME_SEGMENT_AFTER
+        yield start, end, weight
+
+
+def _english_place(statistic: Statistic, english: str) -> int | None:
+    """Where the translation states a statistic's value."""
+    for number in numbers.find(english, "en"):
+        if number.value == statistic.value and number.unit == statistic.unit:
+            return number.start
+    for number in numbers.find(english, "en"):
+        if number.value == statistic.value:
+            return number.start
+    return None

@@ -1,0 +1,435 @@
+"""One function a kind of answer: what of the evidence is given, and when it is refused.
+
+Each gives an answer, a refusal, or None where the question is none of its kind after all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from indexer import numbers
+from indexer.answer import refusal
+from indexer.answer.asked import CLAUSES, Asked, Found, Outcome, Refused, limits
+from indexer.answer.enumerations import enumerations
+from indexer.answer.evidence import SAME_CLAUSE, SECTION_TITLE, Part, Statement
+from indexer.answer.options import Option, Options, options
+from indexer.answer.strength import Strength
+from indexer.answer.weigh import (
+    Weighed,
+    agreement,
+    base,
+    contradicted,
+    coverage,
+    role,
+    weigh,
+    weights,
+)
+from indexer.language.scripts import fold
+from indexer.model import Span, Statistic
+from indexer.question import NUMERIC, Want
+
+WHOLE_TITLE = 0.8
+"""What it counts that a title stands over a list, beside a sentence that has a list in it."""
+LONGEST_FACT = 160
+LONGEST_DEFINITION = 400
+
+_DEFINING = re.compile(
+    r"^(?P<term>.{1,24}?)(?:，|（[^）]*）|\([^)]*\))?"
+    r"(?:是指|指的是|指|是|即|：|,? (?:is|are|means|refers to)\b)"
+)
+"""How a sentence begins that says what a term is."""
+
+
+def number(asked: Asked) -> Outcome:
+    """A statistic; refused where the best is too weak or contradicts the question."""
+    figures = asked.figures()
+    if not figures or figures[0].support < limits()["number"]:
+        return asked.refuse(figures[0] if figures else None)
+    nearest = max(figures, key=base)
+    best = next((w for w in figures if _is_near(w, nearest) and not contradicted(w)), None)
+    return _statistic(best) if best else asked.refuse(nearest)
+
+
+def _is_near(weighed: Weighed, nearest: Weighed) -> bool:
+    """Whether a number's subject fits about as well as that of the one that fits best."""
+    within = weighed.statement is nearest.statement
+    margin = limits()["margin_within" if within else "margin"]
+    return base(weighed) >= base(nearest) - margin
+
+
+def _statistic(best: Weighed) -> Found:
+    assert best.figure is not None
+    statistic = best.figure.statistic
+    evidence = [(best.statement, statistic.footnotes)]
+    return Found(
+        kind="statistic",
+        text=statistic.text,
+        english=_english_value(statistic),
+        evidence=tuple(evidence),
+        statistics=(statistic.id,),
+        support=best.support,
+    )
+
+
+def _english_value(statistic: Statistic) -> str:
+    return numbers.show(statistic.value, statistic.unit, "en", high=statistic.high)
+
+
+def fact(asked: Asked) -> Outcome:
+    """The words of the statement that says most of what was asked."""
+    statements = [w for w in asked.statements() if w.statement.block.kind != "heading"]
+    if not statements or statements[0].support < limits()["fact"]:
+        return asked.refuse(asked.best_figure())
+    best = statements[0]
+    if best.features["missing_name"] > 0 or best.features["numbers"] < 0:
+        return asked.refuse(None)
+    return Found(
+        kind="fact",
+        text=excerpt(best.statement, asked.strengths, LONGEST_FACT),
+        english=best.statement.english,
+        evidence=((best.statement, best.statement.footnotes),),
+        support=best.support,
+    )
+
+
+def excerpt(statement: Statement, found: Iterable[Strength], most: int) -> str:
+    """The statement, or of a long one the neighbouring clauses that have most of the question."""
+    text = statement.text
+    if len(text) <= most:
+        return text.strip()
+    worth = [
+        sum(
+            s.worth for s in found if any(f.terms[0] in clause[0].lower() for f in s.notion.chinese)
+        )
+        for clause in CLAUSES.finditer(text)
+    ]
+    clauses = [Span(*clause.span()) for clause in CLAUSES.finditer(text)]
+    best = (0.0, Span(0, min(len(text), most)))
+    for first in range(len(clauses)):
+        total = 0.0
+        for last in range(first, len(clauses)):
+            if clauses[last].end - clauses[first].start > most:
+                break
+            total += worth[last]
+            if total > best[0]:
+                best = (total, Span(clauses[first].start, clauses[last].end))
+    return text[best[1].start : best[1].end].strip("，,；;：: ")
+
+
+def definition(asked: Asked) -> Outcome:
+    """A sentence that says what a term is; None where no term of the question is defined."""
+    subjects = [s for s in asked.strengths if not s.notion.asking]
+    if not subjects:
+        return None
+    found: list[tuple[float, Weighed]] = []
+    for weighed in asked.statements():
+        statement = weighed.statement
+        defining = _DEFINING.match(statement.text)
+        if defining is None or statement.block.kind in ("heading", "table-row"):
+            continue
+        term = defining["term"].lower()
+        named = sum(s.worth for s in subjects if _stands(s, term))
+        share = named / sum(s.worth for s in subjects)
+        fits = sum(len(s.notion.text) for s in subjects) / max(len(term), 1)
+        if share > 0.6:
+            note = statement.block.kind == "footnote"
+            found.append((share + min(fits, 1.0) + 0.5 * note, weighed))
+    if not found:
+        return None
+    _, best = max(found, key=lambda item: item[0])
+    return Found(
+        kind="definition",
+        text=best.statement.text[:LONGEST_DEFINITION],
+        english=best.statement.english,
+        evidence=((best.statement, _own_notes(best.statement)),),
+        support=best.support,
+    )
+
+
+def _stands(strength: Strength, term: str) -> bool:
+    if any(form.terms[0] in term for form in strength.notion.chinese if form.weight > 0.6):
+        return True
+    words = set(re.findall(r"\w+", term))
+    return any(
+        all(any(w.startswith(t) for w in words) for t in form.terms)
+        for form in strength.notion.english
+    )
+
+
+def _own_notes(statement: Statement) -> tuple[str, ...]:
+    """The footnotes that back a statement; a footnote's own text is its own note."""
+    if statement.block.kind == "footnote":
+        return (statement.block.id.removeprefix("f"),)
+    return statement.footnotes
+
+
+def source(asked: Asked) -> Outcome:
+    """The footnote behind a statement, or that the report names none."""
+    found = asked.statements(with_notes=True)
+    figures = {id(w.statement): w for w in reversed(asked.figures())}
+    best: Weighed | None = None
+    for weighed in found:
+        statement = weighed.statement
+        if statement.block.kind in ("heading", "table-row") or not _backing(asked, statement):
+            continue
+        if best is None or _support(weighed, figures) > _support(best, figures):
+            best = weighed
+    if best is None or best.support < limits()["source"]:
+        top = found[0] if found else None
+        if top is not None and top.support >= limits()["source"]:
+            return Refused(refusal.no_source(asked.question, top.statement.text), top.support)
+        return asked.refuse(None)
+    marked = _marked(asked, best.statement)
+    notes = _backing(asked, best.statement)
+    texts = [asked.reports.notes[best.statement.document, n].text for n in notes]
+    return Found(
+        kind="source",
+        text=texts[0],
+        english=asked.reports.english(best.statement.document, texts[0]),
+        evidence=tuple((statement, notes) for statement in marked),
+        support=best.support,
+    )
+
+
+def _support(weighed: Weighed, figures: dict[int, Weighed]) -> float:
+    figure = figures.get(id(weighed.statement))
+    return max(weighed.support, figure.support if figure else 0.0)
+
+
+def _backing(asked: Asked, statement: Statement) -> tuple[str, ...]:
+    return tuple(n for n in _own_notes(statement) if (statement.document, n) in asked.reports.notes)
+
+
+def _marked(asked: Asked, statement: Statement) -> list[Statement]:
+    """The sentences that rest on a footnote, for one found by its own text."""
+    if statement.block.kind != "footnote":
+        return [statement]
+    number = _own_notes(statement)[0]
+    marked = [
+        other
+        for other in asked.reports.collection.statements
+        if other.document == statement.document and number in other.footnotes
+    ]
+    return [*marked, statement]
+
+
+def listing(asked: Asked) -> Outcome:
+    """The items of a list in the text; None where nothing is listed."""
+    wanted = asked.question.count
+    found: list[tuple[float, Weighed, tuple[Span, ...]]] = []
+    statements = asked.statements()
+    for weighed in statements[:20]:
+        language = asked.reports.documents[weighed.statement.document].language
+        for listed in enumerations(weighed.statement.text, language, pairs=wanted == 2):
+            bonus = asked.said(weighed.statement, listed.span)
+            if wanted:
+                bonus += 1.0 if len(listed.items) == wanted else -1.0
+            found.append((weighed.support + bonus, weighed, listed.items))
+    blocks = _listed_blocks(asked)
+    if blocks is not None and blocks.support >= max((item[0] for item in found), default=0.0):
+        return blocks
+    support, best, items = max(found, key=lambda item: item[0], default=(0.0, None, ()))
+    if best is None or support < limits()["fact"]:
+        return (
+            asked.refuse(None) if wanted and Want.SUPERLATIVE not in asked.question.wants else None
+        )
+    if not wanted and best.support < statements[0].support - limits()["margin"]:
+        return None
+    text = best.statement.text
+    return Found(
+        kind="list",
+        text=text[items[0].start : items[-1].end],
+        english=best.statement.english,
+        evidence=((best.statement, best.statement.footnotes),),
+        items=tuple(text[item.start : item.end] for item in items),
+        items_en=_items_en(best.statement, len(items)),
+        support=support,
+    )
+
+
+def _listed_blocks(asked: Asked) -> Found | None:
+    """The list items of the section whose title has the most of the question."""
+    groups: dict[tuple[str, str], list[Statement]] = {}
+    for statement in asked.reports.collection.statements:
+        if (
+            statement.block.kind == "list-item"
+            and statement.sentence is statement.block.sentences[0]
+        ):
+            groups.setdefault((statement.document, statement.block.section), []).append(statement)
+    best: tuple[float, list[Statement]] | None = None
+    for items in groups.values():
+        titles = tuple(Part(p.text, 1.0) for p in items[0].parts if p.weight == SECTION_TITLE)
+        support = coverage(asked.strengths, titles) * weights()["coverage"] + WHOLE_TITLE
+        if len(items) > 1 and (best is None or support > best[0]):
+            best = support, items
+    if best is None or best[0] < limits()["fact"]:
+        return None
+    support, items = best
+    texts = tuple(statement.block.text for statement in items)
+    english = tuple(asked.reports.english(s.document, s.block.text) or s.block.text for s in items)
+    return Found(
+        kind="list",
+        text="；".join(texts)[:LONGEST_DEFINITION],
+        english="; ".join(english),
+        evidence=tuple((statement, statement.footnotes) for statement in items),
+        items=texts,
+        items_en=english,
+        support=support,
+    )
+
+
+def _items_en(statement: Statement, count: int) -> tuple[str, ...] | None:
+    english = statement.english or ""
+    for listed in enumerations(english, "en"):
+        if len(listed.items) == count:
+            return tuple(english[item.start : item.end] for item in listed.items)
+    return None
+
+
+def rank(asked: Asked) -> Outcome:
+    """A cell of a ranking; None where no table has the subject."""
+    rows = [w for w in asked.figures() if w.figure and w.figure.statistic.cell]
+    if not rows or rows[0].support < limits()["number"] or rows[0].features["missing_name"] > 0:
+        return None
+    return _statistic(rows[0])
+
+
+def comparison(asked: Asked) -> Outcome:
+    """Which of two things is ahead; None where the question does not name two."""
+    named = options(asked.question, asked.strengths)
+    if named is None:
+        return None
+    firsts = _of_option(asked, named.first, named)
+    seconds = _of_option(asked, named.second, named)
+    best: tuple[float, Weighed, Weighed] | None = None
+    for one in firsts[:12]:
+        for other in seconds[:12]:
+            score = _pair(one, other)
+            if score is not None and (best is None or score > best[0]):
+                best = (score, one, other)
+    if best is None or best[0] / 2 < limits()["number"]:
+        return None
+    return _compared(asked, named, best[1], best[2])
+
+
+def _of_option(asked: Asked, option: Option, named: Options) -> list[Weighed]:
+    mine = (*option.strengths, *named.shared)
+    found = []
+    for statement in asked.shortlist:
+        for figure in statement.figures:
+            own = tuple(part for part in figure.parts if part.weight == SAME_CLAUSE)
+            if any(s.among(own) < 0.5 for s in option.strengths):
+                continue
+            period = figure.statistic.period
+            if option.period and (not period or agreement((option.period,), period) <= 0):
+                continue
+            found.append(weigh(asked.question, mine, statement, figure))
+    return sorted(found, key=lambda weighed: -weighed.support)
+
+
+def _pair(one: Weighed, other: Weighed) -> float | None:
+    """How well two figures go together; None where they cannot be compared."""
+    assert one.figure is not None
+    assert other.figure is not None
+    first, second = one.figure.statistic, other.figure.statistic
+    if first.id == second.id or role(first) != role(second) or first.unit != second.unit:
+        return None
+    near = one.statement.block.section == other.statement.block.section
+    return one.support + other.support + 0.5 * near
+
+
+def _compared(asked: Asked, named: Options, one: Weighed, other: Weighed) -> Found:
+    assert one.figure is not None
+    assert other.figure is not None
+    first, second = one.figure.statistic, other.figure.statistic
+    ahead = (first.value < second.value) == asked.question.lower
+    ranked = role(first) == "rank"
+    first_wins = ahead != ranked
+    winner, option = (one, named.first) if first_wins else (other, named.second)
+    assert winner.figure is not None
+    return Found(
+        kind="comparison",
+        text=_winner(winner, option, asked.strengths),
+        english=winner.statement.english,
+        evidence=((one.statement, first.footnotes), (other.statement, second.footnotes)),
+        statistics=(winner.figure.statistic.id, (second if first_wins else first).id),
+        items=(first.text, second.text),
+        items_en=(_english_value(first), _english_value(second)),
+        support=(one.support + other.support) / 2,
+    )
+
+
+def _winner(winner: Weighed, option: Option, found: tuple[Strength, ...]) -> str:
+    """The winner's name as the report prints it, else the words around its number."""
+    assert winner.figure is not None
+    cell = winner.figure.statistic.cell
+    if cell is not None:
+        return cell.row_title[:LONGEST_FACT]
+    name = _printed(option, winner.statement.text)
+    if name:
+        return name
+    return excerpt(winner.statement, found, LONGEST_FACT)
+
+
+def _printed(option: Option, text: str) -> str | None:
+    """The option's words as a statement prints them, in one stretch; None where it does not."""
+    folded = fold(text)
+    spans = []
+    for strength in option.strengths:
+        forms = (form.terms[0] for form in strength.notion.chinese)
+        place = next((p for p in ((folded.text.find(f), len(f)) for f in forms) if p[0] >= 0), None)
+        if place is None:
+            return None
+        spans.append(folded.original(place[0], place[0] + place[1]))
+    if not spans:
+        return None
+    name = text[min(s.start for s in spans) : max(s.end for s in spans)]
+    return name if len(name) <= 2 * sum(s.end - s.start for s in spans) else None
+
+
+def superlative(asked: Asked) -> Outcome:
+    """The first or last of a table's column, else a statement that says so."""
+    return fact(asked)
+
+
+def passage(asked: Asked) -> Outcome:
+    """The statement that speaks of it most."""
+    statements = asked.statements()
+    if not statements or statements[0].support < limits()["passage"]:
+        return asked.refuse(None)
+    best = statements[0]
+    return Found(
+        kind="passage",
+        text=excerpt(best.statement, asked.strengths, LONGEST_DEFINITION),
+        english=best.statement.english,
+        evidence=((best.statement, best.statement.footnotes),),
+        support=best.support,
+    )
+
+
+def keywords(asked: Asked) -> Outcome:
+    """A question without a question word: a number where one is plainly meant, else a passage."""
+    figure = asked.best_figure()
+    if figure and figure.support >= limits()["number"]:
+        return number(asked)
+    return passage(asked)
+
+
+KINDS: dict[Want | None, Callable[[Asked], Outcome]] = {
+    Want.SOURCE: source,
+    Want.COMPARISON: comparison,
+    Want.MOVE: rank,
+    Want.RANK: rank,
+    Want.DEFINITION: definition,
+    Want.SUPERLATIVE: superlative,
+    Want.LIST: listing,
+    Want.DATE: fact,
+    Want.PERSON: fact,
+    Want.PLACE: fact,
+    Want.NAME: fact,
+    Want.PASSAGE: passage,
+    **dict.fromkeys(NUMERIC, number),
+    None: keywords,
+}
+"""By what a question wants."""

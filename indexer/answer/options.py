@@ -1,0 +1,90 @@
+"""The things that a comparison names: "containers or ships", 一达通和信保的单均金额."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from indexer.answer.strength import Strength
+from indexer.model import Period
+from indexer.question import Question
+from indexer.question.cues import cues
+
+_BREAK = re.compile(r"[，,：:；;。？?！!]")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of the things compared."""
+
+    strengths: tuple[Strength, ...]
+    """What names it; empty where a time does."""
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Both things compared, and what the question says of either."""
+
+    first: Option
+    second: Option
+    shared: tuple[Strength, ...]
+
+
+def options(question: Question, strengths: tuple[Strength, ...]) -> Options | None:
+    """The two things that a comparison names, or None where they cannot be told.
+
+    They stand on both sides of a connecting word (和, "or"), in the same stretch between marks of
+    punctuation; the nearest notion on each side that is no asking word names the thing.
+    """
+    subjects = [s for s in strengths if not s.notion.asking]
+    if len(question.periods) >= 2 and len(subjects) < 3:
+        first, second = question.periods[:2]
+        return Options(Option((), first), Option((), second), tuple(strengths))
+    best: tuple[int, Options] | None = None
+    for place, end in _connectors(question):
+        found = _around(question.folded, place, end, subjects, strengths)
+        if found is not None and (best is None or found[0] < best[0]):
+            best = found
+    if best is None and len(question.periods) >= 2:
+        first, second = question.periods[:2]
+        return Options(Option((), first), Option((), second), tuple(strengths))
+    return best[1] if best else None
+
+
+def _connectors(question: Question) -> list[tuple[int, int]]:
+    return [
+        mark.span()
+        for language in ("zh", "en")
+        for mark in cues(language).between.finditer(question.folded)
+    ]
+
+
+def _around(
+    folded: str, place: int, end: int, subjects: list[Strength], strengths: tuple[Strength, ...]
+) -> tuple[int, Options] | None:
+    """The options on both sides of a connector with the distance between them."""
+    before = [s for s in subjects if s.notion.end <= place]
+    after = [s for s in subjects if s.notion.start >= end]
+    if not before or not after:
+        return None
+    left = _joined(folded, before[::-1])[::-1]
+    right = _joined(folded, after)
+    if _BREAK.search(folded, left[-1].notion.end, place):
+        return None
+    if _BREAK.search(folded, end, right[0].notion.start):
+        return None
+    shared = tuple(s for s in strengths if s not in left and s not in right)
+    distance = right[0].notion.start - left[-1].notion.end
+    return distance, Options(Option(tuple(left)), Option(tuple(right)), shared)
+
+
+def _joined(folded: str, away: list[Strength]) -> list[Strength]:
+    """The notions next to a connector that stand without a gap (月均 DAU), outwards."""
+    found = away[:1]
+    for strength in away[1:]:
+        one, other = sorted((found[-1].notion, strength.notion), key=lambda notion: notion.start)
+        if folded[one.end : other.start].strip() or found[-1].notion.name or strength.notion.name:
+            break
+        found.append(strength)
+    return found

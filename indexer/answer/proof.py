@@ -1,0 +1,41 @@
+"""The last look at an answer: its quotes are the report's text, its digits stand in them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from indexer.answer.reports import Reports
+from indexer.model import Answer
+
+_DIGITS = re.compile(r"\d+")
+
+
+def fault(answer: Answer, reports: Reports) -> str | None:
+    """What is wrong with an answer, or None where it is proved."""
+    if not answer.citations:
+        return "it cites nothing"
+    for citation in answer.citations:
+        block = reports.blocks.get((citation.document, citation.block))
+        if block is None or citation.quote not in block.text:
+            return f"its quote is not the text of {citation.block}"
+    said = " ".join(filter(None, (answer.text, *(answer.items or ()))))
+    quoted = _level(_proof(answer, reports))
+    for digits in _DIGITS.findall(_level(said)):
+        if digits not in quoted:
+            return f"the digits {digits} stand in none of its quotes"
+    return None
+
+
+def _proof(answer: Answer, reports: Reports) -> str:
+    """All that an answer quotes: sentences, and the texts of the footnotes that back them."""
+    notes = (
+        reports.notes[citation.document, number].text
+        for citation in answer.citations
+        for number in citation.footnotes
+    )
+    return "\n".join((*(citation.quote for citation in answer.citations), *notes))
+
+
+def _level(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)

@@ -1,0 +1,128 @@
+"""How strongly each notion of a question stands in each text, and what it is worth."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from indexer.answer.evidence import Collection, Part, surface
+from indexer.question.notions import Notion
+
+PART_OF_PHRASE = 0.6
+"""What the found share of a longer Chinese word or English phrase counts, at most."""
+BOTH_CHARACTERS = 0.3
+"""What a word of two characters counts where both stand apart from each other in a clause."""
+INSIDE_WORD = 0.8
+"""What a Chinese wording counts that begins inside another word."""
+SAME_STEM = 0.85
+"""What an English word counts that has but the stem of the question's."""
+ASKING_WEIGHT = 0.25
+"""What a word that says what is wanted counts as subject."""
+UNHEARD_VERB_WEIGHT = 0.3
+"""What a verb counts that the reports never use: they may well say it otherwise."""
+SINGLE_WEIGHT = 0.5
+"""What a single character counts that the segmentation left over."""
+NAME_WEIGHT = 1.5
+"""What a name counts beside another word as rare."""
+SEEN = 0.4
+"""From this strength on a notion counts as standing in a text."""
+
+
+@dataclass(frozen=True)
+class Strength:
+    """One notion over the whole collection."""
+
+    notion: Notion
+    worth: float
+    """Its inverse document frequency over the statements, times what its kind counts."""
+    texts: dict[int, float]
+    """Text number → how strongly the notion stands in it, from 0 to 1."""
+
+    @cached_property
+    def best(self) -> float:
+        """The strongest that it stands anywhere, from 0 to 1."""
+        return max(self.texts.values(), default=0.0)
+
+    @property
+    def known(self) -> bool:
+        """Whether the reports speak of it at all."""
+        return self.best >= SEEN
+
+    def among(self, parts: Iterable[Part]) -> float:
+        """The strongest standing in these parts, from 0 to 1."""
+        texts = self.texts
+        return max((texts[p.text] * p.weight for p in parts if p.text in texts), default=0.0)
+
+
+def strengths(notions: Iterable[Notion], collection: Collection) -> tuple[Strength, ...]:
+    return tuple(_strength(notion, collection) for notion in notions)
+
+
+def _strength(notion: Notion, collection: Collection) -> Strength:
+    texts: dict[int, float] = {}
+    for form in notion.chinese:
+        for number, at_border in collection.with_chinese(form.terms[0]).items():
+            _raise(texts, number, form.weight * (1.0 if at_border else INSIDE_WORD))
+    for form in notion.english:
+        own = form.weight == 1.0
+        for number in collection.with_stems(form.terms):
+            _raise(texts, number, SAME_STEM if own else form.weight)
+        if own:
+            for number in collection.with_stems(surface(w) for w in notion.text.split()):
+                _raise(texts, number, 1.0)
+    for number, value in _partly(notion, collection).items():
+        _raise(texts, number, value)
+    return Strength(notion, _worth(notion, texts, collection), texts)
+
+
+def _raise(texts: dict[int, float], number: int, weight: float) -> None:
+    texts[number] = max(texts.get(number, 0.0), weight)
+
+
+def _partly(notion: Notion, collection: Collection) -> dict[int, float]:
+    """Texts with a part of the notion's own wording: pairs of characters, words of a phrase."""
+    found: dict[int, float] = {}
+    for form in (*notion.chinese[:1], *notion.english[:1]):
+        if form.weight < 1:
+            continue
+        if form in notion.chinese:
+            word = form.terms[0]
+            parts = collection.words(word) if len(word) > 2 else list(word)
+            if len(parts) == 1:
+                parts = [word[i : i + 2] for i in range(len(word) - 1)]
+            most = PART_OF_PHRASE if len(word) > 2 else BOTH_CHARACTERS
+            where = [set(collection.with_chinese(part)) for part in parts]
+        else:
+            most = PART_OF_PHRASE
+            where = [collection.with_stems((stem,)) for stem in form.terms]
+        if len(where) < 2:
+            continue
+        shared: dict[int, int] = {}
+        for texts in where:
+            for number in texts:
+                shared[number] = shared.get(number, 0) + 1
+        for number, count in shared.items():
+            if len(where) == 2 and most == BOTH_CHARACTERS and count < 2:
+                continue
+            found[number] = max(found.get(number, 0.0), most * count / len(where))
+    return found
+
+
+def _worth(notion: Notion, texts: dict[int, float], collection: Collection) -> float:
+    having = {
+        statement
+        for number, value in texts.items()
+        if value >= SEEN
+        for statement in collection.statements_of.get(number, ())
+    }
+    total = len(collection.statements)
+    idf = math.log(1 + (total - len(having) + 0.5) / (len(having) + 0.5))
+    if notion.asking:
+        return idf * ASKING_WEIGHT
+    if notion.verb and not having:
+        return idf * UNHEARD_VERB_WEIGHT
+    if len(notion.text) == 1:
+        return idf * SINGLE_WEIGHT
+    return idf * NAME_WEIGHT if notion.name else idf

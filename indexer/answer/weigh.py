@@ -1,0 +1,280 @@
+"""Weighing evidence against a question: features that a reader can follow, and their weights.
+
+Each piece of evidence gets a handful of features between -1 and 1; its support is their sum
+weighed by ``weights.toml``, which ``make tune`` sets on the sample questions. What contradicts
+(another year, another unit, another place) counts against, not as partial credit.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from indexer.answer.evidence import Figure, Part, Statement
+from indexer.answer.strength import SEEN, Strength
+from indexer.model import Direction, Period, Statistic
+from indexer.question import NUMERIC, Question, Want
+
+_VAGUE = re.compile(r"初|底|末|伊始|start|beginning|early|end|late|close", re.IGNORECASE)
+_MONEY = re.compile(r"[A-Z]{3}")
+
+RATIOS = frozenset({Want.SHARE, Want.GROWTH, Want.POINTS, Want.MULTIPLE})
+"""A question that wants one of these wants no amount, whatever else it mentions."""
+LATER_WANT = 0.2
+"""How much less each further want counts that a question may have."""
+
+Role = str
+"""What kind of number a statistic is: share, growth, points, multiple, money, rank, count."""
+
+FITS: dict[Want, Mapping[Role, float]] = {
+    Want.SHARE: {"share": 1, "growth": -0.3, "multiple": -0.7, "points": -0.6},
+    Want.GROWTH: {"growth": 1, "multiple": 0.8, "points": 0.2, "share": -0.4},
+    Want.POINTS: {"points": 1, "growth": -0.5, "share": -0.7},
+    Want.MULTIPLE: {"multiple": 1, "growth": -0.2, "share": -0.8},
+    Want.MONEY: {"money": 1},
+    Want.COUNT: {"count": 1, "share": -0.2, "rank": -0.8},
+    Want.MOVE: {"change": 1},
+    Want.RANK: {"rank": 1, "change": 0.5},
+}
+"""How a kind of number fits what is wanted; -1 where nothing is said."""
+
+
+def role(statistic: Statistic) -> Role:
+    """The kind of number a statistic is."""
+    unit = statistic.unit or ""
+    if unit == "%":
+        return "growth" if statistic.direction else "share"
+    if unit == "x":
+        return "multiple"
+    if unit == "pp":
+        return "points"
+    if unit.startswith("rank"):
+        return "rank" if unit == "rank" else "change"
+    return "money" if _MONEY.fullmatch(unit) else "count"
+
+
+def fit(question: Question, statistic: Statistic) -> float:
+    """How a statistic's kind fits what is wanted, the likeliest want first; 0 where any will do."""
+    wanted = [want for want in question.wants if want in FITS]
+    if wanted and wanted[0] in RATIOS:
+        wanted = [want for want in wanted if want in RATIOS]
+    kind = role(statistic)
+    fits = (FITS[want].get(kind, -1.0) - LATER_WANT * place for place, want in enumerate(wanted))
+    return max(fits, default=0.0)
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    table = tomllib.loads((files(__package__) / "weights.toml").read_text(encoding="utf-8"))
+    return {name: float(value) for name, value in table["weights"].items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Evidence with its support."""
+
+    statement: Statement
+    figure: Figure | None
+    """The number weighed; None where the statement was weighed as a whole."""
+    features: Mapping[str, float]
+    support: float
+
+
+def weigh(
+    question: Question,
+    strengths: tuple[Strength, ...],
+    statement: Statement,
+    figure: Figure | None = None,
+    *,
+    with_notes: bool = False,
+) -> Weighed:
+    """Weigh a figure or a whole statement; ``with_notes``: its footnotes count fully."""
+    parts = figure.parts if figure else statement.parts
+    notes = statement.notes
+    if with_notes:
+        notes = tuple(Part(note.text, 1.0) for note in notes)
+    parts = (*parts, *notes)
+    features = {
+        "coverage": coverage(strengths, parts, foreign=_is_foreign(question, statement)),
+        "missing_name": _missing_names(strengths, parts),
+        "missing": _missing(strengths, parts),
+        "closeness": _closeness(question, figure.statistic.measure if figure else statement.text),
+        "numbers": _numbers(question, statement),
+        "aside": float(statement.block.kind in ("caption", "heading", "source-line", "imprint")),
+        "footnote": float(statement.block.kind == "footnote"),
+    }
+    if figure:
+        statistic = figure.statistic
+        features["extra"] = _extra(strengths, figure)
+        features["fit"] = fit(question, statistic)
+        features["period"] = max(
+            (agreement(question.periods, period) for period in figure.periods), default=0.0
+        )
+        features["direction"] = _same_way(question.direction, statistic)
+        features["former"] = float(figure.former)
+    else:
+        features["period"] = _any_agreement(question.periods, statement)
+    known = weights()
+    support = sum(
+        known.get(name, 0.0) * (max(value, 0.0) if name in CONTRADICTING else value)
+        for name, value in features.items()
+    )
+    return Weighed(statement, figure, features, support)
+
+
+CONTRADICTING = frozenset({"fit", "period"})
+"""Features that count for evidence only; what is below 0 contradicts the question."""
+
+
+def _extra(strengths: Iterable[Strength], figure: Figure) -> float:
+    """The share of the words of what is counted that the question does not have."""
+    if not figure.measure:
+        return 0.0
+    said = [
+        term
+        for strength in strengths
+        for form in (*strength.notion.chinese, *strength.notion.english)
+        if form.weight >= SEEN
+        for term in form.terms
+    ]
+    missing = [
+        word for word in figure.measure if not any(word in term or term in word for term in said)
+    ]
+    return len(missing) / len(figure.measure)
+
+
+UNREACHED = 0.4
+"""What a notion counts that no translation was found of in an untranslated report."""
+
+
+def _is_foreign(question: Question, statement: Statement) -> bool:
+    """Whether only a dictionary lies between a question and a statement."""
+    if question.language == statement.language:
+        return False
+    return statement.language == "en" or statement.english is None
+
+
+def coverage(
+    strengths: Iterable[Strength], parts: tuple[Part, ...], *, foreign: bool = False
+) -> float:
+    """The share of the question's worth that stands in these parts, from 0 to 1.
+
+    Across languages (``foreign``) a notion can stand no stronger than its best translation, and
+    one without any says little.
+    """
+    worth = found = 0.0
+    for strength in strengths:
+        reach = (strength.best if strength.known else UNREACHED) if foreign else 1.0
+        worth += strength.worth * reach
+        found += strength.worth * strength.among(parts)
+    return min(found / worth, 1.0) if worth else 0.0
+
+
+def _missing_names(strengths: Iterable[Strength], parts: tuple[Part, ...]) -> float:
+    """The share of the question's names that do not stand here."""
+    names = [s for s in strengths if s.notion.name]
+    missing = [s for s in names if s.among(parts) < 0.3]
+    return len(missing) / len(names) if names else 0.0
+
+
+def _missing(strengths: tuple[Strength, ...], parts: tuple[Part, ...]) -> float:
+    """The share of the question's worth that its weightiest absent notion has."""
+    total = sum(s.worth for s in strengths)
+    absent = (s.worth for s in strengths if s.among(parts) < 0.3)
+    return max(absent, default=0.0) / total if total else 0.0
+
+
+def _closeness(question: Question, text: str) -> float:
+    """How much of the text the question has (Dice's coefficient over pairs of characters)."""
+    mine, other = _pairs(question.folded), _pairs(text.lower())
+    return 2 * len(mine & other) / (len(mine) + len(other)) if mine and other else 0.0
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1) if text[i : i + 2].isalnum()}
+
+
+def _numbers(question: Question, statement: Statement) -> float:
+    """Whether the values a question states stand in the statement: 1 all, -1 none, 0 no value."""
+    if not question.stated:
+        return 0.0
+    found = len(question.stated & statement.values)
+    return 2 * found / len(question.stated) - 1
+
+
+def agreement(wanted: tuple[Period, ...], period: Period) -> float:
+    """Whether a statistic's period is one of those asked for: 1 it is, -1 it is another time.
+
+    A period within the one asked for agrees; one that is much longer does not say what is
+    asked (a year's figure is not June's).
+    """
+    if not wanted:
+        return 0.0
+    wanted = tuple(_widened(one) for one in wanted)
+    best = max(_agree(one, period) for one in wanted)
+    return best * (0.8 if period.inferred else 1.0)
+
+
+def _widened(wanted: Period) -> Period:
+    """Of a vague part of a year (年初, "at the end of 2017") the whole year: reports seldom say
+    which day or month that is."""
+    if not _VAGUE.search(wanted.text):
+        return wanted
+    return replace(
+        wanted,
+        first=date(wanted.first.year, 1, 1),
+        last=date(wanted.last.year, 12, 31),
+    )
+
+
+def _agree(wanted: Period, period: Period) -> float:
+    if period.last < wanted.first or wanted.last < period.first:
+        return -1.0
+    if wanted.first <= period.first and period.last <= wanted.last:
+        return 1.0
+    overlap = (min(wanted.last, period.last) - max(wanted.first, period.first)).days + 1
+    longest = max((wanted.last - wanted.first).days, (period.last - period.first).days) + 1
+    return 1.0 if math.isclose(overlap, longest, rel_tol=0.35) else -0.5
+
+
+def _any_agreement(wanted: tuple[Period, ...], statement: Statement) -> float:
+    values = [agreement(wanted, period) for f in statement.figures for period in f.periods]
+    return max(values, default=0.0)
+
+
+def _same_way(wanted: Direction | None, statistic: Statistic) -> float:
+    if wanted is None or statistic.direction is None:
+        return 0.0
+    return 1.0 if wanted == statistic.direction else -1.0
+
+
+def base(weighed: Weighed) -> float:
+    """The support without what may contradict: how well the subject alone fits."""
+    known = weights()
+    return weighed.support - sum(
+        known[name] * max(weighed.features.get(name, 0.0), 0.0) for name in CONTRADICTING
+    )
+
+
+def contradicted(weighed: Weighed) -> bool:
+    """Whether something asked for is there but otherwise: another time, another kind of number."""
+    features = weighed.features
+    return (
+        features["period"] <= -0.4
+        or features.get("fit", 0.0) <= -0.4
+        or features["numbers"] < 0
+        or features["missing_name"] > 0
+    )
+
+
+def wants_number(question: Question) -> bool:
+    return any(want in NUMERIC for want in question.wants)
+
+
+__all__ = ["SEEN", "Weighed", "agreement", "contradicted", "coverage", "role", "weigh"]

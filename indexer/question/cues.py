@@ -1,0 +1,61 @@
+"""The tables of how each language asks, read once from ``zh.toml`` and ``en.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from indexer.model import Direction, Language
+from indexer.question.wants import Want
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that show what a question wants."""
+
+    want: Want
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """One language's table."""
+
+    wants: tuple[Cue, ...]
+    """In order of precedence."""
+    stop_words: frozenset[str]
+    asking_words: frozenset[str]
+    directions: dict[Direction, re.Pattern[str]]
+    lower: re.Pattern[str]
+    """Shows that a comparison asks for the smaller one."""
+    between: re.Pattern[str]
+    """What stands between the things compared."""
+
+
+@cache
+def cues(language: Language) -> Cues:
+    table = tomllib.loads((files(__package__) / f"{language}.toml").read_text(encoding="utf-8"))
+    return Cues(
+        wants=tuple(_cues(table)),
+        stop_words=frozenset(table["words"]["stop"].split()),
+        asking_words=frozenset(table["words"]["asking"].split()),
+        directions={
+            "up": re.compile(table["direction"]["up"]),
+            "down": re.compile(table["direction"]["down"]),
+        },
+        lower=re.compile(table["comparison"]["lower"]),
+        between=re.compile(table["comparison"]["between"]),
+    )
+
+
+def _cues(table: dict[str, Any]) -> Iterator[Cue]:
+    for entry in table["cue"]:
+        pattern = "|".join(entry["patterns"])
+        for name, part in table.get("parts", {}).items():
+            pattern = pattern.replace("{" + name + "}", part)
+        yield Cue(Want(entry["want"]), re.compile(pattern))

@@ -1,0 +1,234 @@
+"""The things a question is about, each with the ways a report may word it in either language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from indexer.language.analysis import Analyzer, Token
+from indexer.language.dictionary import Dictionary
+from indexer.language.glossary import Glossary
+from indexer.language.scripts import fold
+from indexer.model import Language
+
+SYNONYM = 0.95
+"""What a glossary's other wording counts, beside the question's own word."""
+TRANSLATED = 0.8
+"""What a dictionary's translation counts, times the root of its own weight."""
+PIVOTED = 0.45
+"""What a word of the same language counts that shares a translation."""
+MOST_FORMS = 40
+"""Ways of wording one notion that are looked for, in each language."""
+LONGEST_PHRASE = 4
+"""Words of the longest English phrase looked up as one."""
+
+
+class Form(NamedTuple):
+    """A wording."""
+
+    terms: tuple[str, ...]
+    """Stems of English words; one folded string for Chinese."""
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Notion:
+    """One thing that a question is about."""
+
+    text: str
+    """As the question has it, folded."""
+    start: int
+    """Where it stands in the question."""
+    end: int
+    chinese: tuple[Form, ...]
+    """Best first."""
+    english: tuple[Form, ...]
+    name: bool
+    """Whether it names a place, a person or an organisation."""
+    verb: bool
+    """Whether it says what is done rather than what is spoken of."""
+    asking: bool
+    """Whether it says what kind of answer is wanted, rather than of what."""
+
+
+class Lexicon:
+    """Other wordings: the reports' glossaries first, the dictionary behind them."""
+
+    def __init__(
+        self, analyzer: Analyzer, glossary: Glossary, dictionary: Dictionary | None
+    ) -> None:
+        """``dictionary`` is None until it has been built on this machine."""
+        self._analyzer = analyzer
+        self._dictionary = dictionary
+        self._concepts: dict[str, list[tuple[Form, Language]]] = {}
+        for term in glossary.terms:
+            forms = [(self.chinese_form(word), word) for word in (term.zh, *term.zh_also)]
+            stems = [(self.english_form(word), word) for word in (term.en, *term.en_also)]
+            said: list[tuple[Form, Language]] = [(form, "zh") for form, _ in forms]
+            said += [(form, "en") for form, _ in stems]
+            for form, _ in (*forms, *stems):
+                self._concepts.setdefault(" ".join(form.terms), []).extend(said)
+
+    def chinese_form(self, word: str, weight: float = 1.0) -> Form:
+        return Form((fold(word).text,), weight)
+
+    def english_form(self, phrase: str, weight: float = 1.0) -> Form:
+        return Form(tuple(token.text for token in self._analyzer.analyze(phrase).english), weight)
+
+    def knows(self, raw: str, key: str) -> bool:
+        """Whether a phrase of several words is looked up as one: a glossary's term (``key`` is
+        the folded Chinese, or the stems one space apart) or an entry of the dictionary."""
+        if key in self._concepts:
+            return True
+        words = raw.split(" ")
+        if (
+            len(words) < 2
+            or self._dictionary is None
+            or any(map(self._analyzer.is_stop_word, words))
+        ):
+            return False
+        return self._dictionary.phrase(raw)
+
+    def is_name(self, raw: str, language: Language) -> bool:
+        """Whether this is a place, a person or an organisation and nothing else."""
+        return self._dictionary is not None and self._dictionary.is_name(raw, language)
+
+    def is_verb(self, raw: str, language: Language) -> bool:
+        """Whether this mostly says what is done."""
+        return self._dictionary is not None and self._dictionary.is_verb(raw, language)
+
+    def wordings(
+        self, form: Form, raw: str, language: Language
+    ) -> dict[Language, dict[Form, None]]:
+        """Every wording of a notion that stands in a question as ``form``, printed as ``raw``."""
+        found: dict[Language, dict[tuple[str, ...], float]] = {"zh": {}, "en": {}}
+        _keep(found[language], form)
+        for other, spoken in self._concepts.get(" ".join(form.terms), ()):
+            _keep(found[spoken], Form(other.terms, SYNONYM))
+        for other, spoken in self._translated(raw, language):
+            _keep(found[spoken], other)
+        return {spoken: _best(forms) for spoken, forms in found.items()}
+
+    def _translated(self, raw: str, language: Language) -> Iterator[tuple[Form, Language]]:
+        if self._dictionary is None or len(raw) < 2:
+            return
+        if language == "en":
+            for chinese in self._dictionary.chinese(raw):
+                if len(chinese.text) > 1:
+                    yield self.chinese_form(chinese.text, TRANSLATED * chinese.weight**0.5), "zh"
+        else:
+            yield from self._through_english(raw)
+
+    def _through_english(self, word: str) -> Iterator[tuple[Form, Language]]:
+        assert self._dictionary is not None
+        for english in self._dictionary.english(word):
+            yield self.english_form(english.text, TRANSLATED * english.weight**0.5), "en"
+            for chinese in self._dictionary.chinese(english.text):
+                if len(chinese.text) > 1 and chinese.weight > 0.4:
+                    weight = PIVOTED * (english.weight * chinese.weight) ** 0.5
+                    yield self.chinese_form(chinese.text, weight), "zh"
+
+
+def _keep(forms: dict[tuple[str, ...], float], form: Form) -> None:
+    if form.terms and form.weight > forms.get(form.terms, 0.0):
+        forms[form.terms] = form.weight
+
+
+def _best(forms: dict[tuple[str, ...], float]) -> dict[Form, None]:
+    ordered = sorted(forms.items(), key=lambda item: (-item[1], item[0]))
+    return {Form(terms, weight): None for terms, weight in ordered[:MOST_FORMS]}
+
+
+def notions(
+    question: str,
+    analyzer: Analyzer,
+    lexicon: Lexicon,
+    *,
+    taken: Iterable[tuple[int, int]],
+    stop_words: frozenset[str],
+    asking_words: frozenset[str],
+    lower: frozenset[str],
+) -> tuple[Notion, ...]:
+    """The things a folded question is about, in order.
+
+    Terms of the glossary come first, the longest before its parts; then single words. Words in
+    the ``taken`` spans (dates, numbers) and stop words are left out. ``lower`` are the words that
+    a question with capital letters has in lower case: no names.
+    """
+    spans = list(taken)
+    words = [
+        token
+        for token in analyzer.analyze(question).words
+        if not any(start < token.end and token.start < end for start, end in spans)
+    ]
+    words = list(_rejoined(words, lambda word: word in stop_words or analyzer.is_stop_word(word)))
+    return tuple(_read(question, words, lexicon, analyzer, stop_words, asking_words, lower))
+
+
+def _rejoined(words: Iterable[Token], is_stop: Callable[[str], bool]) -> Iterator[Token]:
+    """The words, with single Chinese characters that stand together made one: a name that the
+    dictionary does not have falls into its characters (东澜市)."""
+    run: list[Token] = []
+    for word in words:
+        single = len(word.text) == 1 and _is_han(word.text) and not is_stop(word.text)
+        if run and not (single and run[-1].end == word.start):
+            yield _joined(run)
+            run = []
+        if single:
+            run.append(word)
+        else:
+            yield word
+    if run:
+        yield _joined(run)
+
+
+def _joined(run: list[Token]) -> Token:
+    return Token("".join(word.text for word in run), run[0].start, run[-1].end)
+
+
+def _read(
+    question: str,
+    words: list[Token],
+    lexicon: Lexicon,
+    analyzer: Analyzer,
+    stop_words: frozenset[str],
+    asking_words: frozenset[str],
+    lower: frozenset[str],
+) -> Iterator[Notion]:
+    place = 0
+    while place < len(words):
+        length = _term_length(question, words[place:], lexicon)
+        group = words[place : place + max(length, 1)]
+        place += len(group)
+        raw = question[group[0].start : group[-1].end]
+        if not length and (raw in stop_words or analyzer.is_stop_word(raw)):
+            continue
+        language: Language = "zh" if _is_han(raw) else "en"
+        terms = (raw,) if language == "zh" else tuple(token.text for token in group)
+        forms = lexicon.wordings(Form(terms, 1.0), raw, language)
+        yield Notion(
+            text=raw,
+            start=group[0].start,
+            end=group[-1].end,
+            chinese=tuple(forms["zh"]),
+            english=tuple(forms["en"]),
+            name=raw not in lower and not raw.isdigit() and lexicon.is_name(raw, language),
+            verb=lexicon.is_verb(raw, language),
+            asking=raw in asking_words,
+        )
+
+
+def _term_length(question: str, words: list[Token], lexicon: Lexicon) -> int:
+    """How many of the next words are a term of the glossary together; 0 where none is."""
+    for length in range(min(len(words), LONGEST_PHRASE + 2), 0, -1):
+        group = words[:length]
+        raw = question[group[0].start : group[-1].end]
+        key = raw if _is_han(raw) else " ".join(token.text for token in group)
+        if lexicon.knows(raw, key):
+            return length
+    return 0
+
+
+def _is_han(text: str) -> bool:
+    return any("㐀" <= character <= "鿿" for character in text)

@@ -1,0 +1,155 @@
+"""Reading a question: what it wants, when, with which numbers, and what it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from indexer import numbers
+from indexer.language.analysis import Analyzer, detect
+from indexer.language.scripts import fold
+from indexer.model import Direction, Language, Number, Period
+from indexer.question.cues import Cues, cues
+from indexer.question.notions import Lexicon, Notion, notions
+from indexer.question.wants import Want
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+SMALL = 10
+"""Numbers up to this one count things in a question ("which five") rather than state a value."""
+
+_DIGITS = re.compile(r"(?<![\w.])\d+(?![\w.])")
+_NUMERAL = re.compile(
+    r"[^\w]*(?:[\d.,]+[^\W\u3400-\u9fff]*\s?%?|[a-z]+|[零〇一二两三四五六七八九十百千万亿成]+)"
+)
+_LATIN = re.compile(r"[a-z]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as understood. Offsets count in ``folded``."""
+
+    text: str
+    """As typed."""
+    folded: str
+    """Half width, lower case, Simplified."""
+    language: Language
+    """The language to give the reason of a refusal in."""
+    wants: tuple[Want, ...]
+    """What may be wanted, the likeliest first; empty where keywords alone were typed."""
+    notions: tuple[Notion, ...]
+    periods: tuple[Period, ...]
+    stated: frozenset[Decimal]
+    """Values that the question itself states, and its evidence must have: 18 and 24 of "aged 18
+    to 24", 34 of "the 34%"."""
+    count: int | None
+    """How many things are asked for: 5 of "which five countries"."""
+    direction: Direction | None
+    lower: bool
+    """Whether a comparison asks for the smaller one."""
+
+    @property
+    def want(self) -> Want | None:
+        return self.wants[0] if self.wants else None
+
+    @property
+    def subject(self) -> tuple[Notion, ...]:
+        """The notions that say of what, not what kind of answer is wanted."""
+        return tuple(notion for notion in self.notions if not notion.asking)
+
+
+def read(text: str, analyzer: Analyzer, lexicon: Lexicon, published: date) -> Question:
+    """Understand a question in Chinese, English or both. Any string at all gives a Question.
+
+    ``published`` is the report's date, from which 今年 and 去年 are reckoned.
+    """
+    folded = fold(text).text.strip()
+    language = detect(folded)
+    tables = tuple(_tables(folded, language))
+    periods = numbers.periods(folded, published)
+    found = tuple(
+        number
+        for number in numbers.find(folded, language)
+        if not any(mention.start < number.end and number.start < mention.end for mention in periods)
+    )
+    spans = [(mention.start, mention.end) for mention in periods]
+    spans += [_numeral(folded, number) for number in found]
+    spans += [m.span() for m in _DIGITS.finditer(folded)]
+    return Question(
+        text=text,
+        folded=folded,
+        language=language,
+        wants=_wants(folded, tables),
+        notions=notions(
+            folded,
+            analyzer,
+            lexicon,
+            taken=spans,
+            stop_words=frozenset().union(*(table.stop_words for table in tables)),
+            asking_words=frozenset().union(*(table.asking_words for table in tables)),
+            lower=_in_lower_case(text),
+        ),
+        periods=tuple(mention.period for mention in periods),
+        stated=frozenset(_stated(folded, found, tuple(mention.start for mention in periods))),
+        count=next((int(n.value) for n in found if _is_count(n)), None),
+        direction=_direction(folded, tables),
+        lower=any(table.lower.search(folded) for table in tables),
+    )
+
+
+def _stated(folded: str, found: tuple[Number, ...], periods: tuple[int, ...]) -> Iterator[Decimal]:
+    """The values of what was read as a number, and of digits that were not; small counts and years
+    are left out."""
+    for number in found:
+        for value in (number.value, number.high):
+            if value is not None and (value > SMALL or number.unit in ("%", "pp")):
+                yield value
+    spans = [(number.start, number.end) for number in found]
+    for digits in _DIGITS.finditer(folded):
+        inside = any(start <= digits.start() < end for start, end in spans)
+        if not inside and digits.start() not in periods and SMALL < int(digits[0]) < 1900:
+            yield Decimal(digits[0])
+
+
+def _is_count(number: Number) -> bool:
+    whole = number.value == int(number.value) and number.high is None
+    return whole and 2 <= number.value <= SMALL * 2 and number.unit not in ("%", "pp", "x")
+
+
+def _in_lower_case(text: str) -> frozenset[str]:
+    """The words in lower case of a text that has capital letters too."""
+    words = re.findall(r"[A-Za-z]+", text)
+    has_capitals = any(word != word.lower() for word in words)
+    return frozenset(word for word in words if has_capitals and word == word.lower())
+
+
+def _numeral(folded: str, number: Number) -> tuple[int, int]:
+    """Where a number's digits or number word stand; what it counts belongs to the subject."""
+    numeral = _NUMERAL.match(folded, number.start, number.end)
+    return (number.start, numeral.end() if numeral else number.end)
+
+
+def _tables(folded: str, language: Language) -> Iterator[Cues]:
+    """The tables of the languages that the question has letters of, its own first."""
+    other: Language = "en" if language == "zh" else "zh"
+    yield cues(language)
+    if (_LATIN if other == "en" else _HAN).search(folded):
+        yield cues(other)
+
+
+def _wants(folded: str, tables: tuple[Cues, ...]) -> tuple[Want, ...]:
+    found = {cue.want for table in tables for cue in table.wants if cue.pattern.search(folded)}
+    return tuple(cue.want for cue in tables[0].wants if cue.want in found)
+
+
+def _direction(folded: str, tables: tuple[Cues, ...]) -> Direction | None:
+    """Which way the question says that something went; None where it says both or neither."""
+    said = {
+        direction
+        for table in tables
+        for direction, pattern in table.directions.items()
+        if pattern.search(folded)
+    }
+    return said.pop() if len(said) == 1 else None

@@ -1,0 +1,127 @@
+"""What questions want, in both languages: one row a wording, for a linguist to extend."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer import numbers
+from indexer.language.analysis import Analyzer
+from indexer.language.glossary import Glossary, GlossaryTerm
+from indexer.question import Question, Want, read
+from indexer.question.notions import Lexicon
+
+GLOSSARY = Glossary(
+    (
+        GlossaryTerm("信用保障", "Trade Assurance", ("信保",), ()),
+        GlossaryTerm("活跃买家", "active buyer", (), ("active customer",)),
+        GlossaryTerm("印尼", "Indonesia", ("印度尼西亚",), ()),
+    )
+)
+ANALYZER = Analyzer(GLOSSARY.chinese_words, numbers.find)
+LEXICON = Lexicon(ANALYZER, GLOSSARY, None)
+
+
+def understood(text: str) -> Question:
+    return read(text, ANALYZER, LEXICON, date(2018, 5, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("2017年有多少家企业出口", Want.COUNT),
+        ("新区清洁能源车占比是多少", Want.SHARE),
+        ("新區清潔能源車佔比是多少", Want.SHARE),
+        ("出口额同比增长多少", Want.GROWTH),
+        ("流量提升了几倍", Want.MULTIPLE),
+        ("高出几个百分点", Want.POINTS),
+        ("平均一单多少钱", Want.MONEY),
+        ("这个34%的数据来源是哪里", Want.SOURCE),
+        ("什么叫岸电", Want.DEFINITION),
+        ("供应商最多的五个国家", Want.LIST),
+        ("六大趋势都是什么", Want.LIST),
+        ("日本排第几", Want.RANK),
+        ("意大利的排名上升了几位", Want.MOVE),
+        ("买家和供应商，谁增长更快", Want.COMPARISON),
+        ("入住率最高的是哪个区", Want.SUPERLATIVE),
+        ("试点什么时候启动", Want.DATE),
+        ("市场部总监是谁", Want.PERSON),
+        ("跨境物流的痛点", Want.PASSAGE),
+        ("How many people are insured?", Want.COUNT),
+        ("what share of exports is furniture", Want.SHARE),
+        ("How much of the total is paid online?", Want.SHARE),
+        ("by how much did ridership fall", Want.GROWTH),
+        ("yoy growth of active buyers", Want.GROWTH),
+        ("By how many percentage points did it beat the average?", Want.POINTS),
+        ("average order value in 2017", Want.MONEY),
+        ("Where does the 34% come from?", Want.SOURCE),
+        ("app users up 269% - source?", Want.SOURCE),
+        ("what is meant by shore power", Want.DEFINITION),
+        ("which five countries have the most sellers", Want.LIST),
+        ("Where does Hubei sit among provinces?", Want.RANK),
+        ("How many places did Italy climb?", Want.MOVE),
+        ("Which grew faster, buyers or suppliers?", Want.COMPARISON),
+        ("Which group grew fastest?", Want.SUPERLATIVE),
+        ("When did the trial start?", Want.DATE),
+        ("Who reviewed the text?", Want.PERSON),
+    ],
+)
+def test_what_is_wanted(text: str, want: Want) -> None:
+    assert understood(text).want == want
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "count"),
+    [
+        ("percentage of buyers aged 18 to 24", {18, 24}, None),
+        ("where does the 34% come from", {34}, None),
+        ("which five countries lead", set(), 5),
+        ("影响了哪四个方面", set(), 4),
+        ("2017年占比多少", set(), None),
+    ],
+)
+def test_values_that_a_question_states(text: str, stated: set[int], count: int | None) -> None:
+    question = understood(text)
+    assert question.stated == stated
+    assert question.count == count
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2017年出口多少", date(2017, 1, 1), date(2017, 12, 31)),
+        ("sales in June 2017", date(2017, 6, 1), date(2017, 6, 30)),
+        ("去年出口多少", date(2017, 1, 1), date(2017, 12, 31)),
+    ],
+)
+def test_periods(text: str, first: date, last: date) -> None:
+    [period] = understood(text).periods
+    assert (period.first, period.last) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "notion", "wording"),
+    [
+        ("信保的买家", "信保", "信用保障"),
+        ("Trade Assurance buyers", "trade assurance", "信用保障"),
+        ("Indonesia 活跃买家", "indonesia", "印尼"),
+        ("active customers in India", "active customers", "活跃买家"),
+    ],
+)
+def test_notions_know_other_wordings(text: str, notion: str, wording: str) -> None:
+    [found] = [each for each in understood(text).notions if each.text == notion]
+    assert wording in [form.terms[0] for form in found.chinese]
+
+
+def test_characters_of_an_unknown_name_are_one_notion() -> None:
+    assert "东澜市" in [notion.text for notion in understood("东澜市的人口").notions]
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_a_question(text: str) -> None:
+    question = understood(text)
+    for notion in question.notions:
+        assert question.folded[notion.start : notion.end] == notion.text

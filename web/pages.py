@@ -12,6 +12,7 @@ from flask_babel import gettext
 from markupsafe import Markup
 
 from indexer import model
+from indexer.language.analysis import detect
 from web import facets, models, reading, records
 from web.access import is_language, language, library
 from web.api import search_request
@@ -106,9 +107,9 @@ def about() -> str:
 
 
 @pages.app_template_global()
-def detect(text: str) -> model.Language:
+def language_of(text: str) -> model.Language:
     """The language to mark a text with that may be in either."""
-    return "zh" if any("\u4e00" <= c <= "\u9fff" for c in text) else "en"
+    return detect(text, otherwise=language())
 
 
 def mark_id(block: str, ordinal: int) -> str:

@@ -73,11 +73,11 @@ def titles(document: Document, section: str) -> str:
     return bare("/".join(path))
 
 
-QUESTION_FILES = ["questions.jsonl", "questions-reports.jsonl", "questions-dev.jsonl"]
-QUESTIONS = [question for name in QUESTION_FILES for question in rows(name)]
+FURTHER = rows("questions-dev.jsonl") + rows("questions-held.jsonl")
+QUESTIONS = rows("questions.jsonl") + rows("questions-reports.jsonl") + FURTHER
 ANSWERED = [question for question in QUESTIONS if question["answer"]]
 # The other files shorten the evidence of table rows and footnotes.
-QUOTED = [question for question in rows("questions-dev.jsonl") if question["answer"]]
+QUOTED = [question for question in FURTHER if question["answer"]]
 STATISTICS = rows("statistics-reports.jsonl")
 
 

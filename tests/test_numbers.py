@@ -21,6 +21,12 @@ CHINESE: list[Row] = [
     ("实现了2~3倍的增长", "2~3倍", "2..3", "x"),
     ("年龄在25–34岁之间", "25–34岁", "25..34", "years old"),
     ("投资1.2—1.5亿元", "1.2—1.5亿元", "120000000..150000000", "CNY"),
+    ("618%", "618%", "618", "%"),
+    ("共有618家企业", "618家", "618", "companies"),
+    ("达618亿元", "618亿元", "61800000000", "CNY"),
+    ("618余家企业", "618余家", "618", "companies"),
+    ("500-618家", "500-618家", "500..618", "companies"),
+    ("CN¥618", "CN¥618", "618", "CNY"),
     ("增速为-5.4%", "-5.4%", "-5.4", "%"),
     ("5%-10%的企业", "5%-10%", "5..10", "%"),
     ("增幅高出11个百分点", "11个百分点", "11", "pp"),
@@ -96,6 +102,8 @@ ENGLISH: list[Row] = [
     ("a survey of 1,600 Amazon sellers", "1,600 Amazon sellers", "1600", "sellers"),
     ("more than 1.5 million people died", "1.5 million people", "1500000", "people"),
     ("1.2 million barrels per day", "1.2 million barrels", "1200000", "barrels"),
+    ("618 orders a day", "618 orders", "618", "orders"),
+    ("US$618 million", "US$618 million", "618000000", "USD"),
     ("twenty-five percent", "twenty-five percent", "25", "%"),
     ("3-4 percentage points", "3-4 percentage points", "3..4", "pp"),
     ("between 5 and 7 percent", "5 and 7 percent", "5..7", "%"),
@@ -131,6 +139,7 @@ NO_QUANTITY: list[tuple[str, Language]] = [
         for text in (
             "一带一路", "十三五规划", "B2B和B2C", "C2M模式", "二十国集团（G20）", "360全景",
             "全球市值TOP10", "一家企业和一套设备", "第一，第3产业", "千人千面", "双11",
+            "618大促", "在618期间", "618年中大促", "“618”和双11的订单", "618商家大会",
             "半成品奶嘴", "2017年4-12月", "2018–1", "2016-6-25", "2013年9月和10月", "21世纪",
             "成本上升", "税目94.02的货品", "39_01至39_14",
             "1.1 新时代", "党的二十大报告", "三次产业结构比为7.3:39.4:53.3",
@@ -144,7 +153,8 @@ NO_QUANTITY: list[tuple[str, Language]] = [
         for text in (
             "fiscal 2019", "Q3 2021", "the first half of 2020", "end-March 2018", "FY2019/20",
             "Chapter 3", "a third party", "the third quarter", "one of the largest", "COVID-19",
-            "the 21st century", "the 1990s", "June 25, 2016", "the past five years", "in 2017",
+            "the 21st century", "the 1990s", "June 25, 2016",
+            "the 618 sales event", "618 shopping festival", "the past five years", "in 2017",
         )
     ],
 ]  # fmt: skip

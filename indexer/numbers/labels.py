@@ -9,12 +9,22 @@ import re
 
 from indexer.numbers.periods import spans
 from indexer.numbers.tables import words
+from indexer.numbers.units import CURRENCY_SIGNS, EN_FESTIVAL
+from indexer.numbers.zh import MEASURE, SCALE
+
+_SIGN = "|".join(map(re.escape, CURRENCY_SIGNS))
+FESTIVAL = (
+    rf"(?<![\d.,~～–—-])(?<![$¥€£₹₩])618(?:(?=年中|\s(?i:{'|'.join(EN_FESTIVAL)})\b)"
+    rf"|(?!年中)(?!\s?(?:[\d.,~～–—-]+\d|[多余几]?{SCALE}|[多余几]?{MEASURE}|{_SIGN}|[A-Za-z]|分之)))"
+)
+"""The shopping festival of 18 June, where no unit makes a number of it (618家, 618%)."""
 
 TIMES = (
     r"(?:上午|下午|凌晨|晚上?|中午|北京时间)\s?\d{1,2}[:：点时](?:\d{1,2}分?)?",
     r"(?<![\d.])\d+(?:\.\d+)?(?:\s?[:：]\s?\d+(?:\.\d+)?)+(?![\d%.])",
     r"[二十一]{1,3}世纪|\d{2}世纪|[六七八九]十年代",
-    r"双十[一二]|双1[12]|(?<!\d)618(?!\d)|(?<!\d)9[·.]11(?!\d)",
+    FESTIVAL,
+    r"双十[一二]|双1[12]|(?<!\d)9[·.]11(?!\d)",
     r"\b(?:first|last|past|next|coming|previous|following|recent)\s(?:\w+\s)?"
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)"
     r"\s(?:years?|months?|quarters?|weeks?|decades?|days?)\b",

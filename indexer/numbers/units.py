@@ -238,6 +238,8 @@ EN_QUALIFIERS = (
     "an estimated", "estimated", "upwards of", "well over", "slightly more than", "circa",
     "greater than", "higher than", "lower than", "no less than", "not less than", "merely",
 )  # fmt: skip
+EN_FESTIVAL = words("shopping mid-year festival sale sales promotion event campaign")
+"""What a shopping festival that is named by its date is followed by (the 618 festival)."""
 EN_QUALIFIERS_AFTER = ("or more", "or less", "or so", "or higher", "or above", "and above", "plus")
 EN_IRREGULAR_PLURALS = frozenset(
     ["people", "children", "women", "men", "aircraft", "countries", "staff", "personnel"]

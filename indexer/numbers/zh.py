@@ -15,12 +15,12 @@ from indexer.numbers import units
 
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _DIGIT = "[零〇一二两三四五六七八九]"
-_SCALE = "(?:[十百万亿]|千(?![瓦米克伏赫卡焦]))"
-_CHINESE = rf"(?:{_DIGIT}|十)(?:{_DIGIT}|{_SCALE})*(?:点{_DIGIT}+{_SCALE}*)?"
-_VAGUE = rf"[数几]{_SCALE}+"
+SCALE = "(?:[十百万亿]|千(?![瓦米克伏赫卡焦]))"
+_CHINESE = rf"(?:{_DIGIT}|十)(?:{_DIGIT}|{SCALE})*(?:点{_DIGIT}+{SCALE}*)?"
+_VAGUE = rf"[数几]{SCALE}+"
 _BARE = r"(?:(?<=[上近超过逾破约])[百千万亿]+|[十百千]+[万亿]+|万亿)"
 _NUMERAL = (
-    rf"(?:{_ARABIC}(?:\s?[多余]?{_SCALE}+(?:{_ARABIC}{_SCALE}+)*)?"
+    rf"(?:{_ARABIC}(?:\s?[多余]?{SCALE}+(?:{_ARABIC}{SCALE}+)*)?"
     rf"|{_VAGUE}|{_CHINESE}(?:[多余][万亿]+)?|{_BARE})(?:[多余几](?![样元年少边]|种多))?"
 )
 _RANGE = r"\s?(?:[-–—−~～至到]|——)\s?"
@@ -35,6 +35,7 @@ _UNITS = {
     "大": "group",
 }
 """Unit as printed → how it is read."""
+_NO_MEASURE = ("noun", "group")
 
 
 def _unit_pattern(word: str) -> str:
@@ -50,6 +51,12 @@ def _longest_first(words: Iterable[str]) -> list[str]:
 
 
 _UNIT = "(?:" + "|".join(map(_unit_pattern, _longest_first(_UNITS))) + ")"
+MEASURE = (
+    "(?:"
+    + "|".join(_unit_pattern(w) for w in _longest_first(_UNITS) if _UNITS[w] not in _NO_MEASURE)
+    + ")"
+)
+"""What makes a quantity of a numeral by itself, unlike a bare noun."""
 _SIGN = "(?:" + "|".join(map(re.escape, _longest_first(units.CURRENCY_SIGNS))) + ")"
 _NOUN = "(?:" + "|".join(map(re.escape, _longest_first(units.ZH_NOUNS))) + ")"
 
@@ -230,7 +237,7 @@ def _range(text: str, match: re.Match[str]) -> Number | None:
         return None
     scale = re.search(r"[百千万亿]+$", match["high"])
     first = low[0]
-    if scale and not re.search(_SCALE, match["low"]):
+    if scale and not re.search(SCALE, match["low"]):
         shared = _plain("1" + scale[0]) or Decimal(1)
         if first * shared < high[0]:
             first *= shared

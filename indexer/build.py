@@ -6,101 +6,31 @@ lies on the disk (``store``), when a build is due in a running service (``upkeep
 
 from __future__ import annotations
 
-import hashlib
-import json
 import logging
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 
-from indexer import corpus, engine, numbers, passages, translation
+from indexer import corpus, engine, passages, translation
+from indexer.checks import findings
 from indexer.config import Config
 from indexer.engine import Engine, Entry, Request
-from indexer.entries import entries
+from indexer.entries import analyzer_for, entries
 from indexer.errors import BuildError, CorpusError, YinjuError
+from indexer.fingerprint import fingerprint, report_folders
 from indexer.footnotes import described
 from indexer.language import glossary
-from indexer.language.analysis import Analyzer
-from indexer.language.glossary import Glossary
 from indexer.parse import parse
+from indexer.progress import SILENT, Progress
 from indexer.query import Term
 from indexer.statistics import statistics
 from indexer.store import ENGINE, Baked, Build, Failure, Manifest, Store, write_baked
 from indexer.translation import english_by_text
 
-LIBRARIES = ("babel", "jieba", "msgspec", "opencc", "snowballstemmer", "whoosh")
-"""Those whose version may change what an index holds."""
-
 GLOSSARY = "glossary.toml"
 
 log = logging.getLogger(__name__)
-
-
-class Progress:
-    """Is told how far a build is; this one keeps it to itself."""
-
-    def step(self, name: str, done: int, total: int) -> None:
-        """``name`` is begun; ``done`` of ``total`` steps lie behind."""
-
-    def waiting(self) -> None:
-        """Another build is running; this one goes on when that one ends."""
-
-
-SILENT = Progress()
-
-
-def fingerprint(config: Config) -> str:
-    """SHA-256 over all that an index is made from: the corpus, our code, the libraries.
-
-    With the code in it no schema number can be forgotten; a build takes seconds.
-
-    Raises CorpusError where the corpus folder is missing.
-    """
-    package = Path(__file__).parent
-    made_from = {
-        "engine": config.engine,
-        "corpus": _digests(corpus_files(config.corpus), config.corpus),
-        "code": _digests(sorted(package.rglob("*.py")), package),
-        "libraries": {name: version(name) for name in LIBRARIES},
-    }
-    return hashlib.sha256(json.dumps(made_from, sort_keys=True).encode()).hexdigest()
-
-
-def corpus_files(corpus: Path) -> list[Path]:
-    """Every file of every report's folder, hidden ones left out, in a fixed order.
-
-    Raises CorpusError where the corpus folder is missing.
-    """
-    return sorted(
-        path
-        for folder in report_folders(corpus)
-        for path in folder.rglob("*")
-        if path.is_file() and not path.name.startswith(".")
-    )
-
-
-def report_folders(corpus: Path) -> list[Path]:
-    """The reports' folders, in the order of their ids.
-
-    Raises CorpusError where the corpus folder is missing.
-    """
-    try:
-        return sorted(p for p in corpus.iterdir() if p.is_dir() and not p.name.startswith("."))
-    except OSError as error:
-        raise CorpusError(
-            f"{corpus}: the corpus folder cannot be read: {error.strerror}",
-            hint="Make it, or set `corpus` in config.toml; `yinju add FILE` puts a report there.",
-        ) from error
-
-
-def is_current(config: Config) -> bool:
-    """Whether the index is whole and made from just what is there now."""
-    wanted = fingerprint(config)
-    last = _last_good(Store(config.index))
-    return last is not None and last.manifest.fingerprint == wanted
 
 
 def build(config: Config, progress: Progress = SILENT, *, force: bool = False) -> Manifest:
@@ -115,7 +45,7 @@ def build(config: Config, progress: Progress = SILENT, *, force: bool = False) -
     store = Store(config.index)
     with store.locked(progress.waiting):
         wanted = fingerprint(config)
-        last = _last_good(store)
+        last = store.last_good()
         if last is not None and last.manifest.fingerprint == wanted and not force:
             return last.manifest
         folders = report_folders(config.corpus)
@@ -142,22 +72,11 @@ def bake(folder: Path) -> Baked:
     return Baked(
         document=document,
         statistics=figures,
-        findings=(),
+        findings=findings(document, figures),
         passages=passages.passages(document, figures, english),
         english=english,
         glossary=glossary.load(folder / GLOSSARY),
     )
-
-
-def analyzer_for(glossaries: Iterable[Glossary]) -> Analyzer:
-    """The analyzer of texts and queries, with the terms of all glossaries among its words."""
-    return _analyzer(tuple(word for each in glossaries for word in each.chinese_words))
-
-
-@lru_cache(maxsize=1)
-def _analyzer(words: tuple[str, ...]) -> Analyzer:
-    # Kept: its dictionary takes a second and 90 MB, and the next index mostly has the same words.
-    return Analyzer(words, numbers.find)
 
 
 def _baked(
@@ -256,23 +175,3 @@ def _try_out(chosen: Engine, directory: Path, entries: Sequence[Entry]) -> None:
             raise BuildError(f"{directory}: a sample search found nothing")
     finally:
         searcher.close()
-
-
-def _last_good(store: Store) -> Build | None:
-    try:
-        return store.read(lambda build: build)
-    except BuildError:
-        return None
-
-
-def _digests(paths: Sequence[Path], root: Path) -> dict[str, str]:
-    return {path.relative_to(root).as_posix(): _digest(path) for path in paths}
-
-
-def _digest(path: Path) -> str:
-    """SHA-256 of a file; what the system says where it cannot be read, which the stage that
-    needs the file reports."""
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError as error:
-        return str(error)

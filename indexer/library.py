@@ -12,9 +12,9 @@ import threading
 from dataclasses import dataclass
 
 from indexer import engine
-from indexer.build import is_current
 from indexer.config import Config
 from indexer.errors import BuildError, YinjuError
+from indexer.fingerprint import is_current
 from indexer.model import Document, Passage, Results, Statistic
 from indexer.search import SearchRequest, search
 from indexer.shelf import Shelf

@@ -9,8 +9,8 @@ from __future__ import annotations
 import weakref
 from functools import cached_property
 
-from indexer.build import analyzer_for
 from indexer.engine import Searcher
+from indexer.entries import analyzer_for
 from indexer.errors import NotFoundError
 from indexer.language.glossary import GlossaryTranslator
 from indexer.model import Passage

@@ -139,6 +139,13 @@ class Store:
                 if self.stamp() == stamp:
                     raise
 
+    def last_good(self) -> Build | None:
+        """The build in force; None where there is none that is whole."""
+        try:
+            return self.read(lambda build: build)
+        except BuildError:
+            return None
+
     @contextmanager
     def locked(self, waiting: Callable[[], None]) -> Iterator[None]:
         """Be the one process that writes; ``waiting`` is called where another one is.

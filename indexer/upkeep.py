@@ -16,9 +16,9 @@ import threading
 import time
 from pathlib import Path
 
-from indexer.build import corpus_files, is_current
 from indexer.config import Config
 from indexer.errors import BuildError, ConfigError, CorpusError, YinjuError
+from indexer.fingerprint import corpus_files, is_current
 from indexer.store import Stamp, Store
 
 RETRY_SECONDS = 60.0

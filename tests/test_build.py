@@ -9,11 +9,14 @@ import pytest
 
 from indexer import build as building
 from indexer import engine
-from indexer.build import Progress, build, fingerprint, is_current
+from indexer import fingerprint as prints
+from indexer.build import build
 from indexer.config import Config
 from indexer.engine import Request
 from indexer.engine.memory import MemoryEngine
 from indexer.errors import BuildError, CorpusError
+from indexer.fingerprint import fingerprint, is_current
+from indexer.progress import Progress
 from indexer.query import Phrase
 from indexer.store import Build, Manifest, Store
 
@@ -88,7 +91,7 @@ def test_another_engine_or_library_makes_the_index_stale(
 ) -> None:
     before = fingerprint(config)
     assert fingerprint(replace(config, engine="embedded")) != before
-    monkeypatch.setattr(building, "version", lambda _: "99")
+    monkeypatch.setattr(prints, "version", lambda _: "99")
     assert fingerprint(config) != before
 
 

@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 
 from indexer import engine
-from indexer.build import build, is_current
+from indexer.build import build
 from indexer.config import Config
 from indexer.engine import Request
+from indexer.fingerprint import is_current
 from indexer.query import Phrase
 from indexer.store import Build, Store
 

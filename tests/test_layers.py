@@ -31,8 +31,10 @@ LAYERS = [
     {"indexer.engine"},
     {"indexer.answer", "indexer.entries"},
     {
-        "indexer.build",
         "indexer.store",
+        "indexer.fingerprint",
+        "indexer.progress",
+        "indexer.build",
         "indexer.upkeep",
         "indexer.spelling",
         "indexer.shelf",

@@ -9,9 +9,9 @@ from typing import Any
 import click
 import msgspec
 
-from indexer.build import Progress
 from indexer.errors import BuildError, CorpusError, NotFoundError, YinjuError
 from indexer.model import Span
+from indexer.progress import Progress
 
 NOTHING_FOUND = 1
 USAGE = 2

@@ -7,12 +7,10 @@ from pathlib import Path
 
 import click
 
-from indexer import config, corpus, inspection
-from indexer.build import report_folders
+from indexer import config
 from indexer.cli.output import TROUBLE, Command, ProgressBar, json_option, print_json, tell
 from indexer.errors import CorpusError, NotFoundError
-from indexer.inspection import Inspection
-from indexer.parse import parse
+from indexer.fingerprint import report_folders
 
 
 @click.command(cls=Command)
@@ -74,36 +72,24 @@ def add(file: Path, as_json: bool) -> None:
 def check(document: str | None, as_json: bool) -> None:
     """Tell what is read out of the reports, or of one (its id), and everything odd about it.
 
-    Counts stand against those that report.toml expects. Exit status 3: something differs.
+    Counts stand against those that report.toml expects; figures that do not come out even are
+    worked out. Exit status 3: a count or the report's file is not as recorded.
 
     \b
     Examples:
       yinju check
       yinju check alibaba-sme-2018 --json
     """
+    from indexer.cli.checking import check_report, check_text
+
     folders = report_folders(config.load().corpus)
     known = [folder.name for folder in folders]
     if document is not None and document not in known:
         raise NotFoundError(f"there is no report {document}", hint=f"There are: {known}.")
-    inspections = [_inspected(folder) for folder in folders if document in (None, folder.name)]
+    checks = [check_report(folder) for folder in folders if document in (None, folder.name)]
     if as_json:
-        print_json(inspections)
+        print_json(checks)
     else:
-        click.echo("\n\n".join(_inspection_text(each) for each in inspections))
-    if not all(each.agrees for each in inspections):
+        click.echo("\n\n".join(check_text(each) for each in checks))
+    if not all(each.inspection.agrees for each in checks):
         click.get_current_context().exit(TROUBLE)
-
-
-def _inspected(folder: Path) -> Inspection:
-    report = corpus.read(folder)
-    return inspection.inspect(report, parse(report))
-
-
-def _inspection_text(inspection: Inspection) -> str:
-    lines = [click.style(inspection.document, bold=True)]
-    for count in inspection.counts:
-        wanted = "" if count.expected is None else f"of {count.expected}"
-        differs = "" if count.agrees else click.style("  differs", fg="red")
-        lines.append(f"{count.found:6} {wanted:8} {count.name.replace('_', ' ')}{differs}")
-    lines += [f"line {odd.line}: {odd.message} ({odd.code})" for odd in inspection.oddities]
-    return "\n".join(lines)

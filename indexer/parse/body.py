@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from indexer.corpus import Join
 from indexer.model import BlockKind
@@ -64,47 +65,92 @@ def drafts(
     ``texts`` has each element's text; ``headings`` maps an element's place to its section's place
     and the offset of the title in its text.
     """
+    page = _Page(elements, texts, headings, joins)
     found: list[Draft] = []
     section = 0
     open_paragraph: int | None = None
     for place, element in enumerate(elements):
-        text = texts.get(place, "")
-        if place in headings:
-            section, offset = headings[place]
+        section = headings.get(place, (section, 0))[0]
+        on_cover = section == 0 and _on_cover(found)
+        begun = found[open_paragraph] if open_paragraph is not None else None
+        role = _role(page, place, begun, on_cover=on_cover)
+        if role in ("heading", "table"):
             open_paragraph = None
-            found.append(
-                Draft("heading", section, element.stretches, (place,), title_offset=offset)
-            )
-        elif element.kind == "note":
-            found.append(Draft("footnote", section, element.stretches, (place,), note=element.note))
-        elif not text or element.kind in ("rule", "image", "table"):
-            open_paragraph = None if element.kind == "table" else open_paragraph
-        elif section == 0 and _on_cover(found) and not _begins_text(text):
-            found = _with_imprint(found, element, place)
-        elif element.kind == "source":
-            found.append(Draft("source-line", section, element.stretches, (place,)))
-        elif element.kind == "page" and not _is_callout(elements, texts, place):
-            continue
-        elif (
-            open_paragraph is not None
-            and element.kind == "text"
-            and _goes_on(texts_of(found[open_paragraph], texts), text, joins)
-        ):
+        if role == "rest" and open_paragraph is not None:
             found[open_paragraph] = _joined(found[open_paragraph], element, place)
-        elif element.kind == "item":
-            found.append(Draft("list-item", section, element.stretches, (place,)))
-            open_paragraph = len(found) - 1 if _CLAUSE.search(text) else None
-        elif _is_caption(elements, texts, place, headings):
+        elif role == "imprint":
+            found = _with_imprint(found, element, place)
+        elif role == "caption":
             found = _with_caption(found, element, texts, section, place)
-        else:
-            found.append(Draft("paragraph", section, element.stretches, (place,)))
-            open_paragraph = len(found) - 1
+        elif role in _KINDS:
+            found.append(_draft(page, place, _KINDS[role], section))
+            if role == "paragraph" or (role == "item" and _CLAUSE.search(texts[place])):
+                open_paragraph = len(found) - 1
+            elif role == "item":
+                open_paragraph = None
     return found
 
 
-def texts_of(draft: Draft, texts: Mapping[int, str]) -> str:
-    """The text of a draft's last element."""
-    return texts[draft.elements[-1]]
+Role = Literal[
+    "heading",
+    "note",
+    "table",
+    "nothing",
+    "imprint",
+    "source",
+    "rest",
+    "item",
+    "caption",
+    "paragraph",
+]
+_KINDS: Mapping[str, BlockKind] = {
+    "heading": "heading",
+    "note": "footnote",
+    "source": "source-line",
+    "item": "list-item",
+    "paragraph": "paragraph",
+}
+"""The blocks that an element makes by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What an element's part is decided by."""
+
+    elements: Sequence[Element]
+    texts: Mapping[int, str]
+    headings: Mapping[int, tuple[int, int]]
+    joins: Sequence[Join]
+
+
+def _role(page: _Page, place: int, begun: Draft | None, *, on_cover: bool) -> Role:
+    """An element's part; ``begun`` is the paragraph that it may be the rest of."""
+    element = page.elements[place]
+    text = page.texts.get(place, "")
+    if place in page.headings:
+        return "heading"
+    if element.kind in ("note", "table"):
+        return "note" if element.kind == "note" else "table"
+    if not text or element.kind in ("rule", "image"):
+        return "nothing"
+    if element.kind == "page" and not _is_callout(page.elements, page.texts, place):
+        return "nothing"
+    if on_cover and not _begins_text(text):
+        return "imprint"
+    if element.kind in ("source", "item"):
+        return "source" if element.kind == "source" else "item"
+    if begun and element.kind == "text":
+        before = page.texts[begun.elements[-1]]
+        if _goes_on(before, text, page.joins):
+            return "rest"
+    is_caption = _is_caption(page.elements, page.texts, place, page.headings)
+    return "caption" if is_caption else "paragraph"
+
+
+def _draft(page: _Page, place: int, kind: BlockKind, section: int) -> Draft:
+    element = page.elements[place]
+    offset = page.headings.get(place, (0, 0))[1]
+    return Draft(kind, section, element.stretches, (place,), note=element.note, title_offset=offset)
 
 
 def is_table_caption(text: str) -> bool:

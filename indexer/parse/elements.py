@@ -19,8 +19,8 @@ _ITEM = re.compile(r"(?:[-*+•●○■◆▪➢✓·]|\d{1,3}[.)](?!\d))\s+(?=
 _QUOTE = re.compile(r"(?:>\s?)+")
 _IMAGE = re.compile(r"(?:!\[[^\]]{0,300}\]\([^()]{0,500}\)|<img\b[^<>]{0,500}>|<!--.*-->|```\w*)+")
 _PAGE = re.compile(
-    r"(?:[-–—·]\s?(?P<dashes>\d{1,4})\s?[-–—·]|第\s?(?P<han>\d{1,4})\s?页(?:\s?[/，,]?\s?共\s?\d+\s?页)?"
-    r"|(?:page|p\.)\s?(?P<latin>\d{1,4})(?:\s?(?:of|/)\s?\d{1,4})?|(?P<bare>\d{1,3}))",
+    r"[-–—·]\s?\d{1,4}\s?[-–—·]|第\s?\d{1,4}\s?页(?:\s?[/，,]?\s?共\s?\d{1,4}\s?页)?"
+    r"|(?:page|p\.)\s?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?|\d{1,3}",
     re.IGNORECASE,
 )
 _CONTINUED = re.compile(
@@ -46,8 +46,6 @@ class Element:
     """How many ``#`` a heading has."""
     note: str | None = None
     """The footnote's number."""
-    page: int | None = None
-    """The page that a page number names."""
     marker: str = ""
     """The list item's bullet or number."""
 
@@ -105,8 +103,8 @@ def _special(line: Line) -> Element | None:
         return Element("rule", (line,))
     if _IMAGE.fullmatch(line.text):
         return Element("image", (line,))
-    if page := _PAGE.fullmatch(line.text):
-        return Element("page", (line,), (Stretch(line.start, line.end),), page=_page(page))
+    if _PAGE.fullmatch(line.text):
+        return Element("page", (line,), (Stretch(line.start, line.end),))
     if _CONTINUED.fullmatch(line.text):
         return Element("page", (line,))
     if _SOURCE.match(line.text):
@@ -115,10 +113,6 @@ def _special(line: Line) -> Element | None:
         stretch = Stretch(line.start + item.end(), line.end)
         return Element("item", (line,), (stretch,), marker=item.group().strip())
     return None
-
-
-def _page(match: re.Match[str]) -> int:
-    return int(next(group for group in match.groups() if group))
 
 
 def _append(found: list[Element], element: Element) -> None:

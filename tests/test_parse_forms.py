@@ -85,6 +85,7 @@ CONTENTS = {
     "list-with-links": "## Contents\n\n- [总论](#a) 3\n- [结论](#b) 8\n\n## 总论\n\n正文。\n\n## 结论\n\n正文。",
     "pages-on-their-own-lines": "目 录\n\n总论\n\n3\n\n结论\n\n8\n\n总论\n\n正文。\n\n结论\n\n正文。",
     "hash-headings-listed": "# 目录\n\n# 总论 3\n\n# 结论 8\n\n# 总论\n\n正文。\n\n# 结论\n\n正文。",
+    "table-with-heads": "目录\n\n| 章节 | 页码 |\n|---|---|\n| 总论 | 3 |\n| 结论 | 8 |\n\n# 总论\n\n正文。\n\n# 结论\n\n正文。",
     "table": "目录\n\n| 总论 | 3 |\n| 结论 | 8 |\n\n# 总论\n\n正文。\n\n# 结论\n\n正文。",
 }
 
@@ -203,6 +204,7 @@ JOINS = {
     "english-new-paragraph": ("First, exports grew\n\nThen they fell. So be it.", ["1-p1 First, exports grew", "1-p2 Then they fell. So be it."]),
     "soft-line-ends": ("出口继续\n增长。\n\nIt grew\nby 5%.", ["1-p1 出口继续增长。", "1-p2 It grew\nby 5%."]),
     "finished": ("出口增长。\n\n进口增长。", ["1-p1 出口增长。", "1-p2 进口增长。"]),
+    "bullets-before-tabs": ("包括：\n\n•\t甲\n•\t乙\n\na) 丙\nb) 丁", ["1-p1 包括：", "1-l1 甲", "1-l2 乙", "1-l3 丙", "1-l4 丁"]),
     "introduction-to-a-list": ("包括：\n\n- 甲\n- 乙", ["1-p1 包括：", "1-l1 甲", "1-l2 乙"]),
     "not-into-a-heading": ("出口，增\n\n# 二\n\n长潜力。", ["1-p1 出口，增", "2-h1 二", "2-p1 长潜力。"]),
 }  # fmt: skip

@@ -16,6 +16,10 @@ from indexer.parse.lines import Line
 _TITLE = re.compile(
     r"(?:#+\s*)?\**(?:目\s*录|目\s*次|contents|table\s+of\s+contents)\**", re.IGNORECASE
 )
+_COLUMN_HEADS = re.compile(
+    r"[|\s]*(?:章节|标题|内容|section|title|chapter)?[|\s]*(?:页码|页次|pages?)[|\s]*",
+    re.IGNORECASE,
+)
 _LEADER = r"(?:[/.·…‥・．_\-—]{3,}|(?:[.·…]\s){3,})"
 _ENTRY = re.compile(
     rf"(?P<bullet>[-*+•]\s+)?(?P<hashes>#+\s*)?(?P<title>.*?)\s*(?:{_LEADER})?\s*(?P<page>\d{{1,4}})?$"
@@ -121,7 +125,7 @@ def _read(lines: Sequence[Line]) -> list[_Raw]:
     waiting = False
     for line in lines:
         text = line.text
-        if _TITLE.fullmatch(text):
+        if _TITLE.fullmatch(text) or _COLUMN_HEADS.fullmatch(text):
             continue
         if _ONLY_LEADER.fullmatch(text):
             raw = [*raw[:-1], replace(raw[-1], open=False)] if raw else raw

@@ -15,7 +15,7 @@ ElementKind = Literal["heading", "text", "item", "table", "note", "source", "rul
 
 _RULE = re.compile(r"(?:[-*_=—─~/·]\s?){3,}")
 _HEADING = re.compile(r"(#{1,6})(?:\s+|(?<=##)(?=\S)|(?=[一二三四五六七八九十第]))(.*?)\s*#*")
-_ITEM = re.compile(r"(?:[-*+•●○■◆▪➢✓·]|\d{1,3}[.)](?!\d))\s+(?=\S)")
+_ITEM = re.compile(r"(?:[-*+•●○■◆▪➢✓·]|\d{1,3}[.)](?!\d)|[a-z]\))\s+(?=\S)")
 _QUOTE = re.compile(r"(?:>\s?)+")
 _IMAGE = re.compile(r"(?:!\[[^\]]{0,300}\]\([^()]{0,500}\)|<img\b[^<>]{0,500}>|<!--.*-->|```\w*)+")
 _PAGE = re.compile(
@@ -149,7 +149,7 @@ def _table_length(lines: Sequence[Line], place: int, notes: Container[int]) -> i
     first = lines[place]
     if _HTML_TABLE.match(first.text):
         return _html_length(lines, place, notes)
-    if "\t" in first.text:
+    if "\t" in first.text and not _ITEM.match(first.text):
         count = _run(lines, place, lambda line: line.has_tab, notes)
         return count if count > 1 else 0
     ruled = place + 1 < len(lines) and _is_pipe_rule(lines[place + 1])

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from indexer.corpus import Description, Report
+
 GOLDEN = Path(__file__).parent / "golden"
 
 
@@ -30,3 +32,14 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == path.read_text(encoding="utf-8"), f"run pytest --update-golden for {path}"
 
     return compare
+
+
+@pytest.fixture
+def make_report() -> Callable[..., Report]:
+    """Make a report of a text, with what its description should say."""
+
+    def make(text: str, **description: object) -> Report:
+        values: dict[str, object] = {"title": "Title", "year": 2020, "language": "zh"}
+        return Report("report", Path("report"), text, "", Description(**(values | description)))  # type: ignore[arg-type]
+
+    return make

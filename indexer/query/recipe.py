@@ -330,13 +330,18 @@ def _is_chinese(token: Token) -> bool:
 
 
 def _telling_bigrams(analysis: Analysis, words: Sequence[Token]) -> tuple[Token, ...]:
-    """Pairs of Chinese characters within the words: worth a hit of their own."""
+    """Pairs of Chinese characters worth a hit of their own: those within the words, and those
+    with a word of one character, which may be a part of a name that was cut (于 | 乐)."""
     covered = {place for word in words for place in range(word.start, word.end)}
+    alone = {word.start for word in words if len(word.text) == 1}
     return tuple(
         token
         for token in analysis.bigrams
         if all(map(HAN_CHARACTER.match, token.text))
-        and covered.issuperset(range(token.start, token.end))
+        and (
+            covered.issuperset(range(token.start, token.end))
+            or not alone.isdisjoint(range(token.start, token.end))
+        )
     )
 
 

@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 TESTS ?=
+# Old versions of pip would install jieba, which comes as source, by a method about to go.
+PIP_OPTIONS := --quiet --disable-pip-version-check --use-pep517
 
 .PHONY: run test lint bench clean
 
@@ -32,13 +34,13 @@ $(BIN)/python:
 
 # Installing is skipped while pyproject.toml is older than the stamp.
 .venv/installed: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m pip install $(PIP_OPTIONS) --editable .
 	touch $@
 
 .venv/installed-dev: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python -m pip install $(PIP_OPTIONS) --editable '.[dev]'
 	touch $@ .venv/installed
 
 .venv/installed-bench: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	$(BIN)/python -m pip install $(PIP_OPTIONS) --editable '.[bench]'
 	touch $@ .venv/installed

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 import jieba
 
@@ -86,11 +87,15 @@ def _tokenizer(user_words: Iterable[str]) -> jieba.Tokenizer:
 
 
 def _folded_dictionary(frequencies: dict[str, int]) -> dict[str, int]:
-    """The dictionary with its words' folded forms added: 著名 is looked up as 着名."""
-    listing = "\n".join(frequencies)
-    changes = {ord(c): fold_character(c) for c in set(listing) if fold_character(c) != c}
-    folded = listing.translate(changes).split("\n")
-    for (word, frequency), new in zip(list(frequencies.items()), folded, strict=True):
-        if new != word:
-            frequencies[new] = max(frequencies.get(new, 0), frequency)
+    """The dictionary with its words' folded forms added: 著名 is looked up as 着名.
+
+    Copies of half a million words would stay in the process's memory for good, so only the
+    words that change are made anew.
+    """
+    characters = set(chain.from_iterable(frequencies))
+    changes = {ord(c): fold_character(c) for c in characters if fold_character(c) != c}
+    changing = frozenset(map(chr, changes))
+    for word in [word for word in frequencies if not changing.isdisjoint(word)]:
+        new = word.translate(changes)
+        frequencies[new] = max(frequencies.get(new, 0), frequencies[word])
     return frequencies

@@ -27,6 +27,8 @@ CHINESE: list[Row] = [
     ("618余家企业", "618余家", "618", "companies"),
     ("500-618家", "500-618家", "500..618", "companies"),
     ("CN¥618", "CN¥618", "618", "CNY"),
+    ("增速为负2.5%", "负2.5%", "-2.5", "%"),
+    ("举行三轮谈判", "三轮", "3", "rounds"),
     ("增速为-5.4%", "-5.4%", "-5.4", "%"),
     ("5%-10%的企业", "5%-10%", "5..10", "%"),
     ("增幅高出11个百分点", "11个百分点", "11", "pp"),
@@ -102,6 +104,19 @@ ENGLISH: list[Row] = [
     ("a survey of 1,600 Amazon sellers", "1,600 Amazon sellers", "1600", "sellers"),
     ("more than 1.5 million people died", "1.5 million people", "1500000", "people"),
     ("1.2 million barrels per day", "1.2 million barrels", "1200000", "barrels"),
+    ("grew by 1 time", "1 time", "1", "x"),
+    ("nearly one time", "one time", "1", "x"),
+    ("several thousand visitors", "several thousand visitors", "1000..9999", "visitors"),
+    ("a few hundred firms", "a few hundred firms", "100..999", "firms"),
+    ("several billion US dollars", "several billion US dollars", "1000000000..9999999999", "USD"),
+    ("tens of millions of buyers", "tens of millions of buyers", "10000000..99999999", "buyers"),
+    ("hundreds of companies", "hundreds of companies", "100..999", "companies"),
+    (
+        "10 million active overseas buyers", "10 million active overseas buyers",
+        "10000000", "buyers",
+    ),
+    ("fell to minus 2 percent", "minus 2 percent", "-2", "%"),
+    ("between -3% to 5%", "-3% to 5%", "-3..5", "%"),
     ("618 orders a day", "618 orders", "618", "orders"),
     ("US$618 million", "US$618 million", "618000000", "USD"),
     ("twenty-five percent", "twenty-five percent", "25", "%"),
@@ -131,7 +146,7 @@ ENGLISH: list[Row] = [
     ("18 to 24 years old", "18 to 24 years old", "18..24", "years old"),
     ("six major trends", "six major trends", "6", "trends"),
     ("1.5 to 2 degrees Celsius", "1.5 to 2 degrees Celsius", "1.5..2", "degrees Celsius"),
-]
+]  # fmt: skip
 
 NO_QUANTITY: list[tuple[str, Language]] = [
     *[
@@ -139,7 +154,8 @@ NO_QUANTITY: list[tuple[str, Language]] = [
         for text in (
             "一带一路", "十三五规划", "B2B和B2C", "C2M模式", "二十国集团（G20）", "360全景",
             "全球市值TOP10", "一家企业和一套设备", "第一，第3产业", "千人千面", "双11",
-            "618大促", "在618期间", "618年中大促", "“618”和双11的订单", "618商家大会",
+            "零件", "汽车零部件", "电动三轮车", "618大促", "在618期间", "618年中大促",
+            "“618”和双11的订单", "618商家大会",
             "半成品奶嘴", "2017年4-12月", "2018–1", "2016-6-25", "2013年9月和10月", "21世纪",
             "成本上升", "税目94.02的货品", "39_01至39_14",
             "1.1 新时代", "党的二十大报告", "三次产业结构比为7.3:39.4:53.3",
@@ -154,6 +170,10 @@ NO_QUANTITY: list[tuple[str, Language]] = [
             "fiscal 2019", "Q3 2021", "the first half of 2020", "end-March 2018", "FY2019/20",
             "Chapter 3", "a third party", "the third quarter", "one of the largest", "COVID-19",
             "the 21st century", "the 1990s", "June 25, 2016",
+            "heading 94.02", "Headings 39.01 to 39.14",
+            "headings 39.01, 39.02 and 39.14", "HS code 8471.30", "Double 11", "double twelve",
+            "a double-edged sword", "double-digit growth", "Top 5 countries", "one time",
+            "a one-time fee", "in tens of thousands", "in hundreds of millions of US dollars",
             "the 618 sales event", "618 shopping festival", "the past five years", "in 2017",
         )
     ],
@@ -168,6 +188,7 @@ QUALIFIERS: list[tuple[str, Language, str | None]] = [
     ("不到1/4", "zh", "不到"),
     ("达34.1万家", "zh", None),
     ("nearly two-thirds of", "en", "nearly"),
+    ("a few hundred firms", "en", "a few"),
     ("more than 200 countries", "en", "more than"),
 ]
 
@@ -235,6 +256,12 @@ def test_spans_lie_in_the_text_and_do_not_overlap(text: str) -> None:
             assert end <= number.start < number.end <= len(text)
             assert number.high is None or number.value < number.high
             end = number.end
+
+
+@pytest.mark.parametrize("run", ["1~2", "2~1", "1~", "5%-", "10 and ", "十"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_long_run_of_numerals_is_read(run: str, language: Language) -> None:
+    find((run * 2000)[:2000], language)
 
 
 ENGLISH_WORDS = (

@@ -38,10 +38,22 @@ _UNIT = (
     rf"|\s?(?P<money>(?:{_MONEY})\b)|[\s-]?(?P<measure>(?:{_MEASURE})(?![A-Za-z])))"
 )
 _QUANTITY = re.compile(
-    rf"(?<![\w.])(?P<currency>(?:{_SIGN})\s?)?(?<![A-Za-z\d.])(?P<sign>[-−](?=\d))?"
+    rf"(?<![\w.])(?P<currency>(?:{_SIGN})\s?)?(?<![A-Za-z\d.])(?P<sign>[-−](?=\d)|(?<!\d\s)(?<!%\s)\bminus\s)?"
     rf"(?P<low>{_NUM})(?P<low_scale>[\s-]?{_SCALE})?(?P<low_unit>\s?(?:%|(?:{_RATIO})\b))?"
     rf"(?:(?P<joint>\s?[-–—~]\s?|\s(?:to|and|or)\s)(?:{_SIGN})?(?P<high>-?{_NUM})(?P<scale>[\s-]?{_SCALE})?)?"
     rf"{_UNIT}?(?!\w)",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(
+    rf"(?<!in\s)(?<!s\sof\s)\b(?:(?P<some>several|a\sfew)\s(?P<few>hundred|thousand|[mb]illion|trillion)\b"
+    rf"|(?P<many>{_any_of(units.EN_VAGUE)})\sof\b)"
+    rf"(?:\s(?P<scale>thousand|[mb]illion|trillion)(?:s(?:\sof)?)?\b)?{_UNIT}?(?!\w)",
+    re.IGNORECASE,
+)
+"""Several thousand, tens of millions of: as 数千 and 数千万, from the power to below the next."""
+_ONE_TIME = re.compile(
+    r"\b(?:1|(?<=\bby\s)one|(?<=\b(?:over|than)\s)one|(?<=\bnearly\s)one|(?<=\balmost\s)one)"
+    r"\stime\b(?!-)",
     re.IGNORECASE,
 )
 _CHANGES_FROM = re.compile(
@@ -66,7 +78,7 @@ _OUT_OF = re.compile(
 )
 _AND_A_HALF = re.compile(rf"\b(?P<top>{_COUNT}|\d+)\sand\sa\shalf\stimes\b", re.IGNORECASE)
 _MULTIPLES = re.compile(
-    r"\b(?P<word>doubl(?:ed|ing|e)|tripl(?:ed|ing|e)|trebl(?:ed|ing)|quadrupl(?:ed|ing|e)"
+    r"\b(?P<word>doubl(?:ed|ing|e(?!-))|tripl(?:ed|ing|e(?!-))|trebl(?:ed|ing)|quadrupl(?:ed|ing|e)"
     r"|(?:two|three|four|five|six|ten)fold|twice(?=\s(?:as|the|that|its|their))|halv(?:ed|ing))\b",
     re.IGNORECASE,
 )
@@ -82,8 +94,16 @@ _COUNTED = re.compile(r"(?:\s(?!(?:" + "|".join(units.EN_STOPS) + r")\b)[A-Za-z]
 
 def scan(text: str) -> Iterator[Number]:
     """Yield the numbers of English text with dates blanked; several may overlap."""
-    for match in _QUANTITY.finditer(text):
-        yield from _quantities(text, match)
+    place = 0
+    while match := _QUANTITY.search(text, place):
+        number, place = _quantity(text, match)
+        if number:
+            yield number
+    for match in _VAGUE.finditer(text):
+        yield _vague(text, match)
+    for match in _ONE_TIME.finditer(text):
+        qualifier = _qualifier(text, match.start(), match.end())
+        yield Number(match.start(), match.end(), Decimal(1), "x", qualifier=qualifier)
     for pattern in (_FRACTION, _SLASHED, _OUT_OF):
         for match in pattern.finditer(text):
             yield from _fraction(text, match)
@@ -119,23 +139,37 @@ def _scale(printed: str | None) -> Decimal:
     return Decimal(units.EN_SCALES[printed.strip().strip("-").lower()]) if printed else Decimal(1)
 
 
-def _quantities(text: str, match: re.Match[str]) -> Iterator[Number]:
-    if match["high"] is None or not _is_range(text, match):
-        end = match.end() if match["high"] is None else match.start("joint")
-        single = match if match["high"] is None else _QUANTITY.match(text[:end], match.start())
-        if single is not None and single["high"] is None:
-            yield from _single(text, single)
-        if match["high"] is not None:
-            second = _QUANTITY.match(text, match.start("high"))
-            if second is not None:
-                yield from _quantities(text, second)
-        return
-    low, high = evaluate(match["low"]), evaluate(match["high"].lstrip("-"))
+def _quantity(text: str, match: re.Match[str]) -> tuple[Number | None, int]:
+    """The number that a match states, and where to read on: at its upper end if it is no range."""
+    if match["high"] is None:
+        return _single(text, match), match.end()
+    if not _is_range(text, match):
+        low = _QUANTITY.match(text, match.start(), match.start("joint"))
+        number = _single(text, low) if low and low["high"] is None else None
+        return number, match.start("high")
+    low_value, high = evaluate(match["low"]), evaluate(match["high"].lstrip("-"))
     high_scale = _scale(match["scale"])
     low_scale = _scale(match["low_scale"]) if match["low_scale"] else high_scale
-    if low * low_scale >= high * high_scale:
+    if low_value * low_scale >= high * high_scale:
         low_scale = Decimal(1)
-    yield from _number(text, match, low * low_scale, high * high_scale)
+    if match["sign"]:
+        low_value = -low_value
+    return _number(text, match, low_value * low_scale, high * high_scale), match.end()
+
+
+def _vague(text: str, match: re.Match[str]) -> Number:
+    power = (
+        Decimal(units.EN_VAGUE[match["many"].lower()]) if match["many"] else _scale(match["few"])
+    )
+    power *= _scale(match["scale"])
+    unit, factor = _unit(match)
+    end = match.end()
+    if unit is None:
+        unit, end = _counted(text, end)
+    return Number(
+        match.start(), end, power * factor, unit,
+        high=(power * 10 - 1) * factor, qualifier=match["some"],
+    )  # fmt: skip
 
 
 def _is_range(text: str, match: re.Match[str]) -> bool:
@@ -152,16 +186,12 @@ def _is_range(text: str, match: re.Match[str]) -> bool:
     ) * _scale(match["scale"])
 
 
-def _single(text: str, match: re.Match[str]) -> Iterator[Number]:
+def _single(text: str, match: re.Match[str]) -> Number | None:
     value = evaluate(match["low"]) * _scale(match["low_scale"])
-    if match["sign"]:
-        value = -value
-    yield from _number(text, match, value, None)
+    return _number(text, match, -value if match["sign"] else value, None)
 
 
-def _number(
-    text: str, match: re.Match[str], low: Decimal, high: Decimal | None
-) -> Iterator[Number]:
+def _number(text: str, match: re.Match[str], low: Decimal, high: Decimal | None) -> Number | None:
     start, end = match.start("low"), match.end()
     if match["sign"]:
         start = match.start("sign")
@@ -171,8 +201,8 @@ def _number(
     elif unit is None:
         unit, end = _counted(text, end)
     if (high or low) > LARGEST or not _states_quantity(text, match, unit, start, end):
-        return
-    yield Number(
+        return None
+    return Number(
         start, end, tidy(low * factor), unit,
         high=None if high is None else tidy(high * factor),
         qualifier=_qualifier(text, start, end),
@@ -180,7 +210,8 @@ def _number(
 
 
 def _unit(match: re.Match[str]) -> tuple[str | None, Decimal]:
-    ratio = match["ratio"] or match["ratio_word"] or match["low_unit"]
+    groups = match.groupdict()
+    ratio = groups["ratio"] or groups["ratio_word"] or groups.get("low_unit")
     if ratio:
         return units.EN_RATIOS[" ".join(ratio.split()).lower()]
     if match["fold"]:

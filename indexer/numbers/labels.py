@@ -24,6 +24,7 @@ TIMES = (
     r"(?<![\d.])\d+(?:\.\d+)?(?:\s?[:：]\s?\d+(?:\.\d+)?)+(?![\d%.])",
     r"[二十一]{1,3}世纪|\d{2}世纪|[六七八九]十年代",
     FESTIVAL,
+    r"(?i:double\s(?:1[12]|eleven|twelve)\b)",
     r"双十[一二]|双1[12]|(?<!\d)9[·.]11(?!\d)",
     r"\b(?:first|last|past|next|coming|previous|following|recent)\s(?:\w+\s)?"
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)"
@@ -57,7 +58,7 @@ ZH_PHRASES = words(
     百家争鸣 万众一心 千载难逢 万无一失 百分百 十分 万分 一位数 两位数 三位数 个位数 双位数
     第三方 三方面 三次产业 一二三产业 三七开 七上八下 五花八门 四面八方 五湖四海 三心二意
     一心一意 独一无二 十全十美 九牛一毛 三令五申 一举两得 两全其美 接二连三 三番五次 四通八达
-    一分为二 二分法 一成不变 半成品 四分五裂 七嘴八舌 三天两头 三言两语 三三两两 一丝一毫
+    零件 一分为二 二分法 一成不变 半成品 四分五裂 七嘴八舌 三天两头 三言两语 三三两两 一丝一毫
     一点一滴 一家一户 一事一议 一人一 一企一 一国一 一对一 一站式 两手抓 三步走 二手 一线 二线
     三线 四线 五线 二维 三维 千禧一代 三八妇女节 五一劳动节 十一黄金周 三峡 三亚 三明 三沙
     三门 三星 三菱 三角 四川 五金 六安 七星 八达 九江 十堰 百度 千岛 万科 万达
@@ -70,6 +71,8 @@ EN_LABELS = (
     r"|volume|issue|article|part|note|notes|step|phase|version|chart|exhibit|type|class|level|tier"
     r"|grade|item|goal|target|sdg|rule|title|paragraph|question|row|column)s?\.?\s?#?"
     r"\d+(?:\.\d+)*(?:\s?[-–]\s?\d+)?(?:,\s?\d+\s?[-–]\s?\d+)?",
+    r"\b(?:(?:sub)?headings?|HS(?:\scodes?)?)\s\d[\d.]*\d(?![%\d])"
+    r"(?:(?:,\s|\s?[-–]\s?|,?\s(?:to|and|or)\s)\d+\.\d+(?![%\d]))*",
     r"\btop[\s-]?(?:\d+|five|ten|twenty|three)\b",
     r"^\s*(?:\d+(?:\.\d+)+\.?|\d{1,2}\.)\s+(?=[A-Z])",
     r"[\[(]\d{1,3}[\])]",
@@ -84,8 +87,8 @@ _LABELS = re.compile(
             *TIMES,
             *ZH_LABELS,
             *map(re.escape, ZH_PHRASES),
-            *(f"(?i:{p})" for p in EN_LABELS[:2]),
-            *EN_LABELS[2:],
+            *(f"(?i:{p})" for p in EN_LABELS[:3]),
+            *EN_LABELS[3:],
         )
     )
 )

@@ -158,7 +158,7 @@ ZH_UNIT_TRAPS = {
     "股": "份市票东权", "套": "餐利", "支": "持付出撑部", "本": "地土报次来国科",
     "架": "构", "间": "接隔断谍", "所": "有以谓属", "头": "部", "双": "边方向", "起": "来步草",
     "处": "理于置", "列": "入出为", "人": "民均口类才工为物格情机", "类": "似别", "台": "湾阶",
-    "件": "套", "箱": "包", "轮": "胎船岸", "升": "级至到为幅", "米": "其", "克": "服里",
+    "件": "套", "箱": "包", "轮": "胎船岸车驱毂摩电", "升": "级至到为幅", "米": "其", "克": "服里",
     "年": "均代级轻", "日": "均前报本常期元", "天": "猫然下空津际", "周": "期围边",
     "亩": "产", "大": "于约量小型幅多", "斤": "斤", "例": "如外",
     "批": "发准", "册": "子", "票": "据", "笔": "者记", "桶": "装",
@@ -198,6 +198,9 @@ EN_NUMERALS = {
 EN_SCALES = {
     "hundred": 100, "thousand": 1000, "k": 1000, "million": 10**6, "m": 10**6, "mn": 10**6,
     "billion": 10**9, "bn": 10**9, "b": 10**9, "trillion": 10**12, "tn": 10**12,
+}  # fmt: skip
+EN_VAGUE = {
+    "tens": 10, "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9,
 }  # fmt: skip
 EN_CURRENCIES = {
     "US dollars": "USD", "U.S. dollars": "USD", "dollars": "USD", "dollar": "USD", "USD": "USD",
@@ -250,6 +253,7 @@ EN_NO_PLURALS = frozenset(
     thirds quarters fourths fifths sixths eighths tenths halves times
     is was has as this its us less plus across various thus versus business process access
     analysis basis focus status previous series news economics does
+    overseas towards besides perhaps always sometimes nowadays
     """
     )
 )

@@ -16,8 +16,8 @@ from indexer.numbers import units
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _DIGIT = "[零〇一二两三四五六七八九]"
 SCALE = "(?:[十百万亿]|千(?![瓦米克伏赫卡焦]))"
-_CHINESE = rf"(?:{_DIGIT}|十)(?:{_DIGIT}|{SCALE})*(?:点{_DIGIT}+{SCALE}*)?"
-_VAGUE = rf"[数几]{SCALE}+"
+_CHINESE = rf"(?:{_DIGIT}|十)(?:{_DIGIT}|{SCALE}){{0,24}}(?:点{_DIGIT}{{1,12}}{SCALE}{{0,4}})?"
+_VAGUE = rf"[数几]{SCALE}{{1,6}}"
 _BARE = r"(?:(?<=[上近超过逾破约])[百千万亿]+|[十百千]+[万亿]+|万亿)"
 _NUMERAL = (
     rf"(?:{_ARABIC}(?:\s?[多余]?{SCALE}+(?:{_ARABIC}{SCALE}+)*)?"
@@ -61,7 +61,7 @@ _SIGN = "(?:" + "|".join(map(re.escape, _longest_first(units.CURRENCY_SIGNS))) +
 _NOUN = "(?:" + "|".join(map(re.escape, _longest_first(units.ZH_NOUNS))) + ")"
 
 _QUANTITY = re.compile(
-    rf"(?:(?<![A-Za-z])(?P<currency>{_SIGN})\s?|(?<![A-Za-z_\d]))(?P<sign>[-−](?=\d))?"
+    rf"(?:(?<![A-Za-z])(?P<currency>{_SIGN})\s?|(?<![A-Za-z_\d]))(?P<sign>[-−](?=\d)|(?<![正担抱自欺胜])负(?=\d))?"
     rf"(?P<low>{_NUMERAL})(?P<low_unit>\s?{_UNIT})?"
     rf"(?:{_RANGE}{_SIGN}?(?P<high>-?{_NUMERAL}))?"
     rf"(?P<level>量?级)?(?P<unit>\s?{_UNIT})?"
@@ -203,7 +203,7 @@ def _quantities(text: str, match: re.Match[str]) -> Iterator[Number]:
         yield number
         return
     for start, end in ((match.start(), match.end("low_unit")), (match.start("high"), match.end())):
-        half = _QUANTITY.match(text[:end] if end > 0 else text[: match.end("low")], start)
+        half = _QUANTITY.match(text, start, end if end > 0 else match.end("low"))
         if half and half["high"] is None:
             yield from _quantities(text, half)
 

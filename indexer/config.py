@@ -28,6 +28,11 @@ NO_FILE = Path(os.devnull)
 """Named as the settings' file: an empty one, on every system."""
 
 Count = Annotated[int, msgspec.Meta(ge=1)]
+Network = Annotated[str, msgspec.Meta(pattern=r"^[0-9A-Fa-f.:]+(/\d+)?$")]
+"""An address or a network: ``10.0.0.5``, ``10.0.0.0/8``, ``::1``."""
+Origin = Annotated[str, msgspec.Meta(pattern=r"^https?://[^\s/;,'\"]+$")]
+"""Scheme, host and port of a site: ``https://portal.example``."""
+PATH_PREFIX = r"^(/[^/\s]+)*$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,20 @@ class LimitsConfig:
 
 @dataclass(frozen=True, slots=True)
 class WebConfig:
-    base_path: Annotated[str, msgspec.Meta(pattern=r"^(/[^/\s]+)*$")] = ""
+    base_path: Annotated[str, msgspec.Meta(pattern=PATH_PREFIX)] = ""
     """Path prefix behind a proxy: empty, or ``/a/b`` without a slash at its end."""
+    frame_ancestors: tuple[Origin, ...] = ()
+    """Other sites whose pages may show ours in a frame."""
+    cors_origins: tuple[Origin, ...] = ()
+    """Other sites whose scripts may read the JSON interface."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProxyConfig:
+    hops: Annotated[int, msgspec.Meta(ge=0, le=10)] = 0
+    """Proxies in a row that each add to the ``X-Forwarded-…`` headers; 0 believes none."""
+    trusted: tuple[Network, ...] = ("127.0.0.1", "::1")
+    """Where the nearest of them speaks from; what others say of themselves is dropped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +87,12 @@ class Config:
     watch: WatchConfig = field(default_factory=WatchConfig)
     limits: LimitsConfig = field(default_factory=LimitsConfig)
     web: WebConfig = field(default_factory=WebConfig)
+    proxy: ProxyConfig = field(default_factory=ProxyConfig)
 
     def variables(self) -> dict[str, str]:
         """The environment variables that hand exactly these settings to another process."""
         values = {
-            PREFIX + "_".join(setting).upper(): str(reduce(getattr, setting, self))
+            PREFIX + "_".join(setting).upper(): _text(reduce(getattr, setting, self))
             for setting in _settings()
         }
         return {**values, FILE_VARIABLE: str(NO_FILE)}
@@ -99,10 +117,15 @@ def load(path: Path | None = None, environment: Mapping[str, str] | None = None)
     _convert(given, origin, strict=True)
     variables = _variables(environment)
     for setting, value in variables.items():
-        _put(given, setting, value)
+        _put(given, setting, value.split() if _is_list(setting) else value)
     config = _convert(given, "the environment", strict=not variables)
     folder = Path.cwd() if path is None else path.absolute().parent
     return replace(config, corpus=folder / config.corpus, index=folder / config.index)
+
+
+def _text(value: object) -> str:
+    """A setting as an environment variable holds it: a list is parted by spaces."""
+    return " ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _settings(group: Any = None, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
@@ -112,6 +135,10 @@ def _settings(group: Any = None, path: tuple[str, ...] = ()) -> Iterator[tuple[s
             yield from _settings(kind, (*path, name))
         else:
             yield (*path, name)
+
+
+def _is_list(setting: tuple[str, ...]) -> bool:
+    return isinstance(reduce(getattr, setting, Config()), tuple)
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -168,7 +195,7 @@ def _nearest(name: str, known: Iterable[str]) -> str:
     return f"Did you mean {near[0]}?"
 
 
-def _put(given: dict[str, Any], setting: tuple[str, ...], value: str) -> None:
+def _put(given: dict[str, Any], setting: tuple[str, ...], value: str | list[str]) -> None:
     for name in setting[:-1]:
         given = given.setdefault(name, {})
     given[setting[-1]] = value

@@ -51,6 +51,12 @@ def test_a_variable_names_the_file(tmp_path: Path) -> None:
         ("YINJU_WATCH_INTERVAL", "0.5", lambda c: c.watch.interval == 0.5),
         ("YINJU_LIMITS_QUERY_LENGTH", "100", lambda c: c.limits.query_length == 100),
         ("YINJU_WEB_BASE_PATH", "/a/b", lambda c: c.web.base_path == "/a/b"),
+        (
+            "YINJU_PROXY_TRUSTED",
+            "10.0.0.0/8 ::1",
+            lambda c: c.proxy.trusted == ("10.0.0.0/8", "::1"),
+        ),
+        ("YINJU_WEB_CORS_ORIGINS", "", lambda c: c.web.cors_origins == ()),
         ("YINJU_ENGINE", "memory", lambda c: c.engine == "memory"),
         ("YINJU_CORPUS", "/reports", lambda c: c.corpus == Path("/reports")),
     ],
@@ -63,7 +69,7 @@ def test_a_variable_overrides_the_file(tmp_path: Path, variable, value, read) ->
 @pytest.mark.parametrize(
     ("text", "environment", "says", "hints"),
     [
-        ("prot = 1", {}, "config.toml: unknown setting prot", "server.port"),
+        ("treads = 1", {}, "config.toml: unknown setting treads", "server.threads"),
         ("[server]\nprot = 1", {}, "unknown setting server.prot", "server.port"),
         ("[sever]\nport = 1", {}, "unknown setting sever", "server"),
         ("", {"YINJU_SERVER_PROT": "1"}, "unknown variable YINJU_SERVER_PROT", "YINJU_SERVER_PORT"),
@@ -73,6 +79,8 @@ def test_a_variable_overrides_the_file(tmp_path: Path, variable, value, read) ->
         ("", {"YINJU_SERVER_PORT": "http"}, "environment: server.port: Expected", "config.toml"),
         ('engine = "xapian"', {}, "engine: Invalid enum value 'xapian'", "config.toml"),
         ('[web]\nbase_path = "a/"', {}, "web.base_path: Expected `str` matching", "config.toml"),
+        ('[proxy]\ntrusted = ["all"]', {}, "proxy.trusted[0]: Expected `str` m", "config.toml"),
+        ('[web]\ncors_origins = ["*"]', {}, "web.cors_origins[0]: Expected", "config.toml"),
         ("corpus = 3", {}, "corpus: ", "config.toml"),
         ("[watch]\ninterval = -1", {}, "watch.interval: Expected `float` >= 0", "config.toml"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import string
 from collections.abc import Iterable
 from functools import cache
@@ -12,6 +13,7 @@ from urllib.parse import quote
 
 from flask import Flask, Response, request
 
+from indexer.config import PATH_PREFIX
 from web.access import is_language
 
 if TYPE_CHECKING:
@@ -23,8 +25,9 @@ A_YEAR = 365 * 24 * 3600
 class Door:
     """Puts a request's address in order before the application sees it.
 
-    The service may live under a path, whether or not a proxy has cut that off already; and
-    bytes that should have been escaped in the query are, so that no client's slip breaks it.
+    The service may live under a path that a trusted proxy names, else the settings, whether or
+    not the proxy has cut it off already. Bytes that should have been escaped in the query are,
+    so that no client's slip breaks it.
     """
 
     def __init__(self, application: WSGIApplication, path: str) -> None:
@@ -32,11 +35,12 @@ class Door:
         self.path = path
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        named = environ.get("SCRIPT_NAME", "").rstrip("/")
+        prefix = named if named and re.match(PATH_PREFIX, named) else self.path
         path = environ.get("PATH_INFO", "")
-        if path == self.path or path.startswith(self.path + "/"):
-            environ["PATH_INFO"] = path[len(self.path) :]
-        if self.path:
-            environ["SCRIPT_NAME"] = self.path
+        if path == prefix or path.startswith(prefix + "/"):
+            environ["PATH_INFO"] = path[len(prefix) :]
+        environ["SCRIPT_NAME"] = prefix
         query = environ.get("QUERY_STRING", "").encode("latin-1")
         environ["QUERY_STRING"] = quote(query, safe=string.punctuation)
         return self.application(environ, start)

@@ -40,6 +40,8 @@ class Server:
             port=port,
             threads=threads,
             ident=None,
+            # The application knows which proxies to believe.
+            clear_untrusted_proxy_headers=False,
             connection_limit=CONNECTIONS,
         )
         # Waiting requests are no fault: it warns of each.

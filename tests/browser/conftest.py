@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browsing import launch
 from handmade import HandmadeLibrary
-from playwright.sync_api import Browser, Error, Playwright, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 from werkzeug.serving import make_server
 
 from indexer.config import Config
@@ -41,14 +40,3 @@ def browser() -> Iterator[Browser]:
         browser = launch(playwright)
         yield browser
         browser.close()
-
-
-def launch(playwright: Playwright) -> Browser:
-    """The system's Chromium, else Playwright's own."""
-    system = shutil.which("chromium") or shutil.which("google-chrome")
-    # Chromium's sandbox refuses to run for root, which containers usually are.
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-    try:
-        return playwright.chromium.launch(executable_path=system, args=arguments)
-    except Error as error:
-        pytest.fail(f"No browser to test with: run `playwright install chromium`.\n{error}")

@@ -1,0 +1,20 @@
+"""A real browser for tests."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import pytest
+from playwright.sync_api import Browser, Error, Playwright
+
+
+def launch(playwright: Playwright) -> Browser:
+    """The system's Chromium, else Playwright's own."""
+    system = shutil.which("chromium") or shutil.which("google-chrome")
+    # Chromium's sandbox refuses to run for root, which containers usually are.
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    try:
+        return playwright.chromium.launch(executable_path=system, args=arguments)
+    except Error as error:
+        pytest.fail(f"No browser to test with: run `playwright install chromium`.\n{error}")

@@ -1,0 +1,80 @@
+"""The shipped settings of other people's servers, run as they are but for ports and folders."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from werkzeug.serving import make_server
+
+DEPLOY = Path(__file__).parents[2] / "deploy"
+PATIENCE = 60.0
+"""Seconds until a server that has not come up is given up."""
+
+
+def free_port() -> int:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        port: int = listening.getsockname()[1]
+        return port
+
+
+def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        with socket.socket() as trying:
+            if trying.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        assert process.poll() is None, f"{process.args} ended with {process.returncode}"
+        time.sleep(0.05)
+    raise AssertionError(f"{process.args} does not listen")
+
+
+@contextmanager
+def serving(app: Callable[..., Iterable[bytes]]) -> Iterator[str]:
+    """An application in a thread; ``host:port`` of it."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"127.0.0.1:{server.port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@contextmanager
+def nginx(folder: Path, site: str, backend: str) -> Iterator[str]:
+    """Debian's nginx with a shipped site file before ``backend``; its address."""
+    program = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin")
+    if program is None:
+        pytest.fail("No nginx to test with: run `apt-get install nginx-light`.")
+    port = free_port()
+    (folder / "snippets").mkdir()
+    for name in (f"../{site}", "yinju-proxy.conf"):
+        text = (DEPLOY / "nginx" / Path(name).name).read_text("utf-8")
+        text = text.replace("listen 80;", f"listen 127.0.0.1:{port};")
+        text = text.replace("127.0.0.1:8000", backend)
+        (folder / "snippets" / name).write_text(text, "utf-8")
+    paths = "".join(
+        f"{kind}_temp_path {folder}/{kind};\n"
+        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    (folder / "nginx.conf").write_text(
+        f"daemon off;\npid {folder}/pid;\nerror_log {folder}/error.log;\nevents {{}}\n"
+        f"http {{\naccess_log off;\n{paths}include {folder}/{site};\n}}\n",
+        "utf-8",
+    )
+    process = subprocess.Popen([program, "-p", str(folder), "-c", str(folder / "nginx.conf")])
+    try:
+        wait_for(port, process)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)

@@ -81,6 +81,7 @@ class Config:
 
     corpus: Path = Path("corpus")
     index: Path = Path("var/index")
+    dictionary: Path = Path("var/dictionary")
     engine: Literal["embedded", "memory"] = "embedded"
     language: Language = "zh"
     server: ServerConfig = field(default_factory=ServerConfig)
@@ -120,7 +121,12 @@ def load(path: Path | None = None, environment: Mapping[str, str] | None = None)
         _put(given, setting, value.split() if _is_list(setting) else value)
     config = _convert(given, "the environment", strict=not variables)
     folder = Path.cwd() if path is None else path.absolute().parent
-    return replace(config, corpus=folder / config.corpus, index=folder / config.index)
+    return replace(
+        config,
+        corpus=folder / config.corpus,
+        index=folder / config.index,
+        dictionary=folder / config.dictionary,
+    )
 
 
 def _text(value: object) -> str:

@@ -10,12 +10,16 @@ from __future__ import annotations
 import logging
 import threading
 from dataclasses import dataclass
+from pathlib import Path
 
 from indexer import engine
+from indexer.asking import AskRequest, ask
 from indexer.config import Config
 from indexer.errors import BuildError, YinjuError
 from indexer.fingerprint import is_current
-from indexer.model import Document, Passage, Results, Statistic
+from indexer.language import dictionary
+from indexer.language.dictionary import Dictionary
+from indexer.model import Answer, Document, Passage, Results, Statistic
 from indexer.search import SearchRequest, search
 from indexer.shelf import Shelf
 from indexer.store import Build, Failure, Stamp, Store
@@ -32,6 +36,9 @@ class Status:
     """When the index in use was built, ISO 8601 in UTC."""
     documents: int
     passages: int
+    dictionary: bool
+    """Whether English words reach Chinese text that has no translation, and questions are
+    understood in full: the dictionary is there."""
     failures: tuple[Failure, ...]
     """Reports that could not be taken in as they are now."""
     trouble: str | None
@@ -49,6 +56,9 @@ class Library:
         self._upkeep = Upkeep(config, trouble)
         self._taking_up = threading.Lock()
         self._damage: BuildError | None = None
+        self._is_warm = False
+        self._dictionary: Dictionary | None = None
+        self._open_dictionary()
         self._stamp: Stamp | None = self._store.stamp()
         self._shelf = self._store.read(self._opened)
 
@@ -72,6 +82,12 @@ class Library:
                 raise trouble from None
             raise
 
+    def warm(self) -> None:
+        """Make ready for questions now, and whenever another index is taken up, so that the
+        first one need not wait."""
+        self._is_warm = True
+        self._current().room()
+
     def keep_current(self) -> None:
         """Notice changes of the corpus from now on, and have builds made in the background."""
         if self.config.watch.interval:
@@ -88,6 +104,7 @@ class Library:
             built=shelf.manifest.built,
             documents=len(shelf.manifest.documents),
             passages=shelf.manifest.passages,
+            dictionary=shelf.dictionary is not None,
             failures=shelf.manifest.failures,
             trouble=trouble.message if trouble else None,
         )
@@ -127,10 +144,15 @@ class Library:
         """Find passages; see ``indexer.search``. Raises QueryError."""
         return search(self._current(), request, self.config.limits)
 
+    def ask(self, request: AskRequest) -> Answer:
+        """Answer a question; see ``indexer.asking``. Raises QueryError."""
+        return ask(self._current(), request, self.config.limits)
+
     def _current(self) -> Shelf:
         """The index in force; one request opens a new one while others go on with the old."""
         stamp = self._store.stamp()
-        if stamp not in (None, self._stamp) and self._taking_up.acquire(blocking=False):
+        is_new = stamp not in (None, self._stamp) or self._dictionary_arrived()
+        if is_new and self._taking_up.acquire(blocking=False):
             try:
                 self._take_up(stamp)
             finally:
@@ -140,12 +162,27 @@ class Library:
     def _take_up(self, stamp: Stamp | None) -> None:
         # Remembered first: a damaged index is looked at once, not again for each request.
         self._stamp = stamp
+        self._open_dictionary()
         try:
-            self._shelf = self._store.read(self._opened)
+            shelf = self._store.read(self._opened)
+            if self._is_warm:
+                shelf.room()
+            self._shelf = shelf
             self._damage = None
         except BuildError as error:
             log.error("the new index is left aside: %s", error.message)
             self._damage = error
 
     def _opened(self, build: Build) -> Shelf:
-        return Shelf(build, self._engine.open(build.engine))
+        return Shelf(build, self._engine.open(build.engine), self._dictionary)
+
+    def _dictionary_arrived(self) -> bool:
+        return self._dictionary is None and self._dictionary_path.exists()
+
+    def _open_dictionary(self) -> None:
+        if self._dictionary is None and dictionary.is_whole(self._dictionary_path):
+            self._dictionary = Dictionary(self._dictionary_path)
+
+    @property
+    def _dictionary_path(self) -> Path:
+        return self.config.dictionary / dictionary.file_name()

@@ -327,6 +327,8 @@ class Statistic:
     nearby: tuple[str, ...]
     """Footnotes of the neighbouring sentences of its block: shown as "nearby", backing nothing."""
     cell: TableCell | None = None
+    measure_en: str | None = None
+    """The measure in English, where the report is English or has a translation."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,8 @@ class SearchRequest:
     sort: SortOrder = "relevance"
     limit: int = 10
     offset: int = 0
+    plain: bool = False
+    """Whether the query is words alone, whatever looks like an operator in it."""
 
 
 def search(shelf: Shelf, request: SearchRequest, limits: LimitsConfig) -> Results:
@@ -49,9 +51,9 @@ def search(shelf: Shelf, request: SearchRequest, limits: LimitsConfig) -> Result
     ``relaxed`` names them. Any text is a query. Raises QueryError, naming the parameter, where a
     filter, ``limit`` or ``offset`` is out of bounds or the query too long.
     """
-    request = replace(request, query=_printable(request.query))
+    request = replace(request, query=printable(request.query))
     _check(shelf, request, limits)
-    parsed = parse(request.query)
+    parsed = _parsed(request)
     ranking = _ranking(shelf, parsed, request)
     relaxed = None
     if not ranking.total and not parsed.is_plain:
@@ -69,7 +71,13 @@ def search(shelf: Shelf, request: SearchRequest, limits: LimitsConfig) -> Result
     )
 
 
-def _printable(text: str) -> str:
+def _parsed(request: SearchRequest) -> ParsedQuery:
+    if request.plain:
+        return ParsedQuery(request.query, Words(request.query))
+    return parse(request.query)
+
+
+def printable(text: str) -> str:
     """The text with lone surrogates, which no encoding can carry, replaced."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
@@ -81,15 +89,16 @@ def _check(shelf: Shelf, request: SearchRequest, limits: LimitsConfig) -> None:
             parameter="q",
             hint="Search for a shorter passage of it.",
         )
-    _check_known("kind", request.kinds, BLOCK_LETTERS)
-    _check_known("document", request.documents, shelf.reports)
+    check_known("kind", request.kinds, BLOCK_LETTERS)
+    check_known("document", request.documents, shelf.reports)
     if not 1 <= request.limit <= limits.results:
         raise QueryError(f"limit is from 1 to {limits.results}", parameter="limit")
     if request.offset < 0:
         raise QueryError("offset cannot be negative", parameter="offset")
 
 
-def _check_known(parameter: str, values: Sequence[str], known: Iterable[str]) -> None:
+def check_known(parameter: str, values: Sequence[str], known: Iterable[str]) -> None:
+    """Raises QueryError where one of a filter's values is not known."""
     for value in values:
         if value not in known:
             raise QueryError(

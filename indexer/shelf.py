@@ -6,23 +6,34 @@ or knowing when another build takes its place (``library``).
 
 from __future__ import annotations
 
+import threading
 import weakref
+from collections import OrderedDict
 from functools import cached_property
 
 from indexer.engine import Searcher
 from indexer.entries import analyzer_for
 from indexer.errors import NotFoundError
+from indexer.language.dictionary import Dictionary
 from indexer.language.glossary import GlossaryTranslator
 from indexer.model import Passage
+from indexer.room import Room, room
 from indexer.spelling import Spelling
 from indexer.store import Baked, Build
+
+MOST_ROOMS = 16
+"""Choices of reports that are kept ready to be asked; the one not asked for longest goes first."""
 
 
 class Shelf:
     """Never changes; shared by all requests that begin under it."""
 
-    def __init__(self, build: Build, searcher: Searcher) -> None:
+    def __init__(
+        self, build: Build, searcher: Searcher, dictionary: Dictionary | None = None
+    ) -> None:
+        """``dictionary`` is None until this machine has one."""
         self.manifest = build.manifest
+        self.dictionary = dictionary
         self.searcher = searcher
         self.analyzer = analyzer_for(each.glossary for each in build.baked)
         self.translators = tuple(
@@ -34,6 +45,8 @@ class Shelf:
             for each in build.baked
             for passage in each.passages
         }
+        self._rooms: OrderedDict[frozenset[str], Room] = OrderedDict()
+        self._making_room = threading.Lock()
         # The last request that uses this shelf takes its searcher with it.
         weakref.finalize(self, searcher.close)
 
@@ -44,6 +57,21 @@ class Shelf:
         texts = (text for each in passages for text in (each.text, each.text_en or ""))
         terms = (term for each in self.reports.values() for term in each.glossary.chinese_words)
         return Spelling(texts, terms)
+
+    def room(self, documents: tuple[str, ...] = ()) -> Room:
+        """Where these reports are asked, all where none is named; made when first asked for.
+
+        Raises NotFoundError where there is no such document.
+        """
+        named = frozenset(documents or self.reports)
+        with self._making_room:
+            if named not in self._rooms:
+                chosen = [self.report(id) for id in sorted(named)]
+                self._rooms[named] = room(chosen, self.analyzer, self.dictionary)
+            self._rooms.move_to_end(named)
+            while len(self._rooms) > MOST_ROOMS:
+                self._rooms.popitem(last=False)
+            return self._rooms[named]
 
     def report(self, id: str) -> Baked:
         """Raises NotFoundError where there is no such document."""

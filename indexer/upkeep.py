@@ -19,6 +19,7 @@ from pathlib import Path
 from indexer.config import Config
 from indexer.errors import BuildError, ConfigError, CorpusError, YinjuError
 from indexer.fingerprint import corpus_files, is_current
+from indexer.language import dictionary
 from indexer.store import Stamp, Store
 
 RETRY_SECONDS = 60.0
@@ -35,8 +36,20 @@ def build_aside(config: Config) -> None:
 
     Raises ConfigError, CorpusError or BuildError as the build did, BuildError where it died.
     """
+    _run_aside("build", config)
+
+
+def build_dictionary_aside(config: Config) -> None:
+    """Build this machine's dictionary, if it has none, in a process of its own, and wait for it.
+
+    Raises BuildError where it cannot be built.
+    """
+    _run_aside("dictionary", config)
+
+
+def _run_aside(command: str, config: Config) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "indexer", "build", "--json"],
+        [sys.executable, "-m", "indexer", command, "--json"],
         cwd=Path(__file__).parent.parent,
         env={**os.environ, **config.variables()},
         stdin=subprocess.DEVNULL,
@@ -47,11 +60,27 @@ def build_aside(config: Config) -> None:
         told = json.loads(done.stdout)
     except ValueError:
         raise BuildError(
-            f"the build ended with status {done.returncode} before it was done",
-            hint="Run `yinju build` to see why.",
+            f"`yinju {command}` ended with status {done.returncode} before it was done",
+            hint=f"Run `yinju {command}` to see why.",
         ) from None
     if "error" in told:
         raise _error(told["error"])
+
+
+def provide_dictionary(config: Config) -> None:
+    """Have this machine's dictionary built in the background, if it has none."""
+    if not dictionary.is_whole(config.dictionary / dictionary.file_name()):
+        work = threading.Thread(
+            target=_provide, args=(config,), name="yinju-dictionary", daemon=True
+        )
+        work.start()
+
+
+def _provide(config: Config) -> None:
+    try:
+        build_dictionary_aside(config)
+    except YinjuError as error:
+        log.error("English search stays limited: %s", error.message)
 
 
 def _error(told: dict[str, str | None]) -> YinjuError:

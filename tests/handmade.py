@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
+from indexer.asking import AskRequest
 from indexer.errors import NotFoundError, QueryError
 from indexer.model import (
+    Answer,
     Block,
     BlockKind,
+    Citation,
     Document,
     Facet,
     Footnote,
@@ -17,12 +21,14 @@ from indexer.model import (
     Hit,
     Pages,
     Passage,
+    Period,
     Piece,
     Results,
     Section,
     Sentence,
     Slip,
     Span,
+    Statistic,
     Table,
     TableRow,
 )
@@ -162,6 +168,27 @@ ENGLISH = Document(
     tables=(),
 )
 
+USERS = Statistic(
+    id="1-p1-n1",
+    key="0123456789",
+    document=CHINESE.id,
+    block="1-p1",
+    sentence="1-p1-s1",
+    start=20,
+    end=24,
+    text="40 亿",
+    value=Decimal(4_000_000_000),
+    high=None,
+    unit=None,
+    qualifier="突破",
+    direction=None,
+    period=Period("2018年", date(2018, 1, 1), date(2018, 12, 31), inferred=True),
+    measure="互联网用户",
+    comparison=None,
+    footnotes=("2",),
+    nearby=("1",),
+)
+
 TRANSLATION = {
     "跨境贸易报告": "Cross-border Trade Report",
     "新时代：数字经济时代": "A new era: the digital economy",
@@ -214,6 +241,44 @@ class HandmadeLibrary:
                 "section": tuple(Facet(s, s, n) for s, n in sorted(sections.items())),
             },
             suggestion="中小企业" if not found else None,
+        )
+
+    def statistics(self, document: str) -> tuple[Statistic, ...]:
+        return (USERS,) if document == CHINESE.id else ()
+
+    def ask(self, request: AskRequest) -> Answer:
+        """Knows how many internet users there are, and nothing else."""
+        if not request.question.strip():
+            raise QueryError("there is no question", parameter="q")
+        known = "互联网用户" in request.question
+        block = next(b for b in CHINESE.blocks if b.id == USERS.block)
+        return Answer(
+            query=request.question,
+            language="zh" if known else "en",
+            answerable=known,
+            confidence=0.9,
+            reason=None if known else f"The report does not mention it. {HOSTILE}",
+            kind="statistic" if known else None,
+            text=USERS.text if known else None,
+            text_en="4 billion" if known else None,
+            items=None,
+            items_en=None,
+            statistics=(USERS.id,) if known else (),
+            citations=(
+                Citation(
+                    document=CHINESE.id,
+                    section=block.section,
+                    pages=Pages(1, 8),
+                    block=block.id,
+                    kind=block.kind,
+                    quote=block.text,
+                    quote_en=None,
+                    footnotes=("2",),
+                ),
+            )
+            if known
+            else (),
+            passages=self.search(SearchRequest("互联网用户")).hits,
         )
 
     def _path(self, passage: Passage) -> list[str]:

@@ -10,10 +10,15 @@ from hypothesis import strategies as st
 
 from indexer.answer import proof
 from indexer.answer.enumerations import enumerations
-from indexer.model import Citation
+from indexer.model import Answer, Citation
 from tests.quality.reading_room import room
 
 REPORT = "northmark-exporters-2019"
+
+
+def ask(text: str) -> Answer:
+    asked = room(REPORT)
+    return asked.answer(asked.read(text))
 
 
 @pytest.mark.parametrize(
@@ -65,7 +70,7 @@ WORDS = (
 @settings(deadline=None, max_examples=150)
 @given(st.lists(st.sampled_from(WORDS), max_size=10).map(" ".join) | st.text(max_size=60))
 def test_every_answer_is_proved_or_refused_with_a_reason(text: str) -> None:
-    answer = room(REPORT).ask(text)
+    answer = ask(text)
     if answer.answerable:
         assert proof.fault(answer, room(REPORT).reports) is None
         assert answer.text
@@ -75,7 +80,7 @@ def test_every_answer_is_proved_or_refused_with_a_reason(text: str) -> None:
 
 
 def test_invented_digits_and_altered_quotes_are_caught() -> None:
-    answer = room(REPORT).ask("What share of Northmark's businesses are small firms?")
+    answer = ask("What share of Northmark's businesses are small firms?")
     assert answer.answerable
     assert proof.fault(replace(answer, text="98.6%"), room(REPORT).reports)
     altered: Citation = replace(answer.citations[0], quote="Small firms are everywhere.")

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from indexer import library as libraries
 from indexer.build import build
 from indexer.cli import yinju
+from tests import cedict
 
 pytestmark = pytest.mark.usefixtures("folder")
 REPORTS = Path(__file__).parent / "reports"
@@ -139,3 +140,24 @@ def test_every_command_has_help_with_an_example() -> None:
         text = run(name, "--help").stdout
         assert f"yinju {name}" in text.split("Example")[1], name
         assert command.help
+
+
+def test_ask_prints_the_answer_with_its_place() -> None:
+    result = run("ask", "What share of Northmark's businesses are small firms?")
+    assert result.exit_code == 0, result.output
+    assert "97.5%" in result.stdout
+    assert "Northmark" in result.stdout
+    told_ = told("ask", "What share of Northmark's businesses are small firms?")
+    assert told_["answerable"] is True
+
+
+def test_ask_says_why_there_is_no_answer() -> None:
+    result = run("ask", "How many elephants live in Zanzibar?", "--document", EN)
+    assert result.exit_code == 1
+    assert result.stdout.strip()
+    assert run("ask", "x", "--document", "none").exit_code == 2
+
+
+def test_the_dictionary_is_built_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("YINJU_DICTIONARY", str(cedict.folder()))
+    assert told("dictionary")["path"].startswith(str(cedict.folder()))

@@ -19,7 +19,11 @@ def load(tmp_path: Path, text: str, **environment: str) -> config.Config:
 
 def test_the_supplied_file_states_every_default() -> None:
     supplied = config.load(ROOT / "config.toml", {})
-    assert supplied == config.Config(corpus=ROOT / "corpus", index=ROOT / "var" / "index")
+    assert supplied == config.Config(
+        corpus=ROOT / "corpus",
+        index=ROOT / "var" / "index",
+        dictionary=ROOT / "var" / "dictionary",
+    )
     lines = (ROOT / "config.toml").read_text(encoding="utf-8").splitlines()
     stated = [above for above, line in pairwise(lines) if " = " in line and line[0] != "#"]
     assert all(above.startswith("# ") for above in stated), "every setting has a comment"
@@ -29,7 +33,11 @@ def test_the_supplied_file_states_every_default() -> None:
 def test_without_a_file_the_defaults_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     loaded = config.load(None, {})
-    assert loaded == config.Config(corpus=tmp_path / "corpus", index=tmp_path / "var" / "index")
+    assert loaded == config.Config(
+        corpus=tmp_path / "corpus",
+        index=tmp_path / "var" / "index",
+        dictionary=tmp_path / "var" / "dictionary",
+    )
 
 
 def test_the_current_folder_s_file_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,22 +1,38 @@
 """CC-CEDICT inverted: English to Chinese, Chinese to English, names."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from indexer.errors import BuildError
 from indexer.language import dictionary
 from indexer.language.dictionary import Dictionary
 from indexer.model import Language
+from tests.cedict import folder, opened
 
 
-@pytest.fixture(scope="module")
-def cedict(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dictionary]:
-    path: Path = tmp_path_factory.mktemp("dictionary") / dictionary.file_name()
-    dictionary.build(path)
-    opened = Dictionary(path)
-    yield opened
-    opened.close()
+@pytest.fixture
+def cedict() -> Dictionary:
+    return opened()
+
+
+def test_it_is_built_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built = []
+    monkeypatch.setattr(dictionary, "build", lambda path: built.append(path))
+    whole = folder() / dictionary.file_name()
+    assert dictionary.ensure(folder()) == whole
+    assert not built
+    damaged = tmp_path / dictionary.file_name()
+    damaged.write_bytes(whole.read_bytes()[:100_000])
+    assert not dictionary.is_whole(damaged)
+    dictionary.ensure(tmp_path)
+    assert built == [damaged]
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(BuildError, match="cannot be built"):
+        dictionary.ensure(tmp_path / "file")
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,8 @@ LAYERS = [
         "indexer.spelling",
         "indexer.shelf",
         "indexer.search",
+        "indexer.room",
+        "indexer.asking",
         "indexer.library",
     },
     {"indexer.__main__", "indexer.cli", "web"},

@@ -11,9 +11,10 @@ from flask_openapi3.openapi import OpenAPI
 from flask_openapi3.types import ResponseDict
 from pydantic import BaseModel
 
+from indexer.asking import AskRequest
 from indexer.errors import BuildError
 from indexer.search import SearchRequest
-from web import models, records
+from web import answers, models, records
 from web.access import language, library
 
 T = TypeVar("T")
@@ -52,6 +53,13 @@ def search_request(query: models.SearchParameters) -> SearchRequest:
         limit=query.limit,
         offset=query.offset,
     )
+
+
+@api.get("/ask", responses={200: models.AskAnswer})
+def ask(query: models.AskParameters) -> Response:
+    """One answer in the reports' own words with its citation, or a refusal with its reason."""
+    request = AskRequest(query.q, documents=tuple(query.document))
+    return json_answer(answers.answer(library(), library().ask(request)))
 
 
 @api.get("/documents", responses={200: models.DocumentList})

@@ -13,7 +13,15 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from indexer.model import BlockKind, FootnoteKind, Language, SortOrder, SourceParty
+from indexer.model import (
+    AnswerKind,
+    BlockKind,
+    Direction,
+    FootnoteKind,
+    Language,
+    SortOrder,
+    SourceParty,
+)
 
 MAXIMUM_QUERY = 400
 """Characters that ``q`` may have."""
@@ -79,6 +87,17 @@ class SearchParameters(ListParameters):
     ] = []
     document: Annotated[list[str], Field(description="Document ids; may be repeated.")] = []
     sort: SortOrder = "relevance"
+
+
+class AskParameters(Parameters):
+    q: Annotated[
+        str, Field(max_length=MAXIMUM_QUERY, description="A question in Chinese or English.")
+    ]
+    lang: Annotated[
+        Literal["auto", "zh", "en"],
+        Field(description="Language of the interface; a reason is in the question's own."),
+    ] = "auto"
+    document: Annotated[list[str], Field(description="Document ids; may be repeated.")] = []
 
 
 class TableParameters(Parameters):
@@ -295,6 +314,54 @@ class Cell(BaseModel):
     statistic: Annotated[str | None, Field(description="Id of the statistic in this cell.")]
 
 
+class Period(BaseModel):
+    """The time that a value is of; both days inclusive."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    text: str
+    first: Annotated[date, Field(alias="from")]
+    last: Annotated[date, Field(alias="to")]
+    inferred: Annotated[bool, Field(description="Carried from around the sentence.")]
+
+
+class Statistic(BaseModel):
+    """A number of a report."""
+
+    id: Annotated[str, Field(description="Readable; changes with what stands before it.")]
+    key: Annotated[str, Field(description="Permanent.")]
+    text: str
+    text_en: str
+    value: Annotated[float | int, Field(description="In base units; shares in percent.")]
+    value_high: Annotated[float | int | None, Field(description="Upper end of a range.")]
+    unit: str | None
+    qualifier: str | None
+    direction: Direction | None
+    period: Period | None
+    measure: Annotated[str, Field(description="What is counted, in the report's own words.")]
+    measure_en: str | None
+    comparison: Annotated[str | None, Field(description="What it is compared with.")]
+    nearby: Annotated[
+        list[FootnoteReference],
+        Field(description="Footnotes of neighbouring sentences; they do not back it."),
+    ]
+
+
+class Citation(BaseModel):
+    """Where the report says it."""
+
+    document: DocumentReference
+    section: SectionReference
+    pages: PageRange | None
+    block: str
+    kind: BlockKind
+    quote: Annotated[str, Field(description="Whole sentences; a table row's cells with tabs.")]
+    quote_en: str | None
+    footnotes: list[FootnoteReference]
+    source_line: str | None
+    url: str
+
+
 class TableSummary(BaseModel):
     id: str
     title: str
@@ -315,6 +382,31 @@ class TableList(BaseModel):
 
 class Table(TableSummary):
     rows: list[list[Cell]]
+
+
+class Given(BaseModel):
+    """An answer in the report's own words."""
+
+    kind: AnswerKind
+    text: str
+    text_en: str | None
+    items: Annotated[list[str] | None, Field(description="Of lists, ranks and comparisons.")]
+    items_en: list[str] | None
+    statistic: Statistic | None
+
+
+class AskAnswer(BaseModel):
+    query: str
+    language: Language
+    answerable: bool
+    confidence: Annotated[
+        float,
+        Field(ge=0, le=1, description="That the answer, or the refusal, is right."),
+    ]
+    reason: Annotated[str | None, Field(description="Why it is not answered.")]
+    answer: Given | None
+    citations: list[Citation]
+    passages: Annotated[list[Hit], Field(description="The best passages, as in a search.")]
 
 
 class Status(BaseModel):

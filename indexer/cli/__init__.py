@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import click
 
+from indexer.cli.asking import ask
 from indexer.cli.reading import search, show
-from indexer.cli.reports import add, build, check
+from indexer.cli.reports import add, build, check, dictionary_
 from indexer.cli.serving import serve
 
 
@@ -24,5 +25,5 @@ def yinju() -> None:
     """
 
 
-for command in (build, add, check, search, show, serve):
+for command in (build, add, check, dictionary_, search, show, ask, serve):
     yinju.add_command(command)

@@ -10,7 +10,7 @@ import click
 import msgspec
 
 from indexer.errors import BuildError, CorpusError, NotFoundError, YinjuError
-from indexer.model import Span
+from indexer.model import Pages, Span
 from indexer.progress import Progress
 
 NOTHING_FOUND = 1
@@ -62,6 +62,14 @@ def marked(text: str, spans: Sequence[Span]) -> str:
         parts += [text[at:start], click.style(text[start:end], fg="yellow", bold=True)]
         at = end
     return "".join([*parts, text[at:]])
+
+
+def pages_text(pages: Pages | None) -> str:
+    """`` (pp. 4–6)``, to stand after a place; nothing where no pages are known."""
+    if pages is None:
+        return ""
+    first, last = pages.first, pages.last
+    return f" (p. {first})" if first == last else f" (pp. {first}–{last})"
 
 
 class ProgressBar(Progress):

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from indexer import config
-from indexer.cli.output import NOTHING_FOUND, Command, json_option, marked, print_json
+from indexer.cli.output import NOTHING_FOUND, Command, json_option, marked, pages_text, print_json
 from indexer.errors import NotFoundError
 from indexer.model import (
     BlockKind,
     Document,
     Hit,
-    Pages,
     Passage,
     Section,
     SortOrder,
@@ -182,7 +181,7 @@ def _with_all_below(document: Document, section: Section) -> set[str]:
 
 def _document_text(document: Document) -> str:
     outline = [
-        f"{'  ' * section.level}{section.id}  {section.title}{_pages_text(section.pages)}"
+        f"{'  ' * section.level}{section.id}  {section.title}{pages_text(section.pages)}"
         for section in document.sections
     ]
     imprint = f"{', '.join(document.publishers)}, {document.year}"
@@ -197,16 +196,9 @@ def _hit_text(library: Library, hit: Hit) -> str:
 
 def _passage_text(library: Library, passage: Passage, text: str, english: str | None) -> str:
     """Where it stands, what it says, what it says in English, what it rests on."""
-    place = " › ".join(passage.section_path) + _pages_text(passage.pages)
+    place = " › ".join(passage.section_path) + pages_text(passage.pages)
     heading = click.style(f"{passage.document} {passage.id}", bold=True)
     notes = {each.number: each.text for each in library.document(passage.document).footnotes}
     cited = [number for number in passage.footnotes if passage.kind != "footnote"]
     lines = [f"{heading}  {place}", text, english, *(f"[{n}] {notes[n]}" for n in cited)]
     return "\n  ".join(line for line in lines if line)
-
-
-def _pages_text(pages: Pages | None) -> str:
-    if pages is None:
-        return ""
-    first, last = pages.first, pages.last
-    return f" (p. {first})" if first == last else f" (pp. {first}–{last})"

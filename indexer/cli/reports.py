@@ -11,6 +11,7 @@ from indexer import config
 from indexer.cli.output import TROUBLE, Command, ProgressBar, json_option, print_json, tell
 from indexer.errors import CorpusError, NotFoundError
 from indexer.fingerprint import report_folders
+from indexer.language import dictionary
 
 
 @click.command(cls=Command)
@@ -41,6 +42,24 @@ def build(force: bool, as_json: bool) -> None:
             tell(CorpusError(failure.message, hint=failure.hint))
     if manifest.failures:
         click.get_current_context().exit(TROUBLE)
+
+
+@click.command("dictionary", cls=Command)
+@json_option
+def dictionary_(as_json: bool) -> None:
+    """Build the bilingual dictionary of this machine, unless it has one.
+
+    `yinju serve` does so by itself, in the background of its first start.
+
+    \b
+    Example:
+      yinju dictionary
+    """
+    path = dictionary.ensure(config.load().dictionary)
+    if as_json:
+        print_json({"path": str(path)})
+    else:
+        click.echo(f"The dictionary is {path}")
 
 
 @click.command(cls=Command)

@@ -25,10 +25,13 @@ def serve(host: str | None, port: int | None) -> None:
     """
     from indexer.cli.server import Server
     from indexer.library import Library
+    from indexer.upkeep import provide_dictionary
     from web import create_app
 
     settings = config.load()
+    provide_dictionary(settings)  # Beside the build of the index, where that is due too.
     library = Library.open(settings)
+    library.warm()
     if trouble := library.status().trouble:
         click.echo(f"yinju: serving the last good index: {trouble}", err=True)
     host = host or settings.server.host

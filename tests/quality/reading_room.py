@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from indexer import numbers
-from indexer.answer import Reports, answer, collect
 from indexer.build import bake
-from indexer.language import dictionary
 from indexer.language.analysis import Analyzer
-from indexer.language.dictionary import Dictionary
-from indexer.model import Answer
-from indexer.question import Question, read
-from indexer.question.notions import Lexicon
+from indexer.room import Room
+from indexer.room import room as make_room
+from tests import cedict
 from tests.quality.scoring import Gold
 
 HERE = Path(__file__).parent
@@ -29,49 +24,12 @@ FOLDERS = {
 }
 
 
-@dataclass(frozen=True)
-class Room:
-    """One report with what is needed to ask it."""
-
-    reports: Reports
-    analyzer: Analyzer
-    lexicon: Lexicon
-
-    def read(self, text: str) -> Question:
-        published = max(document.date for document in self.reports.documents.values())
-        return read(text, self.analyzer, self.lexicon, published)
-
-    def ask(self, text: str) -> Answer:
-        return answer(self.read(text), self.reports, ())
-
-
 @cache
 def room(document: str) -> Room:
+    """One report, ready to be asked."""
     baked = bake(FOLDERS[document])
     analyzer = Analyzer(baked.glossary.chinese_words, numbers.find)
-    statistics = {document: baked.statistics}
-
-    def english(_document: str, text: str) -> str | None:
-        return baked.english.get(text)
-
-    reports = Reports(
-        documents={document: baked.document},
-        statistics={document: {s.id: s for s in baked.statistics}},
-        collection=collect([baked.document], statistics, english, analyzer),
-        english=english,
-    )
-    return Room(reports, analyzer, Lexicon(analyzer, baked.glossary, _dictionary()))
-
-
-@cache
-def _dictionary() -> Dictionary:
-    """Built once a run, in a folder that goes when the process ends."""
-    path = Path(_FOLDER.name) / dictionary.file_name()
-    dictionary.build(path)
-    return Dictionary(path)
-
-
-_FOLDER = TemporaryDirectory(prefix="yinju-dictionary-")
+    return make_room([baked], analyzer, cedict.opened())
 
 
 def questions(name: str) -> Iterator[Gold]:

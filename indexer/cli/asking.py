@@ -1,0 +1,73 @@
+"""Commands for questions: ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from indexer import config
+from indexer.cli.output import NOTHING_FOUND, Command, json_option, pages_text, print_json
+from indexer.model import Answer, Citation
+
+if TYPE_CHECKING:
+    from indexer.library import Library
+
+FEW = 3
+"""Passages printed under a refusal."""
+
+
+@click.command(cls=Command)
+@click.argument("question", nargs=-1, required=True)
+@click.option("--document", multiple=True, help="Ask only this report (its id).")
+@json_option
+def ask(question: tuple[str, ...], document: tuple[str, ...], as_json: bool) -> None:
+    """Ask the reports, in Chinese or English; they answer in their own words.
+
+    The answer comes with the sentence it stands in, its section, pages and footnotes. Exit
+    status 1: the reports do not say, and the reason is printed with the nearest passages.
+
+    \b
+    Examples:
+      yinju ask 2016年一达通的出口额是多少
+      yinju ask "How many internet users are there in the world?"
+      yinju ask "Which five countries grew fastest?" --document alibaba-sme-2018 --json
+    """
+    from indexer.asking import AskRequest
+    from indexer.library import Library
+
+    library = Library.open(config.load())
+    answer = library.ask(AskRequest(" ".join(question), documents=document))
+    if as_json:
+        print_json(answer)
+    else:
+        click.echo(_answer_text(library, answer))
+    if not answer.answerable:
+        click.get_current_context().exit(NOTHING_FOUND)
+
+
+def _answer_text(library: Library, answer: Answer) -> str:
+    if not answer.answerable:
+        nearest = [f"  {hit.passage.text}" for hit in answer.passages[:FEW]]
+        return "\n".join([answer.reason or "", *nearest])
+    said = [f"- {item}" for item in answer.items or ()] or [answer.text or ""]
+    english = answer.text_en if answer.text_en != answer.text else None
+    cited = [_citation_text(library, citation) for citation in answer.citations]
+    lines = [click.style("\n".join(said), bold=True), english, "", "\n\n".join(cited)]
+    return "\n".join(line for line in lines if line is not None)
+
+
+def _citation_text(library: Library, citation: Citation) -> str:
+    """The sentence, where it stands and what it rests on."""
+    document = library.document(citation.document)
+    section = next(each for each in document.sections if each.id == citation.section)
+    notes = {each.number: each.text for each in document.footnotes}
+    title = f"{section.number} {section.title}" if section.number else section.title
+    lines = [
+        f"“{citation.quote}”",
+        citation.quote_en,
+        f"{document.title}, {title}{pages_text(citation.pages)}",
+        *(f"[{number}] {notes[number]}" for number in citation.footnotes),
+        citation.source_line,
+    ]
+    return "\n  ".join(line for line in lines if line)

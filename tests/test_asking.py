@@ -1,0 +1,128 @@
+"""Asking through the library: one room a build, any choice of reports, passages always."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from indexer import library as libraries
+from indexer.asking import AskRequest
+from indexer.build import build
+from indexer.config import Config
+from indexer.errors import QueryError
+from indexer.language.analysis import Analyzer
+from indexer.library import Library
+from indexer.model import Answer
+from indexer.question.keywords import keywords
+from tests import cedict
+from tests.quality.reading_room import room
+
+REPORTS = Path(__file__).parent / "reports"
+ZH, EN = "donglan-eldercare-2021", "northmark-exporters-2019"
+Ask = Callable[..., Answer]
+
+
+@pytest.fixture(scope="module")
+def config(tmp_path_factory: pytest.TempPathFactory) -> Config:
+    folder = tmp_path_factory.mktemp("asking")
+    for name in (ZH, EN):
+        shutil.copytree(REPORTS / name, folder / "corpus" / name)
+    config = Config(
+        corpus=folder / "corpus",
+        index=folder / "index",
+        dictionary=cedict.folder(),
+        engine="memory",
+    )
+    build(config)
+    return config
+
+
+@pytest.fixture(scope="module")
+def library(config: Config) -> Library:
+    return Library(config)
+
+
+SHARE = "What share of Northmark's businesses are small firms?"
+
+
+def test_an_answer_comes_with_its_place_and_passages(library: Library) -> None:
+    answer = library.ask(AskRequest(SHARE))
+    assert answer.answerable
+    assert answer.citations[0].document == EN
+    assert answer.text in answer.citations[0].quote
+    assert answer.citations[0].block in [hit.passage.id for hit in answer.passages]
+
+
+def test_only_the_named_reports_are_asked(library: Library) -> None:
+    answer = library.ask(AskRequest(SHARE, documents=(ZH,)))
+    assert not answer.answerable
+    assert answer.reason
+    assert {hit.passage.document for hit in answer.passages} <= {ZH}
+
+
+@pytest.mark.parametrize(
+    ("request_", "parameter"),
+    [
+        (AskRequest(""), "q"),
+        (AskRequest(" \u3000\n"), "q"),
+        (AskRequest("长" * 401), "q"),
+        (AskRequest("x", documents=("none",)), "document"),
+    ],
+)
+def test_what_cannot_be_asked_is_named(
+    library: Library, request_: AskRequest, parameter: str
+) -> None:
+    with pytest.raises(QueryError) as refused:
+        library.ask(request_)
+    assert refused.value.parameter == parameter
+
+
+@pytest.mark.parametrize(
+    "text", ["-", '"', "?", "NOT", "a" * 400, "\ud800", "title:", "> 5", "（" * 400, "是多少"]
+)
+def test_any_text_can_be_asked(library: Library, text: str) -> None:
+    answer = library.ask(AskRequest(text))
+    assert answer.answerable or answer.reason
+
+
+def test_a_build_has_one_room_for_all_questions_of_the_same_reports(library: Library) -> None:
+    shelf = library._current()
+    assert shelf.room() is shelf.room((EN, ZH)) is shelf.room((ZH, EN))
+    assert shelf.room((ZH,)) is not shelf.room()
+
+
+def test_rooms_are_ready_before_the_first_question(config: Config) -> None:
+    library = Library(config)
+    assert not library._current()._rooms
+    library.warm()
+    assert library._current()._rooms
+    build(config, force=True)
+    assert library._current()._rooms
+
+
+def test_the_dictionary_is_taken_up_when_it_is_there(
+    config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(libraries, "build_aside", build)
+    library = Library.open(replace(config, dictionary=tmp_path))
+    assert not library.status().dictionary
+    assert library.ask(AskRequest(SHARE)).answerable
+    [file] = cedict.folder().glob("*.sqlite")
+    shutil.copy(file, tmp_path)
+    assert library.status().dictionary
+    assert library.ask(AskRequest(SHARE)).answerable
+
+
+@pytest.mark.parametrize(
+    ("question", "searched"),
+    [
+        ("2016年一达通的出口额是多少？", "2016年一达通 出口额"),
+        ("How many orders were shipped in 2017?", "orders shipped 2017"),
+        ("是多少", "是多少"),
+    ],
+)
+def test_what_merely_asks_is_not_searched_for(question: str, searched: str) -> None:
+    asked = room("alibaba-sme-2018").read(question)
+    assert keywords(asked, Analyzer(["一达通"])) == searched

@@ -50,7 +50,7 @@ TITLES = 0.3
 """Weight of a section's title, a table's title and its column heads."""
 OTHER_WORDING = 0.6
 """Weight of another wording of the same thing, from a glossary or a dictionary."""
-PIECES = ((1, "characters", 1.5), (2, "bigrams", 1.0))
+PIECES = ((1, "characters", 1.8), (2, "bigrams", 1.0))
 """Length, field and weight, against that of another wording, of what such wordings are likely
 made of."""
 LATIN_FRAGMENT = 0.1

@@ -67,11 +67,24 @@ def _chinese(text: str) -> Iterator[list[Span]]:
     for run in _ZH_SLASHED.finditer(text):
         yield list(_split(text, Span(*run.span()), re.compile("/")))
     for run in _ZH_LIST.finditer(text):
-        items = list(_split(text, Span(*run.span()), re.compile("、")))
-        items[-1:] = _last(text, items[-1])
-        items[0] = _led(text, items[0])
-        items[-1] = _tailed(text, items[-1])
-        yield [item for item in items if item.end > item.start]
+        for items in _ended(text, list(_split(text, Span(*run.span()), re.compile("、")))):
+            items[-1:] = _last(text, items[-1])
+            items[0] = _led(text, items[0])
+            items[-1] = _tailed(text, items[-1])
+            yield [item for item in items if item.end > item.start]
+
+
+def _ended(text: str, items: list[Span]) -> Iterator[list[Span]]:
+    """A run of items cut where 等 ends one list and another follows."""
+    current: list[Span] = []
+    for item in items:
+        current.append(item)
+        end = text.find("等", item.start + 1, item.end)
+        if end >= 0 and item is not items[-1]:
+            yield current
+            current = [Span(end + 1, item.end)]
+    if current:
+        yield current
 
 
 def _pairs(text: str) -> Iterator[list[Span]]:

@@ -71,6 +71,8 @@ class Figure:
     parts: tuple[Part, ...]
     measure: tuple[str, ...]
     """The words of what is counted, folded."""
+    values: frozenset[Decimal]
+    """Every number of its clause, statistic or not."""
     former: bool
     """Whether it is the old value of a change: 1天 of 从原来的1天优化至3小时."""
     periods: tuple[Period, ...]
@@ -302,7 +304,8 @@ class _Cutter:
         if statistic.cell is not None:
             for title in (statistic.cell.row_title, statistic.cell.column_title):
                 own.extend(self._titled(title, SAME_CLAUSE))
-            return self._made(statistic, (*own, *around), former=False)
+            values = _values(text, self._document.language)
+            return self._made(statistic, (*own, *around), values, former=False)
         for start, end, weight in _distances(text, at):
             own.append(Part(self._texts.add(text[start:end]), weight))
         if english:
@@ -310,15 +313,25 @@ class _Cutter:
             for start, end, weight in _distances(english, place):
                 own.append(Part(self._texts.add(english[start:end], english=True), weight))
         former = bool(_FORMER.search(text[:at]) and _LATTER.search(text[at:]))
-        return self._made(statistic, (*own, *around), former=former)
+        clause = next((text[s:e] for s, e in _pieces(text) if s <= at < e), "")
+        values = _values(clause, self._document.language)
+        return self._made(statistic, (*own, *around), values, former=former)
 
-    def _made(self, statistic: Statistic, parts: tuple[Part, ...], *, former: bool) -> Figure:
+    def _made(
+        self,
+        statistic: Statistic,
+        parts: tuple[Part, ...],
+        values: frozenset[Decimal],
+        *,
+        former: bool,
+    ) -> Figure:
         compared = numbers.periods(statistic.comparison or "", self._document.date)
         own = (statistic.period,) if statistic.period else ()
         return Figure(
             statistic=statistic,
             parts=parts,
             measure=self._texts.words(statistic.measure),
+            values=values,
             former=former,
             periods=(*own, *(mention.period for mention in compared)),
         )

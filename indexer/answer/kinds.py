@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from indexer import numbers
 from indexer.answer import refusal
@@ -14,6 +15,7 @@ from indexer.answer.asked import CLAUSES, Asked, Found, Outcome, Refused, limits
 from indexer.answer.enumerations import enumerations
 from indexer.answer.evidence import SAME_CLAUSE, SECTION_TITLE, Part, Statement
 from indexer.answer.options import Option, Options, options
+from indexer.answer.rankings import ENOUGH, Ranking, Row, highest, ranking
 from indexer.answer.strength import Strength
 from indexer.answer.weigh import (
     Weighed,
@@ -27,16 +29,19 @@ from indexer.answer.weigh import (
 )
 from indexer.language.scripts import fold
 from indexer.model import Span, Statistic
-from indexer.question import NUMERIC, Want
+from indexer.question import NUMERIC, Question, Want
 
 WHOLE_TITLE = 0.8
 """What it counts that a title stands over a list, beside a sentence that has a list in it."""
+WHOLLY = 0.9
+"""A title with this share of the question's worth is what is asked about."""
 LONGEST_FACT = 160
 LONGEST_DEFINITION = 400
 
+_DATED = re.compile(r"\d{4}|\d\s?[年月日]|今年|去年|明年|年初|年底")
 _DEFINING = re.compile(
     r"^(?P<term>.{1,24}?)(?:，|（[^）]*）|\([^)]*\))?"
-    r"(?:是指|指的是|指|是|即|：|,? (?:is|are|means|refers to)\b)"
+    r"(?:是指|指的是|指(?![数标南导出定挥令示])|是|即|：|,? (?:is|are|means|refers to)\b)"
 )
 """How a sentence begins that says what a term is."""
 
@@ -47,7 +52,9 @@ def number(asked: Asked) -> Outcome:
     if not figures or figures[0].support < limits()["number"]:
         return asked.refuse(figures[0] if figures else None)
     nearest = max(figures, key=base)
-    best = next((w for w in figures if _is_near(w, nearest) and not contradicted(w)), None)
+    best = next(
+        (w for w in figures if _is_near(w, nearest) and not contradicted(w, asked.question)), None
+    )
     return _statistic(best) if best else asked.refuse(nearest)
 
 
@@ -78,7 +85,11 @@ def _english_value(statistic: Statistic) -> str:
 
 def fact(asked: Asked) -> Outcome:
     """The words of the statement that says most of what was asked."""
-    statements = [w for w in asked.statements() if w.statement.block.kind != "heading"]
+    if asked.question.want is Want.PERSON:
+        people = _listed_blocks(asked)
+        if people is not None and people.support >= weights()["coverage"] * WHOLLY + WHOLE_TITLE:
+            return people
+    statements = [w for w in asked.statements() if _may_tell(w.statement, asked.question)]
     if not statements or statements[0].support < limits()["fact"]:
         return asked.refuse(asked.best_figure())
     best = statements[0]
@@ -91,6 +102,13 @@ def fact(asked: Asked) -> Outcome:
         evidence=((best.statement, best.statement.footnotes),),
         support=best.support,
     )
+
+
+def _may_tell(statement: Statement, question: Question) -> bool:
+    """Whether a statement could be the answer: no title, and dated where a date is asked for."""
+    if statement.block.kind == "heading":
+        return False
+    return question.want is not Want.DATE or bool(_DATED.search(statement.text))
 
 
 def excerpt(statement: Statement, found: Iterable[Strength], most: int) -> str:
@@ -216,6 +234,10 @@ def _marked(asked: Asked, statement: Statement) -> list[Statement]:
 
 def listing(asked: Asked) -> Outcome:
     """The items of a list in the text; None where nothing is listed."""
+    if asked.question.top:
+        first = _first_rows(asked, asked.question.top)
+        if first is not None:
+            return first
     wanted = asked.question.count
     found: list[tuple[float, Weighed, tuple[Span, ...]]] = []
     statements = asked.statements()
@@ -226,15 +248,23 @@ def listing(asked: Asked) -> Outcome:
             if wanted:
                 bonus += 1.0 if len(listed.items) == wanted else -1.0
             found.append((weighed.support + bonus, weighed, listed.items))
+    titles = _listed_titles(asked, wanted) if wanted else None
+    if titles is not None:
+        return titles
     blocks = _listed_blocks(asked)
-    if blocks is not None and blocks.support >= max((item[0] for item in found), default=0.0):
+    if blocks is not None and blocks.support >= min(
+        max((item[0] for item in found), default=0.0),
+        weights()["coverage"] * WHOLLY + WHOLE_TITLE,
+    ):
         return blocks
     support, best, items = max(found, key=lambda item: item[0], default=(0.0, None, ()))
     if best is None or support < limits()["fact"]:
         return (
             asked.refuse(None) if wanted and Want.SUPERLATIVE not in asked.question.wants else None
         )
-    if not wanted and best.support < statements[0].support - limits()["margin"]:
+    top = statements[0]
+    beside = best.statement.block is top.statement.block
+    if not wanted and not beside and best.support < top.support - limits()["margin"]:
         return None
     text = best.statement.text
     return Found(
@@ -277,6 +307,62 @@ def _listed_blocks(asked: Asked) -> Found | None:
         items_en=english,
         support=support,
     )
+
+
+def _first_rows(asked: Asked, count: int) -> Found | None:
+    """The names in the first rows of the table that is asked about."""
+    found = ranking(asked)
+    if found is None:
+        return None
+    rows = [row for place in range(1, count + 1) if (row := found.at(place))]
+    names = tuple(row.name for row in rows)
+    english = tuple(asked.reports.english(r.statement.document, r.name) or r.name for r in rows)
+    return Found(
+        kind="list",
+        text="；".join(names)[:LONGEST_DEFINITION],
+        english="; ".join(english),
+        evidence=tuple((row.statement, row.statement.footnotes) for row in rows),
+        items=names,
+        items_en=english,
+        support=_heads_support(found),
+    )
+
+
+def _listed_titles(asked: Asked, count: int) -> Found | None:
+    """The titles of so many sections side by side that the question names (六大趋势)."""
+    groups: dict[tuple[str, str | None], list[Statement]] = {}
+    for statement in asked.reports.collection.statements:
+        last = statement.block.sentences[-1]
+        if statement.block.kind == "heading" and statement.sentence is last:
+            section = asked.reports.sections[statement.document, statement.block.section]
+            groups.setdefault((statement.document, section.parent), []).append(statement)
+    best: tuple[float, list[Statement]] | None = None
+    for titles in groups.values():
+        if len(titles) != count:
+            continue
+        own = [[p for p in s.parts if p.weight == SAME_CLAUSE] for s in titles]
+        support = min(coverage(asked.strengths, tuple(parts)) for parts in own)
+        if best is None or support > best[0]:
+            best = support, titles
+    if best is None or best[0] < ENOUGH:
+        return None
+    support, titles = best
+    texts = tuple(_after_label(statement.text) for statement in titles)
+    english = tuple(_after_label(statement.english or statement.text) for statement in titles)
+    return Found(
+        kind="list",
+        text="；".join(texts)[:LONGEST_DEFINITION],
+        english="; ".join(english),
+        evidence=tuple((statement, ()) for statement in titles),
+        items=texts,
+        items_en=english,
+        support=support * weights()["coverage"],
+    )
+
+
+def _after_label(title: str) -> str:
+    """A title without the label before its colon: 趋势一：…, "Trend 1: …"."""
+    return re.sub(r"^[^：:]{1,12}[：:]\s*", "", title)
 
 
 def _items_en(statement: Statement, count: int) -> tuple[str, ...] | None:
@@ -389,8 +475,36 @@ def _printed(option: Option, text: str) -> str | None:
 
 
 def superlative(asked: Asked) -> Outcome:
-    """The first or last of a table's column, else a statement that says so."""
-    return fact(asked)
+    """The row of a table at the place asked for, else a statement that says so."""
+    found = ranking(asked)
+    if found is None:
+        return fact(asked)
+    if asked.question.place and asked.question.place > 1:
+        row = found.at(asked.question.place)
+        return _named(row, found) if row else asked.refuse(None)
+    top = highest(asked, found, lowest=asked.question.lower)
+    if top is None:
+        row = found.rows[-1] if asked.question.lower else found.at(1)
+        return _named(row, found) if row else fact(asked)
+    row, figure = top
+    if any(want in NUMERIC for want in asked.question.wants):
+        weighed = weigh(asked.question, asked.strengths, row.statement, figure)
+        return replace(_statistic(weighed), support=_heads_support(found))
+    return _named(row, found)
+
+
+def _named(row: Row, found: Ranking) -> Found:
+    return Found(
+        kind="rank",
+        text=row.name[:LONGEST_FACT],
+        english=row.statement.english,
+        evidence=((row.statement, row.statement.footnotes),),
+        support=_heads_support(found),
+    )
+
+
+def _heads_support(found: Ranking) -> float:
+    return found.fitting * weights()["coverage"]
 
 
 def passage(asked: Asked) -> Outcome:

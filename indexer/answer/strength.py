@@ -20,8 +20,10 @@ SAME_STEM = 0.85
 """What an English word counts that has but the stem of the question's."""
 ASKING_WEIGHT = 0.25
 """What a word that says what is wanted counts as subject."""
+UNHEARD_WEIGHT = 0.5
+"""What a word counts that the reports never use: they may say it otherwise."""
 UNHEARD_VERB_WEIGHT = 0.3
-"""What a verb counts that the reports never use: they may well say it otherwise."""
+"""The same of a verb."""
 SINGLE_WEIGHT = 0.5
 """What a single character counts that the segmentation left over."""
 NAME_WEIGHT = 1.5
@@ -44,6 +46,11 @@ class Strength:
     def best(self) -> float:
         """The strongest that it stands anywhere, from 0 to 1."""
         return max(self.texts.values(), default=0.0)
+
+    @cached_property
+    def own(self) -> bool:
+        """Whether the reports use the question's very word."""
+        return self.best >= SAME_STEM
 
     @property
     def known(self) -> bool:
@@ -119,10 +126,10 @@ def _worth(notion: Notion, texts: dict[int, float], collection: Collection) -> f
     }
     total = len(collection.statements)
     idf = math.log(1 + (total - len(having) + 0.5) / (len(having) + 0.5))
+    if not having and not notion.name:
+        idf *= UNHEARD_VERB_WEIGHT if notion.verb else UNHEARD_WEIGHT
     if notion.asking:
         return idf * ASKING_WEIGHT
-    if notion.verb and not having:
-        return idf * UNHEARD_VERB_WEIGHT
     if len(notion.text) == 1:
         return idf * SINGLE_WEIGHT
     return idf * NAME_WEIGHT if notion.name else idf

@@ -38,11 +38,21 @@ FITS: dict[Want, Mapping[Role, float]] = {
     Want.POINTS: {"points": 1, "growth": -0.5, "share": -0.7},
     Want.MULTIPLE: {"multiple": 1, "growth": -0.2, "share": -0.8},
     Want.MONEY: {"money": 1},
-    Want.COUNT: {"count": 1, "share": -0.2, "rank": -0.8},
+    Want.COUNT: {"count": 1, "share": -0.2, "rank": -0.8, "measure": -0.8},
     Want.MOVE: {"change": 1},
     Want.RANK: {"rank": 1, "change": 0.5},
 }
 """How a kind of number fits what is wanted; -1 where nothing is said."""
+
+
+MEASURES = frozenset(
+    """
+    hours days years months weeks minutes seconds kilometres metres miles tonnes kilograms grams
+    litres hectares kWh degrees
+    """.split()
+)
+"""Units of time and size, which nobody counts unless by name: with ``square metres``, ``years old``
+and others that begin or end with one."""
 
 
 def role(statistic: Statistic) -> Role:
@@ -56,7 +66,9 @@ def role(statistic: Statistic) -> Role:
         return "points"
     if unit.startswith("rank"):
         return "rank" if unit == "rank" else "change"
-    return "money" if _MONEY.fullmatch(unit) else "count"
+    if _MONEY.fullmatch(unit):
+        return "money"
+    return "measure" if MEASURES & set(unit.split()) else "count"
 
 
 def fit(question: Question, statistic: Statistic) -> float:
@@ -65,8 +77,17 @@ def fit(question: Question, statistic: Statistic) -> float:
     if wanted and wanted[0] in RATIOS:
         wanted = [want for want in wanted if want in RATIOS]
     kind = role(statistic)
+    if kind == "measure" and _names_unit(question, statistic):
+        kind = "count"
     fits = (FITS[want].get(kind, -1.0) - LATER_WANT * place for place, want in enumerate(wanted))
     return max(fits, default=0.0)
+
+
+def _names_unit(question: Question, statistic: Statistic) -> bool:
+    """Whether the question itself speaks of a statistic's unit: "how many hours", 几天."""
+    words = [word.removesuffix("s") for word in (statistic.unit or "").split()]
+    printed = re.sub(r"[^\u3400-\u9fff]", "", statistic.text)
+    return any(word in question.folded for word in words) or printed[-1:] in question.folded
 
 
 @cache
@@ -105,7 +126,7 @@ def weigh(
         "missing_name": _missing_names(strengths, parts),
         "missing": _missing(strengths, parts),
         "closeness": _closeness(question, figure.statistic.measure if figure else statement.text),
-        "numbers": _numbers(question, statement),
+        "numbers": _numbers(question, statement, figure),
         "aside": float(statement.block.kind in ("caption", "heading", "source-line", "imprint")),
         "footnote": float(statement.block.kind == "footnote"),
     }
@@ -184,9 +205,10 @@ def _missing_names(strengths: Iterable[Strength], parts: tuple[Part, ...]) -> fl
 
 
 def _missing(strengths: tuple[Strength, ...], parts: tuple[Part, ...]) -> float:
-    """The share of the question's worth that its weightiest absent notion has."""
+    """The share of the question's worth of its weightiest notion that the reports do name, but not
+    here."""
     total = sum(s.worth for s in strengths)
-    absent = (s.worth for s in strengths if s.among(parts) < 0.3)
+    absent = (s.worth for s in strengths if s.own and s.among(parts) < 0.3)
     return max(absent, default=0.0) / total if total else 0.0
 
 
@@ -200,12 +222,17 @@ def _pairs(text: str) -> set[str]:
     return {text[i : i + 2] for i in range(len(text) - 1) if text[i : i + 2].isalnum()}
 
 
-def _numbers(question: Question, statement: Statement) -> float:
-    """Whether the values a question states stand in the statement: 1 all, -1 none, 0 no value."""
+def _numbers(question: Question, statement: Statement, figure: Figure | None) -> float:
+    """Whether the values that a question states stand here: 1 all in the number's own clause, .5 in
+    its sentence, -1 none, 0 the question states none."""
     if not question.stated:
         return 0.0
-    found = len(question.stated & statement.values)
-    return 2 * found / len(question.stated) - 1
+    near = figure.values if figure else statement.values
+    worth = sum(
+        1.0 if value in near else 0.75 if value in statement.values else 0.0
+        for value in question.stated
+    )
+    return 2 * worth / len(question.stated) - 1
 
 
 def agreement(wanted: tuple[Period, ...], period: Period) -> float:
@@ -262,14 +289,22 @@ def base(weighed: Weighed) -> float:
     )
 
 
-def contradicted(weighed: Weighed) -> bool:
+HALF_STATED = 0.4
+"""Below this some value that the question states is missing here."""
+ABSENT = 0.4
+"""A notion of this share of the question's worth that the report names elsewhere is not just
+left out here: something else is spoken of."""
+
+
+def contradicted(weighed: Weighed, question: Question) -> bool:
     """Whether something asked for is there but otherwise: another time, another kind of number."""
     features = weighed.features
     return (
         features["period"] <= -0.4
         or features.get("fit", 0.0) <= -0.4
-        or features["numbers"] < 0
+        or (bool(question.stated) and features["numbers"] < HALF_STATED)
         or features["missing_name"] > 0
+        or features["missing"] > ABSENT
     )
 
 

@@ -31,7 +31,7 @@ from indexer.errors import BuildError
 from indexer.language.en import English
 from indexer.model import Language
 
-SCHEMA = 2
+SCHEMA = 3
 """Raised whenever the tables change; part of the file's name, so an old file is never read."""
 
 MOST_WORDS = 6
@@ -128,14 +128,14 @@ def _fill(database: sqlite3.Connection) -> None:
     stem = English().term
     numbers: dict[str, int] = {}
     names: set[int] = set()
+    common: set[int] = set()
     verbs: set[int] = set()
     exact: _Weights = {}
     stems: _Weights = {}
     parts: _Weights = {}
     for simplified, is_name, senses in entries():
         number = numbers.setdefault(simplified, len(numbers))
-        if is_name:
-            names.add(number)
+        (names if is_name else common).add(number)
         if senses[0].english.startswith("to "):
             verbs.add(number)
         for sense in senses:
@@ -150,7 +150,10 @@ def _fill(database: sqlite3.Connection) -> None:
                         _raise(parts, (word, number), weight / len(words))
     database.executemany(
         "insert into chinese values (?, ?, ?, ?)",
-        ((number, word, number in names, number in verbs) for word, number in numbers.items()),
+        (
+            (number, word, number in names - common, number in verbs)
+            for word, number in numbers.items()
+        ),
     )
     for table, weights in (("exact", exact), ("stem", stems), ("part", parts)):
         database.executemany(
@@ -276,6 +279,14 @@ class Dictionary:
         """Whether a Simplified Chinese word, or an English one in lower case, is a place, a person
         or an organisation and nothing else."""
         return self._share("name", word, language) == 1.0
+
+    def may_name(self, word: str) -> bool:
+        """Whether an English word, in lower case, is a name among other things (Turkey, China)."""
+        return self._share("name", word, "en") > 0.0
+
+    def knows(self, word: str) -> bool:
+        """Whether an English word, in lower case, is a translation of anything."""
+        return bool(self.chinese(word))
 
     def _is_verb(self, word: str, language: Language) -> bool:
         """Whether a word (as for ``is_name``) mostly says what is done."""

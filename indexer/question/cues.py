@@ -35,6 +35,12 @@ class Cues:
     """Shows that a comparison asks for the smaller one."""
     between: re.Pattern[str]
     """What stands between the things compared."""
+    place: re.Pattern[str]
+    """A place in a ranking; its groups hold the number."""
+    top: re.Pattern[str]
+    """How many of the first places."""
+    count: re.Pattern[str]
+    """How many things a list has."""
 
 
 @cache
@@ -50,6 +56,7 @@ def cues(language: Language) -> Cues:
         },
         lower=re.compile(table["comparison"]["lower"]),
         between=re.compile(table["comparison"]["between"]),
+        **{name: re.compile(table["ranking"][name]) for name in ("place", "top", "count")},
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -18,6 +19,8 @@ TRANSLATED = 0.8
 """What a dictionary's translation counts, times the root of its own weight."""
 PIVOTED = 0.45
 """What a word of the same language counts that shares a translation."""
+USUAL = 0.4
+"""From this weight on a translation is usual enough to go on from to a third word."""
 MOST_FORMS = 40
 """Ways of wording one notion that are looked for, in each language."""
 LONGEST_PHRASE = 4
@@ -50,6 +53,16 @@ class Notion:
     """Whether it says what is done rather than what is spoken of."""
     asking: bool
     """Whether it says what kind of answer is wanted, rather than of what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Casing:
+    """How the Latin words of a question are printed; all in lower case here."""
+
+    lower: frozenset[str]
+    """In lower case, in a question that has capitals too: no names."""
+    capital: frozenset[str]
+    """With a capital that no sentence begins with: perhaps names."""
 
 
 class Lexicon:
@@ -92,7 +105,19 @@ class Lexicon:
 
     def is_name(self, raw: str, language: Language) -> bool:
         """Whether this is a place, a person or an organisation and nothing else."""
-        return self._dictionary is not None and self._dictionary.is_name(raw, language)
+        if self._dictionary is None:
+            return False
+        if language == "zh":  # 台湾地区 is named by its beginning
+            beginnings = (raw[:length] for length in range(len(raw), 1, -1))
+            return any(self._dictionary.is_name(word, "zh") for word in beginnings)
+        return self._dictionary.is_name(raw, "en")
+
+    def is_proper(self, raw: str, *, is_term: bool) -> bool:
+        """Whether a Latin word that is printed with a capital may be a name: one among other
+        things, or one that neither glossary nor dictionary has."""
+        if self._dictionary is None:
+            return False
+        return self._dictionary.may_name(raw) or not (is_term or self._dictionary.knows(raw))
 
     def is_verb(self, raw: str, language: Language) -> bool:
         """Whether this mostly says what is done."""
@@ -114,18 +139,29 @@ class Lexicon:
         if self._dictionary is None or len(raw) < 2:
             return
         if language == "en":
-            for chinese in self._dictionary.chinese(raw):
-                if len(chinese.text) > 1:
-                    yield self.chinese_form(chinese.text, TRANSLATED * chinese.weight**0.5), "zh"
+            yield from self._through_chinese(raw)
         else:
             yield from self._through_english(raw)
+
+    def _through_chinese(self, word: str) -> Iterator[tuple[Form, Language]]:
+        assert self._dictionary is not None
+        for chinese in self._dictionary.chinese(word):
+            if len(chinese.text) == 1:
+                continue
+            yield self.chinese_form(chinese.text, TRANSLATED * chinese.weight**0.5), "zh"
+            if chinese.weight < USUAL:
+                continue
+            for english in self._dictionary.english(chinese.text):
+                if " " not in english.text and english.weight > USUAL:
+                    weight = PIVOTED * (english.weight * chinese.weight) ** 0.5
+                    yield self.english_form(english.text, weight), "en"
 
     def _through_english(self, word: str) -> Iterator[tuple[Form, Language]]:
         assert self._dictionary is not None
         for english in self._dictionary.english(word):
             yield self.english_form(english.text, TRANSLATED * english.weight**0.5), "en"
             for chinese in self._dictionary.chinese(english.text):
-                if len(chinese.text) > 1 and chinese.weight > 0.4:
+                if len(chinese.text) > 1 and chinese.weight > USUAL:
                     weight = PIVOTED * (english.weight * chinese.weight) ** 0.5
                     yield self.chinese_form(chinese.text, weight), "zh"
 
@@ -148,13 +184,13 @@ def notions(
     taken: Iterable[tuple[int, int]],
     stop_words: frozenset[str],
     asking_words: frozenset[str],
-    lower: frozenset[str],
+    casing: Casing,
 ) -> tuple[Notion, ...]:
     """The things a folded question is about, in order.
 
     Terms of the glossary come first, the longest before its parts; then single words. Words in
-    the ``taken`` spans (dates, numbers) and stop words are left out. ``lower`` are the words that
-    a question with capital letters has in lower case: no names.
+    the ``taken`` spans (dates, numbers) and stop words are left out. ``casing`` tells
+    names from other words.
     """
     spans = list(taken)
     words = [
@@ -163,7 +199,7 @@ def notions(
         if not any(start < token.end and token.start < end for start, end in spans)
     ]
     words = list(_rejoined(words, lambda word: word in stop_words or analyzer.is_stop_word(word)))
-    return tuple(_read(question, words, lexicon, analyzer, stop_words, asking_words, lower))
+    return tuple(_read(question, words, lexicon, analyzer, stop_words, asking_words, casing))
 
 
 def _rejoined(words: Iterable[Token], is_stop: Callable[[str], bool]) -> Iterator[Token]:
@@ -194,7 +230,7 @@ def _read(
     analyzer: Analyzer,
     stop_words: frozenset[str],
     asking_words: frozenset[str],
-    lower: frozenset[str],
+    casing: Casing,
 ) -> Iterator[Notion]:
     place = 0
     while place < len(words):
@@ -202,7 +238,7 @@ def _read(
         group = words[place : place + max(length, 1)]
         place += len(group)
         raw = question[group[0].start : group[-1].end]
-        if not length and (raw in stop_words or analyzer.is_stop_word(raw)):
+        if not length and (raw in stop_words or analyzer.is_stop_word(raw) or _ASKS.search(raw)):
             continue
         language: Language = "zh" if _is_han(raw) else "en"
         terms = (raw,) if language == "zh" else tuple(token.text for token in group)
@@ -213,7 +249,7 @@ def _read(
             end=group[-1].end,
             chinese=tuple(forms["zh"]),
             english=tuple(forms["en"]),
-            name=raw not in lower and not raw.isdigit() and lexicon.is_name(raw, language),
+            name=_is_name(raw, language, lexicon, casing, is_term=length > 0),
             verb=lexicon.is_verb(raw, language),
             asking=raw in asking_words,
         )
@@ -228,6 +264,20 @@ def _term_length(question: str, words: list[Token], lexicon: Lexicon) -> int:
         if lexicon.knows(raw, key):
             return length
     return 0
+
+
+_ASKS = re.compile(r"^几|^哪|^何|什么|怎么|多少")
+"""Words that ask and are in no list: 几项, 哪家, 什么样."""
+
+
+def _is_name(
+    raw: str, language: Language, lexicon: Lexicon, casing: Casing, *, is_term: bool
+) -> bool:
+    if raw.isdigit() or raw in casing.lower:
+        return False
+    if lexicon.is_name(raw, language):
+        return True
+    return language == "en" and raw in casing.capital and lexicon.is_proper(raw, is_term=is_term)
 
 
 def _is_han(text: str) -> bool:

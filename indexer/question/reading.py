@@ -13,13 +13,25 @@ from indexer.language.analysis import Analyzer, detect
 from indexer.language.scripts import fold
 from indexer.model import Direction, Language, Number, Period
 from indexer.question.cues import Cues, cues
-from indexer.question.notions import Lexicon, Notion, notions
+from indexer.question.notions import Casing, Lexicon, Notion, notions
 from indexer.question.wants import Want
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 SMALL = 10
 """Numbers up to this one count things in a question ("which five") rather than state a value."""
 
+_SMALL_NUMBERS = {
+    **{word: n for n, word in enumerate("一二三四五六七八九十", 1)},
+    "两": 2,
+    **{w: n for n, w in enumerate("two three four five six seven eight nine ten".split(), 2)},
+    **{
+        word: n
+        for n, word in enumerate(
+            "first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1
+        )
+    },
+}
+_YEAR = re.compile(r"(19|20)\d\d(?!\d)")
 _DIGITS = re.compile(r"(?<![\w.])\d+(?![\w.])")
 _NUMERAL = re.compile(
     r"[^\w]*(?:[\d.,]+[^\W\u3400-\u9fff]*\s?%?|[a-z]+|[零〇一二两三四五六七八九十百千万亿成]+)"
@@ -46,6 +58,10 @@ class Question:
     to 24", 34 of "the 34%"."""
     count: int | None
     """How many things are asked for: 5 of "which five countries"."""
+    place: int | None
+    """The place in a ranking that is asked for: 3 of "which province is third"."""
+    top: int | None
+    """How many of the first places are asked for: 5 of "the first five"."""
     direction: Direction | None
     lower: bool
     """Whether a comparison asks for the smaller one."""
@@ -77,6 +93,12 @@ def read(text: str, analyzer: Analyzer, lexicon: Lexicon, published: date) -> Qu
     spans = [(mention.start, mention.end) for mention in periods]
     spans += [_numeral(folded, number) for number in found]
     spans += [m.span() for m in _DIGITS.finditer(folded)]
+    spans += [
+        match.span()
+        for table in tables
+        for pattern in (table.place, table.top, table.count)
+        for match in pattern.finditer(folded)
+    ]
     return Question(
         text=text,
         folded=folded,
@@ -89,11 +111,13 @@ def read(text: str, analyzer: Analyzer, lexicon: Lexicon, published: date) -> Qu
             taken=spans,
             stop_words=frozenset().union(*(table.stop_words for table in tables)),
             asking_words=frozenset().union(*(table.asking_words for table in tables)),
-            lower=_in_lower_case(text),
+            casing=_casing(text),
         ),
         periods=tuple(mention.period for mention in periods),
         stated=frozenset(_stated(folded, found, tuple(mention.start for mention in periods))),
-        count=next((int(n.value) for n in found if _is_count(n)), None),
+        count=_counted(folded, tuple(table.count for table in tables)),
+        place=_counted(folded, tuple(table.place for table in tables)),
+        top=_counted(folded, tuple(table.top for table in tables)),
         direction=_direction(folded, tables),
         lower=any(table.lower.search(folded) for table in tables),
     )
@@ -103,6 +127,8 @@ def _stated(folded: str, found: tuple[Number, ...], periods: tuple[int, ...]) ->
     """The values of what was read as a number, and of digits that were not; small counts and years
     are left out."""
     for number in found:
+        if _YEAR.match(folded, number.start):
+            continue
         for value in (number.value, number.high):
             if value is not None and (value > SMALL or number.unit in ("%", "pp")):
                 yield value
@@ -113,16 +139,27 @@ def _stated(folded: str, found: tuple[Number, ...], periods: tuple[int, ...]) ->
             yield Decimal(digits[0])
 
 
-def _is_count(number: Number) -> bool:
-    whole = number.value == int(number.value) and number.high is None
-    return whole and 2 <= number.value <= SMALL * 2 and number.unit not in ("%", "pp", "x")
+def _counted(folded: str, patterns: tuple[re.Pattern[str], ...]) -> int | None:
+    """The small number that the first matching pattern names."""
+    for pattern in patterns:
+        match = pattern.search(folded)
+        if match:
+            printed = next(filter(None, match.groups()))
+            digits = re.sub(r"\D", "", printed)
+            return int(digits) if digits else _SMALL_NUMBERS.get(printed)
+    return None
 
 
-def _in_lower_case(text: str) -> frozenset[str]:
-    """The words in lower case of a text that has capital letters too."""
-    words = re.findall(r"[A-Za-z]+", text)
+def _casing(text: str) -> Casing:
+    words = re.findall(r"[A-Za-z][\w-]*", text)
     has_capitals = any(word != word.lower() for word in words)
-    return frozenset(word for word in words if has_capitals and word == word.lower())
+    inside = re.findall(r"(?<![.?!:] )(?<!^)\b[A-Z][\w-]*", text)
+    if _HAN.search(text):
+        inside = words
+    return Casing(
+        lower=frozenset(word for word in words if has_capitals and word == word.lower()),
+        capital=frozenset(word.lower() for word in inside if word != word.lower()),
+    )
 
 
 def _numeral(folded: str, number: Number) -> tuple[int, int]:
@@ -141,6 +178,10 @@ def _tables(folded: str, language: Language) -> Iterator[Cues]:
 
 def _wants(folded: str, tables: tuple[Cues, ...]) -> tuple[Want, ...]:
     found = {cue.want for table in tables for cue in table.wants if cue.pattern.search(folded)}
+    if any(table.top.search(folded) for table in tables):
+        found.add(Want.LIST)
+    if any(table.place.search(folded) for table in tables) and found & {Want.NAME, Want.PLACE}:
+        found.add(Want.SUPERLATIVE)
     return tuple(cue.want for cue in tables[0].wants if cue.want in found)
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import logging
 import traceback
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from indexer import corpus, engine, passages, translation
+from indexer import corpus, engine, figures, passages, translation
 from indexer.checks import findings
 from indexer.config import Config
 from indexer.engine import Engine, Entry, Request
@@ -21,11 +22,13 @@ from indexer.errors import BuildError, CorpusError, YinjuError
 from indexer.fingerprint import fingerprint, report_folders
 from indexer.footnotes import described
 from indexer.language import glossary
+from indexer.language.analysis import Analyzer
 from indexer.parse import parse
 from indexer.progress import SILENT, Progress
 from indexer.query import Term
 from indexer.statistics import statistics
-from indexer.store import ENGINE, Baked, Build, Failure, Manifest, Store, write_baked
+from indexer.statistics.english import with_english
+from indexer.store import ENGINE, FIGURES, Baked, Build, Failure, Manifest, Store, write_baked
 from indexer.translation import english_by_text
 
 GLOSSARY = "glossary.toml"
@@ -67,13 +70,13 @@ def bake(folder: Path) -> Baked:
     """
     report = corpus.read(folder)
     document = described(parse(report))
-    figures = statistics(document)
     english = english_by_text(document, translation.load(folder / translation.PO_NAME))
+    found = with_english(document, statistics(document), english)
     return Baked(
         document=document,
-        statistics=figures,
-        findings=findings(document, figures),
-        passages=passages.passages(document, figures, english),
+        statistics=found,
+        findings=findings(document, found),
+        passages=passages.passages(document, found, english),
         english=english,
         glossary=glossary.load(folder / GLOSSARY),
     )
@@ -87,22 +90,49 @@ def _baked(
     for done, folder in enumerate(folders):
         progress.step(folder.name, done, 2 * len(folders) + 1)
         try:
-            yield bake(folder)
+            yield _remembering(kept.get(folder.name), bake(folder))
         except Exception as error:  # A fault of ours in one report must not take others down.
             failures[folder.name] = _failure(folder, error, kept=folder.name in kept)
             if folder.name in kept:
                 yield kept[folder.name]
 
 
+def _remembering(last: Baked | None, new: Baked) -> Baked:
+    """The new state with the keys that the last one had and it has no more."""
+    if last is None:
+        return new
+    gone = figures.retired(last.retired, last.document, last.statistics, new.statistics)
+    return replace(new, retired=gone)
+
+
+@dataclass(frozen=True, slots=True)
+class _Indexed:
+    """A report with its index entries."""
+
+    baked: Baked
+    passages: tuple[Entry, ...]
+    figures: tuple[Entry, ...]
+
+    @classmethod
+    def of(cls, baked: Baked, analyzer: Analyzer) -> _Indexed:
+        document = baked.document
+        found = figures.of(document, baked.statistics, baked.english)
+        return cls(
+            baked,
+            tuple(entries(document, baked.passages, analyzer, baked.statistics)),
+            tuple(figures.entries(document, found, analyzer)),
+        )
+
+
 def _indexed(
     baked: Sequence[Baked], corpus_folder: Path, failures: dict[str, Failure], progress: Progress
-) -> Iterator[tuple[Baked, tuple[Entry, ...]]]:
+) -> Iterator[_Indexed]:
     """Every report with its index entries; one that fails is added to ``failures``, left out."""
     analyzer = analyzer_for(each.glossary for each in baked)
     for done, each in enumerate(baked, start=len(baked)):
         progress.step(each.document.id, done, 2 * len(baked) + 1)
         try:
-            yield each, tuple(entries(each.document, each.passages, analyzer, each.statistics))
+            yield _Indexed.of(each, analyzer)
         except Exception as error:  # As above.
             id_ = each.document.id
             failures[id_] = _failure(corpus_folder / id_, error, kept=False)
@@ -112,22 +142,23 @@ def _written(
     store: Store,
     config: Config,
     wanted: str,
-    taken_in: Sequence[tuple[Baked, Sequence[Entry]]],
+    taken_in: Sequence[_Indexed],
     failures: tuple[Failure, ...],
 ) -> Manifest:
     """Write, try out and put in force."""
-    indexed = [entry for _, each in taken_in for entry in each]
+    indexed = [entry for each in taken_in for entry in each.passages]
     chosen = engine.create(config.engine)
     with store.fresh() as directory:
-        for baked, _ in taken_in:
-            write_baked(directory, baked)
+        for each in taken_in:
+            write_baked(directory, each.baked)
         chosen.rebuild(indexed, directory / ENGINE)
+        chosen.rebuild([e for each in taken_in for e in each.figures], directory / FIGURES)
         _try_out(chosen, directory / ENGINE, indexed)
         manifest = Manifest(
             fingerprint=wanted,
             built=datetime.now(UTC).isoformat(timespec="seconds"),
             engine=config.engine,
-            documents=tuple(baked.document.id for baked, _ in taken_in),
+            documents=tuple(each.baked.document.id for each in taken_in),
             passages=len(indexed),
             failures=failures,
             files={},

@@ -12,14 +12,15 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexer import engine
+from indexer import engine, figures, lookup
 from indexer.asking import AskRequest, ask
 from indexer.config import Config
 from indexer.errors import BuildError, YinjuError
+from indexer.figures import Figure, FigureList, FigureRequest, Resting
 from indexer.fingerprint import is_current
 from indexer.language import dictionary
 from indexer.language.dictionary import Dictionary
-from indexer.model import Answer, Document, Passage, Results, Statistic
+from indexer.model import Answer, Document, Finding, Passage, Results, Statistic
 from indexer.search import SearchRequest, search
 from indexer.shelf import Shelf
 from indexer.store import Build, Failure, Stamp, Store
@@ -140,6 +141,36 @@ class Library:
         """
         return self._current().report(document).english.get(text)
 
+    def figures(self, request: FigureRequest) -> FigureList:
+        """Look statistics up; see ``indexer.lookup``. Raises QueryError."""
+        return lookup.look_up(self._current(), request, self.config.limits)
+
+    def figure(self, document: str, name: str) -> Figure:
+        """A statistic by its id or key.
+
+        Raises GoneError for a key that an earlier build had, NotFoundError for an unknown name.
+        """
+        shelf = self._current()
+        retired = shelf.report(document).retired
+        return figures.find(shelf.figures[document], name, document, retired)
+
+    def same_value(self, figure: Figure) -> tuple[Figure, ...]:
+        """The other figures of all reports with its value and unit, in reading order."""
+        every = self._current().figures.values()
+        return figures.same_value(figure, (each for found in every for each in found))
+
+    def sources(self, document: str) -> tuple[Resting, ...]:
+        """A report's sources with the figures that rest on each; see ``figures.resting``.
+
+        Raises NotFoundError where there is no such document.
+        """
+        shelf = self._current()
+        return figures.resting(shelf.report(document).document, shelf.figures[document])
+
+    def findings(self, document: str) -> tuple[Finding, ...]:
+        """What a report's own arithmetic comes to. Raises NotFoundError as above."""
+        return self._current().report(document).findings
+
     def search(self, request: SearchRequest) -> Results:
         """Find passages; see ``indexer.search``. Raises QueryError."""
         return search(self._current(), request, self.config.limits)
@@ -174,7 +205,12 @@ class Library:
             self._damage = error
 
     def _opened(self, build: Build) -> Shelf:
-        return Shelf(build, self._engine.open(build.engine), self._dictionary)
+        return Shelf(
+            build,
+            self._engine.open(build.engine),
+            self._engine.open(build.figures),
+            self._dictionary,
+        )
 
     def _dictionary_arrived(self) -> bool:
         return self._dictionary is None and self._dictionary_path.exists()

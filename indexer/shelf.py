@@ -9,11 +9,14 @@ from __future__ import annotations
 import threading
 import weakref
 from collections import OrderedDict
+from collections.abc import Mapping
 from functools import cached_property
 
+from indexer import figures
 from indexer.engine import Searcher
 from indexer.entries import analyzer_for
 from indexer.errors import NotFoundError
+from indexer.figures import Figure
 from indexer.language.dictionary import Dictionary
 from indexer.language.glossary import GlossaryTranslator
 from indexer.model import Passage
@@ -29,12 +32,17 @@ class Shelf:
     """Never changes; shared by all requests that begin under it."""
 
     def __init__(
-        self, build: Build, searcher: Searcher, dictionary: Dictionary | None = None
+        self,
+        build: Build,
+        searcher: Searcher,
+        figure_searcher: Searcher,
+        dictionary: Dictionary | None = None,
     ) -> None:
         """``dictionary`` is None until this machine has one."""
         self.manifest = build.manifest
         self.dictionary = dictionary
         self.searcher = searcher
+        self.figure_searcher = figure_searcher
         self.analyzer = analyzer_for(each.glossary for each in build.baked)
         self.translators = tuple(
             GlossaryTranslator(each.glossary, self.analyzer) for each in build.baked
@@ -47,8 +55,17 @@ class Shelf:
         }
         self._rooms: OrderedDict[frozenset[str], Room] = OrderedDict()
         self._making_room = threading.Lock()
-        # The last request that uses this shelf takes its searcher with it.
+        # The last request that uses this shelf takes its searchers with it.
         weakref.finalize(self, searcher.close)
+        weakref.finalize(self, figure_searcher.close)
+
+    @cached_property
+    def figures(self) -> Mapping[str, tuple[Figure, ...]]:
+        """Every report's statistics as readers look them up, by document id."""
+        return {
+            id_: figures.of(each.document, each.statistics, each.english)
+            for id_, each in self.reports.items()
+        }
 
     @cached_property
     def spelling(self) -> Spelling:

@@ -4,7 +4,8 @@ For: locking, writing, verifying and replacing builds. Not for: what is in them 
 who reads them (``library``). The folder holds
 
 - ``current``, the pointer: name of the build in force and SHA-256 of its manifest;
-- ``build-…/``, that build: ``manifest.json``, ``documents/<id>.json``, ``engine/``;
+- ``build-…/``, that build: ``manifest.json``, ``documents/<id>.json``, ``engine/``,
+  ``figures/``;
 - ``lock``, held by the one process that writes.
 
 A build is written aside, flushed to the disk and put in force by replacing the pointer in one
@@ -30,6 +31,7 @@ import msgspec
 from filelock import FileLock, Timeout
 
 from indexer.errors import BuildError
+from indexer.figures import Retired
 from indexer.language.glossary import Glossary
 from indexer.model import Document, Finding, Passage, Statistic
 
@@ -40,6 +42,7 @@ BUILD = "build-"
 MANIFEST = "manifest.json"
 DOCUMENTS = "documents"
 ENGINE = "engine"
+FIGURES = "figures"
 
 WRITE_HINTS = {
     errno.ENOSPC: "The disk is full: free some room, or set `index` in config.toml elsewhere.",
@@ -68,6 +71,8 @@ class Baked:
     english: dict[str, str]
     """Sentence, heading, footnote or cell of the report → its English."""
     glossary: Glossary
+    retired: tuple[Retired, ...] = ()
+    """Statistics of earlier builds that the report has no more; gone with the index folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +112,13 @@ class Build:
 
     @property
     def engine(self) -> Path:
-        """The folder that belongs to the engine."""
+        """The folder of the engine's index of passages."""
         return self.directory / ENGINE
+
+    @property
+    def figures(self) -> Path:
+        """The folder of the engine's index of statistics."""
+        return self.directory / FIGURES
 
 
 class Store:
@@ -177,6 +187,7 @@ class Store:
             directory = Path(tempfile.mkdtemp(prefix=BUILD, dir=self.directory))
             (directory / DOCUMENTS).mkdir()
             (directory / ENGINE).mkdir()
+            (directory / FIGURES).mkdir()
             try:
                 yield directory
             finally:

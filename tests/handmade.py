@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+from indexer import figures
 from indexer.asking import AskRequest
 from indexer.errors import NotFoundError, QueryError
+from indexer.figures import Figure, FigureList, FigureRequest, Resting, Retired
 from indexer.model import (
     Answer,
     Block,
@@ -16,6 +18,7 @@ from indexer.model import (
     Citation,
     Document,
     Facet,
+    Finding,
     Footnote,
     FootnoteMark,
     Hit,
@@ -33,6 +36,7 @@ from indexer.model import (
     TableRow,
 )
 from indexer.search import SearchRequest
+from indexer.statistics import statistics
 
 HOSTILE = '<script>alert("甲")</script><img src=x onerror=alert(1)>'
 """Stands in a report's text: must never reach a page as markup."""
@@ -198,6 +202,10 @@ TRANSLATION = {
 }
 
 
+RETIRED = (Retired("0123456789", "互联网用户突破了 30 亿大关。", "30 亿"),)
+"""Once in the Chinese report."""
+
+
 class HandmadeLibrary:
     """Finds by plain substring; everything else as the real one."""
 
@@ -215,6 +223,36 @@ class HandmadeLibrary:
 
     def english(self, document: str, text: str) -> str | None:
         return TRANSLATION.get(text) if document == CHINESE.id else None
+
+    def statistics(self, document: str) -> tuple[Statistic, ...]:
+        return statistics(self.document(document))
+
+    def figures(self, request: FigureRequest) -> FigureList:
+        figures.check(request, self._documents)
+        every = [each for id_ in self._documents for each in self._figures(id_)]
+        matching = {
+            (each.statistic.document, each.statistic.id): rank
+            for rank, each in enumerate(every)
+            if request.query in each.citation.quote
+        }
+        found = figures.selected(every, request, matching)
+        return FigureList(len(found), found[request.offset : request.offset + request.limit])
+
+    def figure(self, document: str, name: str) -> Figure:
+        return figures.find(self._figures(document), name, document, RETIRED)
+
+    def same_value(self, figure: Figure) -> tuple[Figure, ...]:
+        return figures.same_value(figure, self._figures(figure.statistic.document))
+
+    def sources(self, document: str) -> tuple[Resting, ...]:
+        return figures.resting(self.document(document), self._figures(document))
+
+    def findings(self, document: str) -> tuple[Finding, ...]:
+        first, *_ = self.statistics(document)
+        return (Finding("parts", (first.id,), f"1 + 1 ≠ {HOSTILE}", holds=False),)
+
+    def _figures(self, document: str) -> tuple[Figure, ...]:
+        return figures.of(self.document(document), self.statistics(document), TRANSLATION)
 
     def ready(self) -> bool:
         return self.is_ready
@@ -242,9 +280,6 @@ class HandmadeLibrary:
             },
             suggestion="中小企业" if not found else None,
         )
-
-    def statistics(self, document: str) -> tuple[Statistic, ...]:
-        return (USERS,) if document == CHINESE.id else ()
 
     def ask(self, request: AskRequest) -> Answer:
         """Knows how many internet users there are, and nothing else."""

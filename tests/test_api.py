@@ -39,6 +39,16 @@ GOOD = [
     "/api/v1/documents/trade-2018/tables",
     "/api/v1/documents/trade-2018/tables/2-t1",
     "/api/v1/documents/trade-2018/tables/2-t1?format=json",
+    "/api/v1/statistics",
+    "/api/v1/statistics?q=数字经济",
+    "/api/v1/statistics?unit=%25&unit=users&year=2018&document=trade-2018&section=1",
+    "/api/v1/statistics?footnote=2&source=we+are&min=1&max=1e99&sort=-value&limit=1",
+    "/api/v1/statistics?min=1e999&max=-1e999",
+    "/api/v1/statistics/trade-2018/1-p1-n1",
+    "/api/v1/statistics/trade-2018/2-r2-n2",
+    "/api/v1/cite/trade-2018/1-p1-n1",
+    "/api/v1/cite/trade-2018/f2?style=ris&lang=en",
+    "/api/v1/cite/trade-2018/trade-2018?style=csl-json",
     "/healthz",
     "/readyz",
 ]
@@ -62,6 +72,19 @@ BAD = [
     ("/api/v1/documents?q=x", 400, "q"),
     ("/api/v1/documents/trade-2018?x=1", 400, "x"),
     ("/api/v1/documents/trade-2018/tables/2-t1?format=pdf", 400, "format"),
+    ("/api/v1/statistics?min=much", 400, "min"),
+    ("/api/v1/statistics?max=NaN", 400, "max"),
+    ("/api/v1/statistics?year=MMXVII", 400, "year"),
+    ("/api/v1/statistics?sort=size", 400, "sort"),
+    ("/api/v1/statistics?format=pdf", 400, "format"),
+    ("/api/v1/statistics?document=none", 400, "document"),
+    ("/api/v1/statistics?page=2", 400, "page"),
+    ("/api/v1/cite/trade-2018/1-p1?style=mla", 400, "style"),
+    ("/api/v1/cite/trade-2018/9-p9", 404, None),
+    ("/api/v1/statistics/trade-2018/1-p1-n9", 404, None),
+    ("/api/v1/statistics/none/1-p1-n1", 404, None),
+    ("/api/v1/statistics/trade-2018/0123456789", 410, None),
+    ("/api/v1/cite/trade-2018/0123456789", 410, None),
     ("/api/v1/openapi.json?x=1", 400, "x"),
     ("/api/v1/documents/none", 404, None),
     ("/api/v1/documents/none/sections", 404, None),
@@ -151,7 +174,7 @@ def test_error_has_one_shape(
     error = answer.get_json()["error"]
     assert set(error) == {"code", "message", "hint", "parameter"}
     assert error["parameter"] == parameter
-    assert error["code"] == {400: "bad-request", 404: "not-found"}[status]
+    assert error["code"] == {400: "bad-request", 404: "not-found", 410: "gone"}[status]
 
 
 def test_unknown_parameter_lists_the_known(client: FlaskClient) -> None:

@@ -19,6 +19,12 @@ ADDRESSES = [
     "/search?q=&kind=footnote",
     "/read/trade-2018",
     "/about",
+    "/statistics",
+    "/statistics?unit=users&min=&sort=-value",
+    "/statistics/trade-2018/1-p1-n1",
+    "/sources",
+    "/checks",
+    "/tables/trade-2018/2-t1",
     "/no-such-page",
 ]
 
@@ -40,7 +46,8 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        self.tags.append(tag)
+        # Linked data is a script element that no browser runs.
+        self.tags.append("data" if given.get("type") == "application/ld+json" else tag)
         self.ids += [given["id"] or ""] if "id" in given else []
         self.links += [given[k] or "" for k in ("href", "src", "action") if k in given]
         assert not {k for k in given if k.startswith("on") or k == "style"}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeVar, cast
 
 from flask import Response, current_app, make_response, request
@@ -14,7 +16,7 @@ from pydantic import BaseModel
 from indexer.asking import AskRequest
 from indexer.errors import BuildError
 from indexer.search import SearchRequest
-from web import answers, models, records
+from web import answers, citing, exports, figures, models, records, sheets
 from web.access import language, library
 
 T = TypeVar("T")
@@ -116,9 +118,45 @@ def tables(path: models.DocumentPath, query: models.ListParameters) -> Response:
 
 @api.get("/documents/<document>/tables/<id>", responses={200: models.Table})
 def table(path: models.TablePath, query: models.TableParameters) -> Response:
-    """One table with its rows."""
+    """One table with its rows, and the statistics in its cells."""
     found = library().document(path.document)
-    return json_answer(records.table(library(), found, records.find_table(found, path.id)))
+    wanted = records.find_table(found, path.id)
+    if query.format == "json":
+        return json_answer(records.table(library(), found, wanted))
+    within = [s for s in library().statistics(found.id) if s.cell and s.cell.table == wanted.id]
+    sheet = exports.table(found, wanted, within)
+    return sheets.download([sheet], query.format, f"{found.id}-{wanted.id}")
+
+
+@api.get("/statistics", responses={200: models.StatisticList})
+def statistics(query: models.StatisticsParameters) -> Response:
+    """The reports' numbers, each with value, unit, period, measure and where it comes from."""
+    request_ = figures.request_of(query)
+    if query.format == "json":
+        found = library().figures(request_)
+        items = [figures.item(library(), each) for each in found.items]
+        return json_answer(models.StatisticList(total=found.total, items=items))
+    every = library().figures(replace(request_, offset=0, limit=sys.maxsize)).items
+    documents = dict.fromkeys(each.statistic.document for each in every)
+    found_sheets = [exports.statistics(library(), every), exports.sources(library(), documents)]
+    return sheets.download(found_sheets, query.format, "statistics")
+
+
+@api.get(
+    "/statistics/<document>/<name>",
+    responses={200: models.StatisticItem, 410: models.GoneAnswer},
+)
+def statistic(path: models.StatisticPath, query: models.NoParameters) -> Response:
+    """One statistic by its id or permanent key."""
+    return json_answer(figures.item(library(), library().figure(path.document, path.name)))
+
+
+@api.get("/cite/<document>/<id>", responses={200: models.CitationText, 410: models.GoneAnswer})
+def cite(path: models.CitePath, query: models.CiteParameters) -> Response:
+    """A citation of a report or a place in it, to paste or to import."""
+    spoken = language() if query.lang == "auto" else query.lang
+    text = citing.cite(library(), path.document, path.id, query.style, spoken)
+    return json_answer(models.CitationText(style=query.style, language=spoken, text=text))
 
 
 @api.get("/openapi.json", doc_ui=False)

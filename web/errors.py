@@ -18,7 +18,9 @@ from indexer.errors import (
     QueryError,
     YinjuError,
 )
-from web.models import Error, ErrorAnswer
+from web import figures
+from web.access import library
+from web.models import Error, ErrorAnswer, GoneAnswer, StatisticItem
 
 log = logging.getLogger(__name__)
 
@@ -41,14 +43,28 @@ def answer(error: Exception) -> Response:
     status = status_of(error)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         log.error("%s %s failed", request.method, request.path, exc_info=error)
-    return respond(status, describe(error, status))
+    return respond(status, describe(error, status), nearest_record(error))
 
 
-def respond(status: HTTPStatus, error: Error) -> Response:
+def respond(status: HTTPStatus, error: Error, nearest: StatisticItem | None = None) -> Response:
     if is_for_program():
-        body = ErrorAnswer(error=error).model_dump_json()
-        return make_response(body, status, {"Content-Type": "application/json"})
-    return make_response(render_template("error.html", status=status, error=error), status)
+        body = (
+            ErrorAnswer(error=error)
+            if nearest is None
+            else GoneAnswer(error=error, nearest=nearest)
+        )
+        content = body.model_dump_json(by_alias=True)
+        return make_response(content, status, {"Content-Type": "application/json"})
+    page = render_template("error.html", status=status, error=error, nearest=nearest)
+    return make_response(page, status)
+
+
+def nearest_record(error: Exception) -> StatisticItem | None:
+    """What a reader of a vanished statistic may be looking for."""
+    if not isinstance(error, GoneError) or error.nearest is None:
+        return None
+    document = (request.view_args or {})["document"]
+    return figures.item(library(), library().figure(document, error.nearest))
 
 
 def is_for_program() -> bool:

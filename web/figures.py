@@ -4,14 +4,52 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from flask import url_for
+
 from indexer import model, numbers
+from indexer.figures import Figure, FigureRequest
 from web import models, records
 from web.library import Library
+
+
+def request_of(parameters: models.StatisticsParameters) -> FigureRequest:
+    return FigureRequest(
+        query=parameters.q,
+        documents=tuple(parameters.document),
+        units=tuple(parameters.unit),
+        years=tuple(parameters.year),
+        sections=tuple(parameters.section),
+        footnotes=tuple(parameters.footnote),
+        sources=tuple(parameters.source),
+        minimum=parameters.min,
+        maximum=parameters.max,
+        sort=parameters.sort,
+        limit=parameters.limit,
+        offset=parameters.offset,
+    )
+
+
+def url(statistic: model.Statistic) -> str:
+    """A statistic's own page."""
+    return url_for("pages.statistic", document=statistic.document, name=statistic.key)
 
 
 def number(value: Decimal) -> float | int:
     """As JSON has it: whole where it is whole."""
     return int(value) if value == value.to_integral_value() else float(value)
+
+
+def item(library: Library, figure: Figure) -> models.StatisticItem:
+    """A statistic with its citation."""
+    statistic = figure.statistic
+    return models.StatisticItem(
+        **dict(record(library, statistic)),
+        citation=citation(library, figure.citation),
+        table=table_place(library, figure),
+        sources=list(figure.sources),
+        party=figure.party,
+        url=url(statistic),
+    )
 
 
 def record(library: Library, statistic: model.Statistic) -> models.Statistic:
@@ -56,4 +94,21 @@ def citation(library: Library, citation: model.Citation) -> models.Citation:
         footnotes=records.footnote_references(library, document, citation.footnotes),
         source_line=citation.source_line,
         url=records.read_url(document.id, citation.block),
+    )
+
+
+def table_place(library: Library, figure: Figure) -> models.TablePlace | None:
+    statistic = figure.statistic
+    cell = statistic.cell
+    if cell is None or figure.table is None:
+        return None
+    return models.TablePlace(
+        id=cell.table,
+        title=figure.table,
+        title_en=library.english(statistic.document, figure.table),
+        row=cell.row,
+        column=cell.column,
+        row_title=cell.row_title,
+        column_title=cell.column_title,
+        url=url_for("pages.table", document=statistic.document, id=cell.table),
     )

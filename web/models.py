@@ -7,12 +7,15 @@ be added, never renamed.
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from indexer.citation import Style
+from indexer.figures import FigureOrder
 from indexer.model import (
     AnswerKind,
     BlockKind,
@@ -100,8 +103,55 @@ class AskParameters(Parameters):
     document: Annotated[list[str], Field(description="Document ids; may be repeated.")] = []
 
 
+class StatisticsParameters(ListParameters):
+    q: Annotated[
+        str,
+        Field(
+            max_length=MAXIMUM_QUERY,
+            description="A number alone finds its value, however it is written; else as in search.",
+        ),
+    ] = ""
+    document: Annotated[list[str], Field(description="Document ids; may be repeated.")] = []
+    unit: Annotated[
+        list[str], Field(description="ISO 4217 codes, %, pp, x or nouns; may be repeated.")
+    ] = []
+    year: Annotated[
+        list[Annotated[int, Field(ge=0, le=9999)]],
+        Field(description="Years that a value's period overlaps; may be repeated."),
+    ] = []
+    section: Annotated[
+        list[str], Field(description="Section ids, with all below; may be repeated.")
+    ] = []
+    footnote: Annotated[
+        list[str], Field(description="Numbers of footnotes that back it; may be repeated.")
+    ] = []
+    source: Annotated[
+        list[str], Field(description="Named sources, or parts of names; may be repeated.")
+    ] = []
+    min: Annotated[
+        Decimal | None, Field(allow_inf_nan=False, description="Least value, in base units.")
+    ] = None
+    max: Annotated[
+        Decimal | None, Field(allow_inf_nan=False, description="Greatest value, in base units.")
+    ] = None
+    sort: Annotated[
+        FigureOrder, Field(description="Without a query, relevance is the order of the reports.")
+    ] = "relevance"
+    format: Annotated[
+        Literal["json", "csv", "xlsx"],
+        Field(description="csv and xlsx hold all that passes, without limit and offset."),
+    ] = "json"
+
+
+class CiteParameters(Parameters):
+    style: Style = "gbt7714"
+    lang: Annotated[Literal["auto", "zh", "en"], Field(description="The reader's language.")] = (
+        "auto"
+    )
+
+
 class TableParameters(Parameters):
-    format: Literal["json"] = "json"
+    format: Literal["json", "csv", "xlsx"] = "json"
 
 
 class DocumentPath(BaseModel):
@@ -114,6 +164,20 @@ class BlockPath(DocumentPath):
 
 class FootnotePath(DocumentPath):
     number: Annotated[str, Field(description="A footnote's number, as printed.")]
+
+
+class StatisticPath(DocumentPath):
+    name: Annotated[str, Field(description="Its id (1.2-p4-n1) or permanent key.")]
+
+
+class CitePath(DocumentPath):
+    id: Annotated[
+        str,
+        Field(
+            description="Id of a section, block, sentence, statistic (or its key), table or "
+            "footnote's block; the document's own id for the whole report."
+        ),
+    ]
 
 
 class TablePath(DocumentPath):
@@ -360,6 +424,42 @@ class Citation(BaseModel):
     footnotes: list[FootnoteReference]
     source_line: str | None
     url: str
+
+
+class TablePlace(BaseModel):
+    """Where in a table a number stands; row and column count from 1."""
+
+    id: str
+    title: str
+    title_en: str | None
+    row: int
+    column: int
+    row_title: str
+    column_title: str
+    url: str
+
+
+class StatisticItem(Statistic):
+    citation: Citation
+    table: TablePlace | None
+    sources: Annotated[list[str], Field(description="Named sources that back it.")]
+    party: Annotated[SourceParty, Field(description="Who stands behind it.")]
+    url: Annotated[str, Field(description="Its own page, under its key.")]
+
+
+class GoneAnswer(ErrorAnswer):
+    nearest: Annotated[StatisticItem | None, Field(description="The record most like it now.")]
+
+
+class StatisticList(BaseModel):
+    total: int
+    items: list[StatisticItem]
+
+
+class CitationText(BaseModel):
+    style: Style
+    language: Language
+    text: str
 
 
 class TableSummary(BaseModel):

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from indexer import model
 from indexer.language.analysis import detect
-from web import facets, models, reading, records
+from web import facets, figures, models, reading, records, statistics_pages
 from web.access import is_language, language, library
 from web.api import search_request
 from web.markup import Annotation, annotate, highlight
@@ -80,8 +80,17 @@ def read(document: str) -> str:
         blocks={block.id: block for block in found.blocks},
         footnotes={note.block: note for note in found.footnotes},
         backlinks=backlinks(found),
+        numbers=numbers_of(library().statistics(found.id)),
         english=lambda text: library().english(found.id, text) if language() == "en" else None,
     )
+
+
+def numbers_of(statistics: Iterable[model.Statistic]) -> dict[str, list[model.Statistic]]:
+    """Block id → its statistics."""
+    found: dict[str, list[model.Statistic]] = {}
+    for each in statistics:
+        found.setdefault(each.block, []).append(each)
+    return found
 
 
 def backlinks(document: model.Document) -> dict[str, list[str]]:
@@ -117,15 +126,30 @@ def mark_id(block: str, ordinal: int) -> str:
 
 
 @pages.app_template_global()
-def block_text(block: model.Block, within: model.Span | None = None) -> Markup:
-    """A block, or a table row's cell, on its own report's page, where each mark has an address."""
+def block_text(
+    block: model.Block,
+    within: model.Span | None = None,
+    statistics: Iterable[model.Statistic] = (),
+) -> Markup:
+    """A block, or a table row's cell, on its own report's page: each mark has an address there,
+    each number leads to its record."""
     start, end = within or (0, len(block.text))
     annotations = [slip_mark(slip) for slip in block.slips]
     annotations += [
         footnote_mark(mark, "", mark_id(block.id, ordinal))
         for ordinal, mark in enumerate(block.marks, 1)
     ]
+    annotations += [
+        figure_link(each)
+        for each in statistics
+        if not any(each.start < mark.offset < each.end for mark in block.marks)
+    ]
     return annotate(block.text[start:end], [a.moved(-start) for a in annotations])
+
+
+def figure_link(statistic: model.Statistic) -> Annotation:
+    before = Markup('<a class="figure" href="{}">').format(figures.url(statistic))
+    return Annotation(statistic.start, statistic.end, before, Markup("</a>"), rank=3)
 
 
 @pages.app_template_global()
@@ -193,6 +217,7 @@ def facet_name(name: str) -> str:
 
 
 pages.add_app_template_global(records.kind_label)
+statistics_pages.install(pages)
 
 
 @pages.app_template_global()

@@ -267,20 +267,35 @@ def table_summary(
 
 
 def table(library: Library, document: model.Document, table: model.Table) -> models.Table:
+    found: dict[str, list[model.Statistic]] = {row.block: [] for row in table.rows}
+    for statistic in library.statistics(document.id):
+        if statistic.block in found:
+            found[statistic.block].append(statistic)
     return models.Table(
         **dict(table_summary(library, document, table)),
         rows=[
-            [cell(library, document, find_block(document, row.block), span) for span in row.cells]
+            [
+                cell(library, document, find_block(document, row.block), span, found[row.block])
+                for span in row.cells
+            ]
             for row in table.rows
         ],
     )
 
 
 def cell(
-    library: Library, document: model.Document, block: model.Block, span: model.Span
+    library: Library,
+    document: model.Document,
+    block: model.Block,
+    span: model.Span,
+    statistics: Iterable[model.Statistic],
 ) -> models.Cell:
     text = block.text[span.start : span.end]
-    return models.Cell(text=text, text_en=library.english(document.id, text), statistic=None)
+    return models.Cell(
+        text=text,
+        text_en=library.english(document.id, text),
+        statistic=next((s.id for s in statistics if span.start <= s.start < span.end), None),
+    )
 
 
 # --- Search ---------------------------------------------------------------------------------

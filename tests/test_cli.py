@@ -58,6 +58,10 @@ def test_build_names_a_report_that_failed(folder: Path) -> None:
     [
         (["show", "nothing-p1"], 1, "not-found", "nothing has the id"),
         (["show", "1.1", "--document", "none"], 1, "not-found", "there is no document none"),
+        (["source", "987654321"], 1, "not-found", "no report has the number 987654321"),
+        (["cite", "9-p9"], 1, "not-found", "nothing has the id 9-p9"),
+        (["stats", "--min", "much"], 2, "bad-request", "min is to be a number"),
+        (["stats", "--document", "none"], 2, "bad-request", "there is no document none"),
         (["search", "养老", "--limit", "0"], 2, "bad-request", "limit is from 1 to 50"),
         (["search", "长" * 401], 2, "bad-request", "401 characters"),
         (["search", "养老", "--document", "none"], 2, "bad-request", "there is no document none"),
@@ -133,6 +137,39 @@ def test_show_finds_what_an_id_names(id_: str, type_: str) -> None:
     [shown] = told("show", id_, "--document", ZH)
     assert shown["document"] == ZH
     assert shown["type"] == type_
+
+
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        (["512.6万"], ["512.6万人"]),
+        (["--unit", "usd", "--min", "1e7", "--max", "1e7"], ["US$10 million"]),
+        (["--min", "1e6", "--unit", "people", "--year", "2020"], ["512.6万人", "108.9万人"]),
+        (["--min", "1e99"], []),
+    ],
+)
+def test_stats_lists_what_passes(arguments: list[str], found: list[str]) -> None:
+    answer = told("stats", *arguments)
+    assert [each["statistic"]["text"] for each in answer["items"]] == found
+    result = run("stats", *arguments)
+    assert result.exit_code == (0 if found else 1)
+    assert all(text in result.stdout for text in found)
+
+
+def test_source_tells_where_a_number_comes_from() -> None:
+    text = run("source", "512.6万").stdout
+    assert "全市常住人口" in text
+    assert "[1] " in text
+    assert "source: " in text
+    assert "the report names no source" in run("source", "326人").stdout
+
+
+def test_cite_prints_a_citation() -> None:
+    key = told("stats", "512.6万")["items"][0]["statistic"]["key"]
+    by_key = run("cite", key)
+    assert by_key.exit_code == 0
+    assert by_key.stdout == run("cite", "1-p1-n1", "--document", ZH).stdout
+    assert told("cite", ZH, "--style", "ris")[0]["text"].startswith("TY  - RPRT")
 
 
 def test_every_command_has_help_with_an_example() -> None:

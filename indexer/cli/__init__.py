@@ -9,6 +9,7 @@ from __future__ import annotations
 import click
 
 from indexer.cli.asking import ask
+from indexer.cli.figures import cite, source, stats
 from indexer.cli.reading import search, show
 from indexer.cli.reports import add, build, check, dictionary_
 from indexer.cli.serving import serve
@@ -25,5 +26,5 @@ def yinju() -> None:
     """
 
 
-for command in (build, add, check, dictionary_, search, show, ask, serve):
+for command in (build, add, check, dictionary_, search, show, ask, stats, source, cite, serve):
     yinju.add_command(command)

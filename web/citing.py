@@ -18,7 +18,7 @@ def cite(library: Library, document: str, id: str, style: Style, language: Langu
     ``id`` is its own. Raises NotFoundError for an unknown one, GoneError for a vanished key."""
     report = library.document(document)
     if id == document:
-        address = url_for("pages.read", document=document, _external=True)
+        address = url_for("pages.read", document=document, _external=True, lang=None)
         return citation.cite(report, None, style, language, accessed=today(), url=address)
     place, address = _place(library, report, id)
     return citation.cite(report, place, style, language, accessed=today(), url=address)
@@ -35,6 +35,10 @@ def _place(library: Library, document: Document, id: str) -> tuple[str, str]:
     except NotFoundError as error:
         if getattr(error, "nearest", None):
             raise
-        return id, url_for("pages.read", document=document.id, _anchor=id, _external=True)
-    address = url_for("pages.statistic", document=document.id, name=statistic.key, _external=True)
+        return id, url_for(
+            "pages.read", document=document.id, _anchor=id, _external=True, lang=None
+        )
+    address = url_for(
+        "pages.statistic", document=document.id, name=statistic.key, _external=True, lang=None
+    )
     return statistic.id, address

@@ -95,7 +95,11 @@ def _statistic(library: Library, figure: Figure) -> tuple[str | int | float | bo
 def absolute(statistic: model.Statistic) -> str:
     """The whole address of a statistic's page."""
     return url_for(
-        "pages.statistic", document=statistic.document, name=statistic.key, _external=True
+        "pages.statistic",
+        document=statistic.document,
+        name=statistic.key,
+        _external=True,
+        lang=None,
     )
 
 

@@ -173,7 +173,11 @@ def metadata(shown: models.StatisticItem) -> list[tuple[str, str]]:
 
 def own_address(shown: models.StatisticItem) -> str:
     return url_for(
-        "pages.statistic", document=shown.citation.document.id, name=shown.key, _external=True
+        "pages.statistic",
+        document=shown.citation.document.id,
+        name=shown.key,
+        _external=True,
+        lang=None,
     )
 
 
@@ -182,7 +186,7 @@ def linked_data(shown: models.StatisticItem) -> Markup:
     document = library().document(shown.citation.document.id)
     report = {
         "@type": "Report",
-        "@id": url_for("pages.read", document=document.id, _external=True),
+        "@id": url_for("pages.read", document=document.id, _external=True, lang=None),
         "name": document.title,
         "alternateName": document.title_en,
         "datePublished": str(document.year),
@@ -205,7 +209,7 @@ def linked_data(shown: models.StatisticItem) -> Markup:
             "@type": "Dataset",
             "name": document.title,
             "description": document.title_en or document.title,
-            "url": url_for("pages.statistics", document=document.id, _external=True),
+            "url": url_for("pages.statistics", document=document.id, _external=True, lang=None),
             "isBasedOn": report,
         },
     }

@@ -184,6 +184,7 @@ PERIODS = [
     ("对比2019年底与2018年底，买家下降了29%。", "2019"),
     ("去年销量增长8%。", "2019"),
     ("In 2019, sales rose 3% from 2018.", "2019"),
+    ("Sales were 38%, compared with 17% in 2012.", "- 2012"),
     ("Sales of US$3 million in 2018 fell by 5% in 2019.", "2018 2019"),
 ]
 
@@ -212,6 +213,9 @@ CHANGES = [
     ("转化率相比无验货订单提升了64%。", "up", "无验货订单"),
     ("增幅高于全国11个百分点。", "up", "全国"),
     ("人数是2010年的2.3倍。", None, "2010年"),
+    ("与上海相比，出口增长5%。", "up", "上海"),
+    ("Turnover stood below US$5 million.", None, None),
+    ("Exports grew 5% versus 2017.", "up", "2017"),
     ("Exports fell by 5% in the year.", "down", None),
     ("Exports rose 5% from the year before.", "up", "the year before"),
     ("The share was 5%.", None, None),
@@ -239,6 +243,28 @@ MEASURES = [
     ("59%的企业正在了解新技术。", "企业正在了解新技术"),
     ("企业（平均为95%）是主体。", "企业"),
     ("一共有1.7万个订单获得资格。", "订单获得资格"),
+    (
+        "2022年甲港完成货物吞吐量1.18亿吨，集装箱吞吐量305万标准箱，分别增长4.1%和9.7%。",
+        "甲港完成货物吞吐量 | 集装箱吞吐量 | 甲港完成货物吞吐量增长 | 集装箱吞吐量增长",
+    ),
+    (
+        "比如服务平台一达通，是面向企业的平台。2016年出口额达225亿美元。",
+        "一达通出口额",
+    ),
+    ("轨道1号线于2020年9月开通，全长38.4公里。", "轨道1号线全长"),
+    ("公交线路118条，总长2046公里。", "公交线路 | 公交线路总长"),
+    (
+        "民办机构的月均收费为4200元，公办机构为2600元。",
+        "民办机构的月均收费 | 公办机构的月均收费",
+    ),
+    (
+        "东区和西区的老龄化率分别为28%和25%，而新区仅为9.8%。",
+        "东区的老龄化率 | 西区的老龄化率 | 新区的老龄化率",
+    ),
+    ("消费量由2018年的42万吨降至31.5万吨，降幅为25%。", "消费量 | 消费量 | 消费量降幅"),
+    ("全市床位占比提高到65%。", "全市床位占比"),
+    ("全市的养老服务仍有三个短板。", "全市的养老服务短板"),
+    ("老人的收费多在2000—3500元之间。", "老人的收费"),
     ("进出口5亿元，占全国的56%，提高1.3个百分点。", "进出口 | 进出口占全国 | 进出口占全国提高"),
 ]
 
@@ -246,6 +272,52 @@ MEASURES = [
 @pytest.mark.parametrize(("text", "measures"), MEASURES)
 def test_measure_in_the_reports_own_words(make_report: Make, text: str, measures: str) -> None:
     assert " | ".join(s.measure for s in of_text(make_report, text)) == measures
+
+
+ENGLISH_MEASURES = [
+    (
+        "Exports of goods and services were equal to 31% of GDP.",
+        "Exports of goods and services were equal to … of GDP",
+    ),
+    (
+        "In 2018, 5,870 small firms exported, up 6.3% from 2017.",
+        "5,870 small firms exported | 5,870 small firms exported, up … from 2017",
+    ),
+    (
+        "Exports rose by 5%, and imports fell 3%.",
+        "Exports rose by … | imports fell …",
+    ),
+    (
+        "Europe bought 44% of these exports, the United States 21%.",
+        "Europe bought … of these exports | "
+        "Europe bought 44% of these exports, the United States …",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "measures"), ENGLISH_MEASURES)
+def test_measure_in_an_english_reports_own_words(
+    make_report: Make, text: str, measures: str
+) -> None:
+    found = of_text(make_report, text, language="en")
+    assert " | ".join(s.measure for s in found) == measures
+
+
+FORMER = [
+    ("清关时间从1天缩短到3小时。", "zh", [None, "1天"]),
+    ("人口由2010年的2.91人减少到2020年的2.44人。", "zh", [None, "2.91人"]),
+    ("从5家企业到3个国家都有办事处。", "zh", [None, None]),
+    ("Clearance time has fallen from 36 hours to 11 hours.", "en", [None, "36 hours"]),
+    ("Fees range from 5% to 15% of the price.", "en", [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "former"), FORMER)
+def test_a_value_is_compared_with_the_one_it_replaces(
+    make_report: Make, text: str, language: Language, former: list[str | None]
+) -> None:
+    found = of_text(make_report, text, language=language)
+    assert [s.comparison for s in found] == former
 
 
 def test_table_cells(make_report: Make) -> None:

@@ -69,13 +69,14 @@ def _of_block(block: Block, context: _Context) -> Iterator[Statistic]:
 def _of_text(block: Block, context: _Context) -> Iterator[Statistic]:
     document = context.document
     carried: Period | None = None
+    about: str | None = None
     ordinal = 0
     for place, sentence in enumerate(block.sentences):
         text = block.text[sentence.start : sentence.end]
         found = _kept(text, numbers.find(text, document.language), block, context)
         dated = times.Dated.read(text, found, document.date)
         changes = change.changes(text, found, document.language)
-        measures = measure.measures(text, found, dated, document.language)
+        measures = measure.measures(text, found, dated, document.language, about)
         footings = _footings(block, place, found, context)
         for within, number in enumerate(found):
             ordinal += 1
@@ -91,6 +92,7 @@ def _of_text(block: Block, context: _Context) -> Iterator[Statistic]:
                 footing=footings[within],
             )
         carried = dated.carried or carried
+        about = measure.topic(text, dated) or about
 
 
 def _kept(

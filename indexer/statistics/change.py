@@ -42,7 +42,7 @@ _ZH_BASE = re.compile(
     r"(?P<yoy>同比)(?P<base>\d{4}年(?:同期)?)?|(?P<mom>环比)"
     r"|(?:相比于|相较于|相对于|较之|相比|较|(?<![占对])比)(?P<than>[^，；。、（(]{1,16}?)"
     r"(?=增|提|上|下|减|降|扩|高|低|多|少|，|（|\(|翻|回|缩|攀|升|涨|跌|$)"
-    r"|(?:与(?P<with>[^，；。]{1,16})相比)"
+    r"|(?:(?:与|(?<![^，；。])[和跟同])(?P<with>[^，；。]{1,16})相比)"
     r"|对比[^，；。]{1,12}?[与和](?P<against>[^，；。]{1,12})"
 )
 _ZH_ABOVE = re.compile(r"(?:高于|低于|高出)(?P<above>[^，；。]+)$")
@@ -58,9 +58,15 @@ _EN_AFTER = re.compile(
     rf"\s(?:(?P<up>{'|'.join(words.EN_UP)})|(?P<down>{'|'.join(words.EN_DOWN)}))\b", re.IGNORECASE
 )
 _EN_BASE = re.compile(
-    r"\b(?:compared\s(?:with|to)|than|from|over|on|versus)\s(?P<base>(?:the\s)?(?:\w+[\s]?){1,4})",
+    r"\b(?:compared\s(?:with|to)|than|from|over|on|against|versus|vs\.?)\s(?P<base>(?:the\s)?(?:\w+[\s]?){1,4})",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"(?:从|由)[^，；。]{0,8}$|\bfrom\s(?:about|around|nearly|some)?\s?$")
+_TO = re.compile(
+    rf"(?:的?[^，；。、]{{0,6}}?(?:{_UP}|{_DOWN}|优化|缩小|延长|变))?[^，；。、]{{0,8}}(?:至|到|为)[^，；。、]{{0,6}}"
+    r"|(?:\s[\w-]+){0,4}\sto\s(?:about|around|nearly|some)?\s?"
+)
+_TIMES = {"seconds", "minutes", "hours", "days", "weeks", "months", "years"}
 _EN_LEVEL = re.compile(r"\bto\s?$", re.IGNORECASE)
 
 
@@ -77,8 +83,20 @@ def changes(text: str, found: Sequence[Number], language: Language) -> tuple[Cha
         if changed.direction and changed.comparison is None:
             changed = Change(changed.direction, base)
         base = changed.comparison or base
+        if place and changed.comparison is None:
+            changed = Change(changed.direction, _former(folded, text, found[place - 1], number))
         result.append(changed)
     return tuple(result)
+
+
+def _former(folded: str, text: str, previous: Number, number: Number) -> str | None:
+    """The value before of 从1天缩短到3小时 and of "from 36 hours to 11 hours", as printed."""
+    between = folded[previous.end : number.start]
+    led = _FROM.search(folded[: previous.start]) and _TO.fullmatch(between)
+    same = previous.unit == number.unit or {previous.unit, number.unit} <= _TIMES
+    if not led or not same:
+        return None
+    return text[previous.start : previous.end]
 
 
 def _listed(text: str, previous: Number, number: Number) -> bool:
@@ -141,6 +159,8 @@ def _comparison(text: str, start: int, number: Number) -> str | None:
 
 def _english(text: str, number: Number) -> Change:
     before = text[max(0, number.start - 40) : number.start]
+    if number.qualifier:
+        before = before.rstrip().removesuffix(number.qualifier)
     after = text[number.end : number.end + 60]
     direction: Direction | None = None
     if number.value < 0:

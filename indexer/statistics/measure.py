@@ -41,13 +41,23 @@ def _lead(word: str) -> str:
 
 _LEADS = "|".join(_lead(word) for word in sorted(words.ZH_LEADS, key=lambda w: (-len(w), w)))
 _LEAD = re.compile(rf"^(?:{_LEADS}|{_BLANK}|[、\s的了之])+")
-_TAIL = re.compile(
-    rf"(?:{_any_of((*ZH_QUALIFIERS_BEFORE, *words.ZH_LINKS))}|{_BLANK}|[、\s的了])+$"
+
+
+def _link(word: str) -> str:
+    trap = words.ZH_LINK_TRAPS.get(word)
+    return (f"(?<![{trap}])" if trap else "") + re.escape(word)
+
+
+_LINKS = "|".join(
+    _link(word)
+    for word in sorted((*ZH_QUALIFIERS_BEFORE, *words.ZH_LINKS), key=lambda w: (-len(w), w))
 )
+_TAIL = re.compile(rf"(?:{_LINKS}|{_BLANK}|[、\s的了])+$")
 _BASE = re.compile(
     rf"(?:同比|环比){_BLANK}*(?:同期)?"
     rf"|(?:相比于|相较于|相对于|相比|较之|较|(?<![占对])比)[^，；。]{{0,30}}?(?={_CHANGE}|，|高|低|多|少|翻|$)"
-    r"|与[^，；。]{0,14}相比"
+    r"|(?:与|(?<![^，；。])[和跟同])[^，；。]{0,14}相比"
+    rf"|[则已也]{{0,2}}(?:由|从)(?:原来的?)?(?:{_TIME}+的?(?:{_NUMBER}+|$)|{_NUMBER}+)"
 )
 _VERB = re.compile(rf"({_CHANGE})了?$")
 _COORDINATE = re.compile(rf"^(.*?){_NUMBER}+[^，]*(?:和|、|以及|及)(?:约|近|超过)?$")
@@ -55,16 +65,41 @@ _COORDINATE = re.compile(rf"^(.*?){_NUMBER}+[^，]*(?:和|、|以及|及)(?:约|
 _LISTED = re.compile(rf"^.*{_NUMBER}[^，、和及]{{0,8}}(?:、|和|以及|及)(.{{2,}})$")
 """公办机构52家、民办机构 before 134家: what stands behind the last 、 is the second's own."""
 _RELATION = re.compile(f"仅?(?:{_any_of(words.ZH_RELATIONS)})")
+_LEVEL = re.compile(f"(?<!达)[至到](?:{_TIME}+的?)?[约近]?$")
+"""增长到 and 提高至 lead to a level, not to the change."""
+_TOPIC = re.compile(
+    r"^(?:比如|例如|其中|而)?以?(?P<topic>[^，。；：的了是于自]{2,14}?)"
+    rf"(?:，?是(?!否)|[于自](?={_BLANK})|为例)"
+)
+_APPOSITION = re.compile(r"^.*(?:平台|公司|集团|品牌)(?=[^\s]{2,8}$)")
+"""What says of a name what bears it: 服务平台 before 一达通."""
+_ELLIPSIS = re.compile("(?<![成行作])为[约近]?$")
+_HAS = re.compile("^(?P<who>[^的，]+)的(?P<what>[^的，]{2,8})$")
 _SAYS = re.compile("(?:表示|认为|指出|显示|称)$")
 _NOUN_PHRASE = re.compile(
-    rf"(?P<np>[^，；。：（(、和及].{{0,23}}?)(?={_any_of(words.ZH_VERBS)}|在(?!线)|[，；。：（(、]|和(?!其他)|$)"
+    rf"(?P<np>[^，；。：（(、和及].{{0,23}}?)(?={_any_of(words.ZH_VERBS)}|在(?!线)|{_NUMBER}|[，；。：（(、]|和(?!其他)|$)"
 )
 
 
+def topic(text: str, dated: Dated) -> str | None:
+    """What a Chinese sentence says at its opening that it is about (一达通，是…), if it does."""
+    found = _TOPIC.match(_masked(text, (), dated))
+    if found is None or re.search(_BLANK, found["topic"]):
+        return None
+    return _APPOSITION.sub("", found["topic"])
+
+
 def measures(
-    text: str, found: Sequence[Number], dated: Dated, language: Language
+    text: str,
+    found: Sequence[Number],
+    dated: Dated,
+    language: Language,
+    about: str | None = None,
 ) -> tuple[str, ...]:
-    """For each number of a sentence (offsets in it) what it measures; never empty."""
+    """For each number of a sentence (offsets in it) what it measures; never empty.
+
+    ``about`` is the topic that the sentences before have set.
+    """
     if language == "en":
         dealt = _respectively(text, found)
         return tuple(
@@ -76,10 +111,41 @@ def measures(
     for number in found:
         subject, measured, end = _chinese(text, masked, number, subject, end)
         printed = _printed(text, found, measured)
+        if result and (what := _elliptic(text, number, printed, result[-1])):
+            printed += what
         result.append(printed or text.strip())
     for place, item in _dealt(text, found, result).items():
         result[place] = item
-    return tuple(result)
+        if place + 1 < len(found) and (
+            what := _elliptic(text, found[place + 1], result[place + 1], item)
+        ):
+            result[place + 1] += what
+    return tuple(_attributed(result, topic(text, dated) or about))
+
+
+def _elliptic(text: str, number: Number, measured: str, before: str) -> str | None:
+    """What 公办机构为2600元 leaves out after 民办机构的月均收费为4200元: 的月均收费."""
+    clause = re.split("[，；。：]", text[: number.start])[-1]
+    link = re.sub(f"(?:{_any_of(ZH_QUALIFIERS_BEFORE)})$", "", clause)
+    said = _HAS.match(before)
+    if not said or "的" in measured.removeprefix("新设立的") or not _ELLIPSIS.search(clause):
+        return None
+    if not link or said["what"] in measured or len(measured) > len(said["who"]) + 8:
+        return None
+    return f"的{said['what']}"
+
+
+def _attributed(measured: Sequence[str], about: str | None) -> list[str]:
+    """Measures with the topic before those that name an attribute alone, and its change."""
+    whole = re.compile(rf"(?:{_any_of(words.ZH_ATTRIBUTES)}){_CHANGE}?")
+    result: list[str] = []
+    for place, each in enumerate(measured):
+        owner = about
+        if owner is None and re.match("日均|总长|总投资", each) and place:
+            owner = measured[place - 1]
+        joined = owner is not None and whole.fullmatch(each) and owner not in each
+        result.append(f"{owner}{each}" if joined else each)
+    return result
 
 
 def _masked(text: str, found: Sequence[Number], dated: Dated) -> str:
@@ -130,8 +196,10 @@ def _chinese(
         before = coordinate[1]
     elif listed := _LISTED.match(before):
         before = listed[1]
+    level = _LEVEL.search(before)
     before = _TAIL.sub("", _BASE.sub("", before))
     verb = _VERB.search(before)
+    rate = verb is not None and verb[1] in words.ZH_RATES
     head = _LEAD.sub("", _TAIL.sub("", _VERB.sub("", before)))
     follow = _follow(text, masked, number, after, end, bare=not head)
     related = _RELATION.match(head)
@@ -145,12 +213,13 @@ def _chinese(
         own = f"{own.partition('占')[0] if head[:1] == '占' else own}{head}"
     else:
         own = head
-    return own, own + (verb[1] if verb and not own.endswith(verb[1]) else ""), end
+    change = verb[1] if verb and (rate or not level) and not own.endswith(verb[1]) else ""
+    return own, own + change, end
 
 
 def _follow(text: str, masked: str, number: Number, after: str, end: int, *, bare: bool) -> str:
     """The noun phrase behind a number: what it counts, or takes its share of."""
-    after = re.sub(rf"^(?:以上|以下|左右|多|级|{_BRACKETS.pattern}(?=的))", "", after)
+    after = re.sub(rf"^(?:以上|以下|左右|以外|之外|多|级|{_BRACKETS.pattern}(?=的))", "", after)
     if number.measure_word in ZH_NOUNS:
         return re.sub(r"^[\d.,\s]*[多余]?[万亿千百]*", "", text[number.start : number.end])
     if number.unit in ("%", "x", "pp"):
@@ -162,7 +231,8 @@ def _follow(text: str, masked: str, number: Number, after: str, end: int, *, bar
         return ""
     phrase = _NOUN_PHRASE.match(after.lstrip("的"))
     counted = re.search("[个名大](.*)$", text[number.start : number.end]) if counts else None
-    return (counted[1] if counted else "") + (phrase["np"] if phrase and len(after) > 1 else "")
+    named = _TAIL.sub("", _VERB.sub("", phrase["np"])) if phrase and len(after) > 1 else ""
+    return (counted[1] if counted else "") + named
 
 
 def _share_of(masked: str, number: Number, after: str, end: int) -> str:
@@ -253,16 +323,58 @@ def _items(before: str, count: int) -> tuple[list[str], str] | None:
 
 
 def _english(text: str, found: Sequence[Number], place: int, dated: Dated) -> str:
-    """The clause around a number, without the number itself where something is left."""
+    """The clause around a number, "…" for the number itself where that is a share or a multiple.
+
+    A clause without a subject of its own is given with the one before it.
+    """
     number = found[place]
     masked = _masked(text, [n for n in found if n is not number], dated)
-    start = max([0, *(m.end() for m in _EN_BREAK.finditer(masked, 0, number.start))])
-    stop = _EN_BREAK.search(masked, number.end)
-    clause = text[start : stop.start() if stop else len(text)]
-    printed = text[number.start : number.end]
-    rest = clause.replace(printed, " ", 1) if number.unit in ("%", "pp", "x") else clause
-    measured = " ".join(rest.split()).strip(" .,;:")
-    return measured or " ".join(text.split())
+    breaks = [m for m in _EN_BREAK.finditer(masked) if _parts_clauses(text, found, m)]
+    starts = [0, *(m.end() for m in breaks if m.end() <= number.start)]
+    stop = next((m.start() for m in breaks if m.start() >= number.end), len(text))
+    while len(starts) > 1 and _goes_on(text, starts[-1], number, stop):
+        starts.pop()
+    start = starts[-1]
+    if number.unit in ("%", "pp", "x"):
+        clause = f"{text[start : number.start]}…{text[number.end : stop]}"
+    else:
+        clause = text[start:stop]
+    measured = _EN_CONJUNCTION.sub("", " ".join(clause.split())).strip(" .,;:")
+    return measured if measured != "…" else " ".join(text.split())
+
+
+_EN_CONJUNCTION = re.compile(r"^(?:and|while|but|whereas|yet|or)\s", re.IGNORECASE)
+_EN_CHANGE = "|".join((*words.EN_UP, *words.EN_DOWN))
+_EN_ADJUNCT = re.compile(
+    rf"(?:{'|'.join(words.EN_ADJUNCTS)}|an?\s(?:{_EN_CHANGE}))\b", re.IGNORECASE
+)
+_EN_CHANGES = re.compile(rf"\w\s(?:{_EN_CHANGE})\b", re.IGNORECASE)
+_EN_FEWEST = 4
+"""So many words at least make a clause that says by itself what is counted."""
+
+
+def _parts_clauses(text: str, found: Sequence[Number], mark: re.Match[str]) -> bool:
+    """A bare "and" parts two clauses only where a number stands on either side of it."""
+    if mark[0].strip() or not text.startswith("and", mark.end()):
+        return True
+    before = re.split(r"[.;:,]\s", text[: mark.start()])[-1]
+    after = re.split(r"[.;:,]\s", text[mark.end() :])[0]
+    spans = [(n.start, n.end) for n in found]
+    left = any(mark.start() - len(before) <= start < mark.start() for start, _ in spans)
+    right = any(mark.end() <= start < mark.end() + len(after) for start, _ in spans)
+    return left and right
+
+
+def _goes_on(text: str, start: int, number: Number, stop: int) -> bool:
+    """Whether a clause has no subject of its own."""
+    clause = _EN_CONJUNCTION.sub("", text[start:stop])
+    if _EN_ADJUNCT.match(clause):
+        return True
+    rest = re.findall(
+        r"\b(?!the\b|and\b)[A-Za-z]+", text[start : number.start] + text[number.end : stop]
+    )
+    few = number.unit in ("%", "pp", "x") and len(rest) < _EN_FEWEST
+    return few and _EN_CHANGES.search(clause) is None
 
 
 _EN_JOINED = re.compile(r"\s?,?\s(?:and\s)?")

@@ -83,7 +83,8 @@ class Dated:
         return replace(carried, inferred=True)
 
     def _same_clause(self, number: Number, mention: Mention) -> bool:
-        return re.search("[，；。]", self.text[number.end : mention.start]) is None
+        between = self.text[number.end : mention.start]
+        return re.search(r"[，；。;]|,\s|\bcompared\b", between) is None
 
     def _reaches(self, mention: Mention, number: Number) -> bool:
         """A time to come says nothing of what its sentence calls present."""

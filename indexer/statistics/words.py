@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from indexer.numbers.tables import words
 
+EN_ADJUNCTS = words(
+    """
+    up down compared versus against well below above at to or plus including takes taking costing
+    worth with
+    """
+)
+"""What opens a clause that goes on about the clause before it (an increase of 4.8%)."""
+
 ZH_UP = words(
     """
     增长 提升 增加 提高 上升 上涨 扩大 增多 攀升 上调 增幅 增速 增长率 涨幅 升幅 增 升 涨 高出
@@ -36,7 +44,7 @@ ZH_LEADS = words(
     """
     其中 同时 而且 而 但是 但 并且 并 虽然 目前 说明 以及 包括 比如 例如 则 也 还 尤其是 如今 现在
     依然 预计 据估计 这意味着 此外 另外 因此 即使 截至 截止 截止到 截至到 根据 能够 甚至 现在已经有
-    已经 一共 累计 提供 推出 在 据 将 共 和 把 从 由 以 为 有 仅有
+    已经 一共 累计 提供 推出 在 据 将 共 和 把 从 由 以 为 有 仅有 除了
     """
 )
 """What a clause may open with without being part of what is measured."""
@@ -54,15 +62,31 @@ ZH_RELATIONS = words("占 高于 低于 高出 高 低 多 少 不足 相当于"
 ZH_LINKS = words(
     """
     达 达到 为 是 有 占到 可达 已 已经 就 则 将 至 到 共 一共 共有 也 都 又 总计 累计 合计 分别
-    分别为 仅仅 实现 拥有 就高达 平均为 从原来 已从原来 包括 优化至
+    分别为 仅仅 实现 拥有 就高达 平均为 从原来 已从原来 包括 优化至 仍 仍有 均 多 需 应 在
+    以外
     """
 )
 """What stands between the words for a measure and its number."""
 
+ZH_LINK_TRAPS = {
+    "在": "存现所潜内外", "需": "内必急军", "应": "供响效反适感对",
+    "均": "人平户年月日单", "多": "大许众", "仍": "", "有": "所国私拥公持", "为": "行作认成",
+    "到": "达", "至": "甚", "都": "首成", "又": "", "将": "",
+}  # fmt: skip
+"""Characters before such a link that make another word of it: 存在 does not end in 在."""
+
+ZH_ATTRIBUTES = words(
+    """
+    出口额 进口额 进出口额 交易额 销售额 营业额 营业收入 总收入 净利润 总产值 总投资 投资额 全长
+    总长 总长度 客运量 货运量 吞吐量 产量 销量 总资产 市值 市场份额 日均 月均 年均 人均
+    """
+)
+"""Words that say nothing alone: they are the topic's (一达通 … 出口额)."""
+
 ZH_VERBS = words(
     """
     是 为 有 将 都 也 并 获得 可以 参与 享受 被 提供 发生 建立 入驻 实现 贷款 内 以外 以上 之间 覆盖
-    进行 得分 表示 认为
+    进行 得分 表示 认为 大关
     """
 )
 """Where a counted noun phrase ends at the latest."""

@@ -313,3 +313,48 @@ SENTENCES = {
 @pytest.mark.parametrize(("text", "expected"), SENTENCES.values(), ids=SENTENCES)
 def test_sentences(text: str, expected: list[str]) -> None:
     assert [text[span.start : span.end] for span in sentences(text)] == expected
+
+
+PAGED = {
+    "between-two-feet": (
+        "目录\n\n一、总论 1\n\n二、结论 5\n\n# 一、总论\n\n甲。\n\n— 1 —\n\n乙。\n\n— 2 —\n\n丙。\n\n# 二、结论\n\n丁。",
+        ["甲。 1-1", "乙。 2-2", "丙。 3-5", "丁。 -"],
+    ),
+    "over-a-foot": (
+        "目录\n\n一、总论 1\n\n二、结论 5\n\n# 一、总论\n\n甲乙丙丁戊己庚辛，\n\n— 1 —\n\n乙。\n\n— 2 —\n\n# 二、结论\n\n丁。",
+        ["甲乙丙丁戊己庚辛，乙。 1-2", "丁。 -"],
+    ),
+    "unlike-the-contents": (
+        "目录\n\n一、总论 3\n\n二、结论 5\n\n# 一、总论\n\n甲。\n\n— 1 —\n\n乙。\n\n# 二、结论\n\n丁。",
+        ["甲。 -", "乙。 -", "丁。 -"],
+    ),
+    "numbers-that-do-not-rise": (
+        "目录\n\n一、总论 1\n\n二、结论 5\n\n# 一、总论\n\n甲。\n\n— 2 —\n\n乙。\n\n— 1 —\n\n# 二、结论\n\n丁。",
+        ["甲。 -", "乙。 -", "丁。 -"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "pages"), PAGED.values(), ids=PAGED)
+def test_pages_by_the_numbers_at_their_feet(text: str, pages: list[str]) -> None:
+    found = [
+        f"{block.text} {f'{block.pages.first}-{block.pages.last}' if block.pages else '-'}"
+        for block in document(text).blocks
+        if block.kind == "paragraph"
+    ]
+    assert found == pages
+
+
+def test_the_last_two_items_of_a_list_stay_apart() -> None:
+    text = "Sellers value:\n\n- reach;\n- payment in three currencies; and\n- help with forms.\n\n1. a shared service;\n\n2. training; and\n\n3. recognition of tests."
+    found = [
+        block.text for block in document(text, language="en").blocks if block.kind == "list-item"
+    ]
+    assert found == [
+        "reach;",
+        "payment in three currencies; and",
+        "help with forms.",
+        "a shared service;",
+        "training; and",
+        "recognition of tests.",
+    ]

@@ -2,17 +2,18 @@
 
 The rules are those of recognised (OCR'd) Markdown in general; what is particular to a report
 comes from its description. Stages, in order: lines, contents page, footnote texts, elements,
-headings and sections, drafts of blocks, tables, blocks with footnotes. Nothing here raises,
-whatever the text.
+headings and sections, drafts of blocks, tables, blocks with footnotes and pages. Nothing here
+raises, whatever the text.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from indexer.corpus import Report
 from indexer.model import Document
-from indexer.parse import assembly, body, notes, oddities, outline, tables
+from indexer.parse import assembly, body, feet, notes, oddities, outline, tables
 from indexer.parse.contents import contents
 from indexer.parse.elements import elements
 from indexer.parse.lines import lines
@@ -42,6 +43,8 @@ def parse(report: Report) -> Document:
     drafts = body.drafts(page, texts, places, description.joins)
     grids = tables.grids(report.text, page, places)
     made = assembly.blocks(report, [*drafts, *assembly.row_drafts(grids)], sections, register)
+    blocks = feet.on_pages([m.block for m in made], sections, feet.feet(page))
+    paged = [replace(m, block=block) for m, block in zip(made, blocks, strict=True)]
     footnotes = assembly.footnotes(made)
     odd = (
         *oddities.of_outline([*noise, *heads], listed, found),
@@ -57,7 +60,7 @@ def parse(report: Report) -> Document:
         date=description.date or date(description.year, 1, 1),
         source=report.text,
         sections=tuple(sections),
-        blocks=assembly.in_reading_order(made, footnotes),
+        blocks=assembly.in_reading_order(paged, footnotes),
         footnotes=footnotes,
         tables=assembly.tables(report, grids, made, sections, register),
         oddities=tuple(sorted(odd, key=lambda oddity: oddity.line)),

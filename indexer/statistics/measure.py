@@ -239,7 +239,7 @@ def _share_of(masked: str, number: Number, after: str, end: int) -> str:
     adjacent = number.unit == "%" and len(after) > 3 and not re.match(_BLANK, after)
     if not after.startswith("的") and not adjacent:
         return ""
-    phrase = re.sub(rf"(?:和|、|以及|及){_BLANK}+[^的]{{0,3}}的[^都也]*", "", after.lstrip("的"))
+    phrase = re.sub(rf"(?:和|、|以及|及){_BLANK}+[^的]{{0,3}}的[^都也]*", "", after.lstrip("的是"))
     phrase = _TAIL.sub("", phrase)
     if _SAYS.search(phrase):
         phrase = f"{phrase}，{_ZH_BREAK.split(masked[end + 1 :])[0]}"

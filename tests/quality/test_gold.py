@@ -73,7 +73,11 @@ def titles(document: Document, section: str) -> str:
     return bare("/".join(path))
 
 
-FURTHER = rows("questions-dev.jsonl") + rows("questions-held.jsonl")
+FURTHER = [
+    *rows("questions-dev.jsonl"),
+    *rows("questions-more.jsonl"),
+    *rows("questions-held.jsonl"),
+]
 QUESTIONS = rows("questions.jsonl") + rows("questions-reports.jsonl") + FURTHER
 ANSWERED = [question for question in QUESTIONS if question["answer"]]
 # The other files shorten the evidence of table rows and footnotes.

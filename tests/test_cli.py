@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from click.testing import CliRunner, Result
 from indexer import library as libraries
 from indexer.build import build
 from indexer.cli import yinju
+from indexer.translation import load, save
 from tests import cedict
 
 pytestmark = pytest.mark.usefixtures("folder")
@@ -198,3 +200,78 @@ def test_ask_says_why_there_is_no_answer() -> None:
 def test_the_dictionary_is_built_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("YINJU_DICTIONARY", str(cedict.folder()))
     assert told("dictionary")["path"].startswith(str(cedict.folder()))
+
+
+# --- Translating ------------------------------------------------------------------------
+
+
+def translated(folder: Path) -> Path:
+    """The PO file of the Chinese report, begun, with English for all its texts."""
+    run("translate", ZH, "--update")
+    path = folder / "corpus" / ZH / "en.po"
+    begun = load(path)
+    entries = {
+        t: replace(e, english=f"English {n}") for n, (t, e) in enumerate(begun.entries.items())
+    }
+    save(replace(begun, entries=entries), path)
+    return path
+
+
+def test_a_report_without_translation_is_told_as_such() -> None:
+    result = run("translate", ZH)
+    assert result.exit_code == 3
+    assert "there is no " in result.stdout
+    [found] = told("translate", ZH)
+    assert not found["exists"]
+    assert len(found["status"]["missing"]) == found["status"]["units"]
+
+
+def test_an_english_report_needs_no_translation() -> None:
+    assert run("translate", EN).exit_code == 0
+
+
+def test_a_whole_translation_lacks_nothing(folder: Path) -> None:
+    translated(folder)
+    result = run("translate", ZH, "--status")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[0] == ZH
+
+
+def test_updating_what_is_unchanged_leaves_the_file_as_it_stands(folder: Path) -> None:
+    path = translated(folder)
+    before = path.read_bytes()
+    assert run("translate", "--update", ZH).exit_code == 0
+    assert path.read_bytes() == before
+
+
+def test_updating_keeps_the_english_of_all_but_the_changed_sentence(folder: Path) -> None:
+    path = translated(folder)
+    before = load(path)
+    report = path.with_name("report.md")
+    text = report.read_text("utf-8")
+    sentence = next(
+        t for t, e in before.entries.items() if "-p1-s1" in e.places[0] and text.count(t) == 1
+    )
+    report.write_text(text.replace(sentence, f"如今，{sentence}"), "utf-8")
+
+    [stale] = told("translate", ZH)
+    assert stale["status"]["stale"] == [sentence]
+    assert [unit["text"] for unit in stale["status"]["missing"]] == [f"如今，{sentence}"]
+
+    result = run("translate", ZH, "--update")
+    assert result.exit_code == 3
+    assert f"fuzzy {before.entries[sentence].places[0]}: 如今，{sentence}" in result.stdout
+    after = load(path)
+    assert after.entries[f"如今，{sentence}"].previous == sentence
+    assert {t: e.english for t, e in after.entries.items() if not e.fuzzy} == {
+        t: e.english for t, e in before.entries.items() if t != sentence
+    }
+
+
+def test_updating_all_begins_no_file(folder: Path) -> None:
+    run("translate", "--update")
+    assert not list(folder.glob("corpus/*/en.po"))
+
+
+def test_translating_an_unknown_report_is_1() -> None:
+    assert run("translate", "none").exit_code == 1

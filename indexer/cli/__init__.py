@@ -13,6 +13,7 @@ from indexer.cli.figures import cite, source, stats
 from indexer.cli.reading import search, show
 from indexer.cli.reports import add, build, check, dictionary_
 from indexer.cli.serving import serve
+from indexer.cli.translating import translate
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -26,5 +27,18 @@ def yinju() -> None:
     """
 
 
-for command in (build, add, check, dictionary_, search, show, ask, stats, source, cite, serve):
+for command in (
+    build,
+    add,
+    check,
+    translate,
+    dictionary_,
+    search,
+    show,
+    ask,
+    stats,
+    source,
+    cite,
+    serve,
+):
     yinju.add_command(command)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from indexer.model import Language
@@ -24,6 +24,11 @@ SHOWN: list[tuple[str, str | None, str | None, str | None, str, str]] = [
     ("44000000", None, "households", "近", "nearly 44 million households", "近4400万户"),
     ("120000000", "150000000", "CNY", None, "CN¥120–150 million", "1.2–1.5亿元"),
     ("80", None, "%", "以上", "80% or more", "80%以上"),
+    ("1", None, "days", None, "1 day", "1天"),
+    ("1", None, "companies", None, "1 company", "1家"),
+    ("1", None, "x", "近", "nearly onefold", "近1倍"),
+    ("1000", "9999", "orders", None, "several thousand orders", "数千单"),
+    ("10000000", "99999999", "orders", None, "tens of millions of orders", "数千万单"),
     ("1600", None, "sellers", "more than", "more than 1,600 sellers", "超过1600个卖家"),
 ]
 
@@ -35,6 +40,11 @@ def test_shown(
     top = Decimal(high) if high else None
     assert show(Decimal(low), unit, "en", high=top, qualifier=qualifier) == english
     assert show(Decimal(low), unit, "zh", high=top, qualifier=qualifier) == chinese
+
+
+def test_a_half_is_no_percentage() -> None:
+    assert show(Decimal(50), "%", "en", qualifier="超过", printed="一半") == "more than half"
+    assert show(Decimal(50), "%", "en", printed="50%") == "50%"
 
 
 UNITS = ["%", "pp", "x", "USD", "CNY", "EUR", "orders", "suppliers", "countries", "tonnes", "hours"]
@@ -49,6 +59,7 @@ def test_format_then_parse_gives_the_value_back(
 ) -> None:
     low = min(one, other)
     high = max(one, other) if ranged and one != other else None
+    assume(unit != "x" or low != 1)  # "onefold" is no number
     text = show(low, unit, language, high=high)
     (number,) = find(text, language)
     assert (number.value, number.high, number.unit) == (low, high, unit), text

@@ -80,7 +80,9 @@ def _statistic(best: Weighed) -> Found:
 
 
 def _english_value(statistic: Statistic) -> str:
-    return numbers.show(statistic.value, statistic.unit, "en", high=statistic.high)
+    return numbers.show(
+        statistic.value, statistic.unit, "en", high=statistic.high, printed=statistic.text
+    )
 
 
 def fact(asked: Asked) -> Outcome:

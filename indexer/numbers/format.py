@@ -21,6 +21,22 @@ _MOST_PLACES = 4
 
 _Write = Callable[[Decimal, Language], str]
 
+_SEVERAL: dict[int, dict[Language, str]] = {
+    10: {"en": "dozens of", "zh": "数十"},
+    10**2: {"en": "several hundred", "zh": "数百"},
+    10**3: {"en": "several thousand", "zh": "数千"},
+    10**4: {"en": "tens of thousands of", "zh": "数万"},
+    10**5: {"en": "hundreds of thousands of", "zh": "数十万"},
+    10**6: {"en": "several million", "zh": "数百万"},
+    10**7: {"en": "tens of millions of", "zh": "数千万"},
+    10**8: {"en": "hundreds of millions of", "zh": "数亿"},
+    10**9: {"en": "several billion", "zh": "数十亿"},
+}
+"""How a count from ``n`` to ``10 n - 1``, which 数千 is read as, is said in each language."""
+
+_ONE_OF = {"people": "person", "series": "series", "species": "species"}
+"""Units whose one is not told by their ending."""
+
 _THIRDS = {
     Decimal("33.33"): {"en": "one third", "zh": "三分之一"},
     Decimal("66.67"): {"en": "two thirds", "zh": "三分之二"},
@@ -34,12 +50,16 @@ def show(
     *,
     high: Decimal | None = None,
     qualifier: str | None = None,
+    printed: str = "",
 ) -> str:
     """A quantity in words of a language: ``US$22.5 billion``, ``11 percentage points``,
     ``2–3 times``, ``about one third``; 225亿美元, 11个百分点, 2–3倍, 约三分之一.
 
     The qualifier may be of either language; one without a known translation is left out.
+    ``printed`` is the text that the value was read from: 一半 is a half, no 50%.
     """
+    if language == "en" and unit == "%" and printed == "一半":
+        return _qualified("half", qualifier, language)
     written = _english(value, high, unit) if language == "en" else _chinese(value, high, unit)
     return _qualified(written, qualifier, language)
 
@@ -51,14 +71,38 @@ def _english(low: Decimal, high: Decimal | None, unit: str | None) -> str:
         noun = "percentage point" if low == 1 and high is None else "percentage points"
         return f"{_span(low, high, 'en', _grouped)} {noun}"
     if unit == "x":
-        return f"{_span(low, high, 'en', _grouped)} times"
+        once = low == 1 and high is None
+        return "onefold" if once else f"{_span(low, high, 'en', _grouped)} times"
+    several = _several(low, high, "en")
+    if several and unit and not _is_currency(unit):
+        return f"{several} {unit}"
     amount = _span(low, high, "en", _scaled)
     if unit is None:
         return amount
     if _is_currency(unit):
         sign = _sign(unit, "en")
         return f"-{sign}{amount[1:]}" if amount.startswith("-") else f"{sign}{amount}"
-    return f"{amount} {unit}"
+    return f"{amount} {_one_of(unit) if low == 1 and high is None else unit}"
+
+
+def _several(low: Decimal, high: Decimal | None, language: Language) -> str | None:
+    return _SEVERAL[int(low)][language] if low in _SEVERAL and high == 10 * low - 1 else None
+
+
+def _one_of(unit: str) -> str:
+    """The singular of an English unit: day, company, query per second, year old."""
+    noun, *rest = unit.rsplit(" ", 1) if unit.endswith(" old") else unit.split(" per ", 1)
+    following = unit[len(noun) :] if rest else ""
+    *before, head = noun.split(" ")
+    return " ".join([*before, _ONE_OF.get(head) or _without_plural(head)]) + following
+
+
+def _without_plural(noun: str) -> str:
+    if noun.endswith("ies"):
+        return f"{noun[:-3]}y"
+    if noun.endswith(("sses", "xes", "ches", "shes")):
+        return noun[:-2]
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
 
 
 def _chinese(low: Decimal, high: Decimal | None, unit: str | None) -> str:
@@ -68,7 +112,8 @@ def _chinese(low: Decimal, high: Decimal | None, unit: str | None) -> str:
         return f"{_span(low, high, 'zh', _grouped)}个百分点"
     if unit == "x":
         return f"{_span(low, high, 'zh', _grouped)}倍"
-    return _span(low, high, "zh", _scaled) + _zh_unit(unit)
+    amount = _several(low, high, "zh") or _span(low, high, "zh", _scaled)
+    return amount + _zh_unit(unit)
 
 
 def _zh_unit(unit: str | None) -> str:

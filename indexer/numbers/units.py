@@ -284,7 +284,8 @@ QUALIFIER_PAIRS: tuple[tuple[str, str, bool], ...] = (
     ("最高达", "up to", False), ("最高可达", "up to", False), ("最高可以获得", "up to", False),
     ("仅", "only", False), ("仅有", "only", False), ("仅为", "only", False),
     ("仅占", "only", False), ("只有", "only", False), ("只占", "only", False),
-    ("以上", "or more", True), ("及以上", "or more", True), ("以下", "or less", True),
+    ("以上", "or more", True), ("及以上", "or more", True), ("+", "or more", True),
+    ("以下", "or less", True),
     ("左右", "or so", True), ("上下", "or so", True), ("以内", "or less", True),
 )  # fmt: skip
 """Chinese qualifier, English qualifier, whether they stand after the number."""

@@ -23,6 +23,7 @@ from indexer.fingerprint import fingerprint, report_folders
 from indexer.footnotes import described
 from indexer.language import glossary
 from indexer.language.analysis import Analyzer
+from indexer.language.homophones import homophones
 from indexer.parse import parse
 from indexer.progress import SILENT, Progress
 from indexer.query import Term
@@ -71,6 +72,7 @@ def bake(folder: Path) -> Baked:
     report = corpus.read(folder)
     document = described(parse(report))
     english = english_by_text(document, translation.load(folder / translation.PO_NAME))
+    terms = glossary.load(folder / GLOSSARY)
     found = with_english(document, statistics(document), english)
     return Baked(
         document=document,
@@ -78,7 +80,8 @@ def bake(folder: Path) -> Baked:
         findings=findings(document, found),
         passages=passages.passages(document, found, english),
         english=english,
-        glossary=glossary.load(folder / GLOSSARY),
+        glossary=terms,
+        homophones=homophones(terms.chinese_words),
     )
 
 

@@ -3,14 +3,16 @@
 For: "did you mean". Not for: ranking; a suggestion is shown, never searched for unasked. Words are
 compared with those of the reports themselves, so that every suggestion finds something. Latin
 words may differ by insertions, deletions, replacements and swapped neighbours (optimal string
-alignment, by ``rapidfuzz``); Chinese terms by one character, as input methods slip.
+alignment, by ``rapidfuzz``); Chinese terms by one character, or by any that sound the same, as
+input methods slip.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -24,22 +26,33 @@ SHORTEST_CHINESE = 3
 """Of two characters too many differ by one."""
 
 _LATIN = re.compile(rf"[A-Za-z]{{{SHORTEST_LATIN},}}")
-_CHINESE = re.compile(rf"[{HAN}]{{{SHORTEST_CHINESE},}}")
+SHORTEST_SOUND = 2
+"""Of one character too many sound alike."""
+
+_CHINESE = re.compile(rf"[{HAN}]{{{SHORTEST_SOUND},}}")
 
 
 class Spelling:
     """The words of the reports and the terms of their glossaries."""
 
-    def __init__(self, texts: Iterable[str], terms: Iterable[str]) -> None:
+    def __init__(
+        self,
+        texts: Iterable[str],
+        terms: Iterable[str],
+        homophones: Mapping[str, str] | None = None,
+    ) -> None:
+        """``homophones``: character of the terms → those that sound like it."""
         self._latin = Counter(word.lower() for text in texts for word in _LATIN.findall(text))
         folded = sorted({fold(term).text for term in terms})
+        self._terms = [term for term in folded if _CHINESE.fullmatch(term)]
         self._chinese = {
             pattern: term
-            for term in folded
-            if _CHINESE.fullmatch(term)
+            for term in self._terms
+            if len(term) >= SHORTEST_CHINESE
             for pattern in _with_one_slip(term)
         }
-        self._lengths = sorted({len(pattern) for pattern in self._chinese}, reverse=True)
+        self._homophones = homophones or {}
+        self._lengths = sorted({len(term) for term in self._terms}, reverse=True)
 
     def suggestion(self, query: str, is_known: Callable[[str], bool]) -> str | None:
         """The query with its unknown words replaced by near ones; None where there are none.
@@ -67,12 +80,22 @@ class Spelling:
         for length in self._lengths:
             for start in range(len(run) - length + 1):
                 window = run[start : start + length]
-                term = next(
-                    (self._chinese[p] for p in _with_one_slip(window) if p in self._chinese), window
-                )
+                term = self._like(window)
                 if term != window and not is_known(window):
                     return run[:start] + term + run[start + length :]
         return run
+
+    def _like(self, window: str) -> str:
+        """The term that sounds like this, or has one other character; else the same text."""
+        sounding = (term for term in self._terms if self._sounds_like(window, term))
+        slipped = (self._chinese[p] for p in _with_one_slip(window) if p in self._chinese)
+        return next(chain(sounding, slipped), window)
+
+    def _sounds_like(self, text: str, term: str) -> bool:
+        return len(text) == len(term) and all(
+            one == other or one in self._homophones.get(other, "")
+            for one, other in zip(text, term, strict=True)
+        )
 
 
 def _with_one_slip(text: str) -> Iterator[str]:

@@ -23,7 +23,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -73,6 +73,8 @@ class Baked:
     glossary: Glossary
     retired: tuple[Retired, ...] = ()
     """Statistics of earlier builds that the report has no more; gone with the index folder."""
+    homophones: dict[str, str] = field(default_factory=dict)
+    """Character of the glossary's terms → the common characters that sound like it."""
 
 
 @dataclass(frozen=True, slots=True)

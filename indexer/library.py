@@ -114,6 +114,10 @@ class Library:
         """Whether what is served is what the corpus holds."""
         return self.status().trouble is None
 
+    def has_dictionary(self) -> bool:
+        """Whether English words reach Chinese text that has no translation."""
+        return self._current().dictionary is not None
+
     def documents(self) -> tuple[Document, ...]:
         """Every report, by id."""
         return tuple(each.document for each in self._current().reports.values())

@@ -254,6 +254,9 @@ class HandmadeLibrary:
     def _figures(self, document: str) -> tuple[Figure, ...]:
         return figures.of(self.document(document), self.statistics(document), TRANSLATION)
 
+    def has_dictionary(self) -> bool:
+        return self.is_ready
+
     def ready(self) -> bool:
         return self.is_ready
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 from flask.testing import FlaskClient
-from handmade import HandmadeLibrary
+from handmade import CHINESE, HandmadeLibrary
 
 from indexer.config import Config, WebConfig
 from web import create_app
@@ -236,3 +237,23 @@ def test_fault_of_ours_is_an_honest_page() -> None:
     assert answer.status_code == 500
     assert "出错了" in answer.text
     assert "NoneType" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("has_dictionary", "says"),
+    [(True, "through a dictionary"), (False, "limited until the dictionary")],
+)
+def test_english_search_tells_of_reports_without_translation(
+    monkeypatch: pytest.MonkeyPatch, has_dictionary: bool, says: str
+) -> None:
+    library = HandmadeLibrary([CHINESE, replace(CHINESE, id="untranslated", title="另一报告")])
+    monkeypatch.setattr(library, "has_dictionary", lambda: has_dictionary)
+    client = create_app(Config(), library).test_client()
+    page = client.get("/search?q=economy&lang=en").text
+    assert "No English translation exists of" in page
+    assert says in page
+    assert '<a href="/read/untranslated?lang=en" lang="zh">另一报告</a>' in page
+    assert '<a href="/read/trade-2018?lang=en" lang="zh">' not in page.partition("notice")[2]
+    for other in ("/search?q=经济&lang=en", "/search?q=economy&lang=en&document=trade-2018"):
+        assert "No English translation" not in client.get(other).text
+    assert "There is no English translation" in client.get("/read/untranslated?lang=en").text

@@ -7,7 +7,7 @@ from flask_openapi3.openapi import OpenAPI
 from pydantic import ValidationError
 
 from indexer.config import Config
-from web import addresses, errors, interface, proxies, security
+from web import addresses, errors, interface, proxies, scripts, security
 from web.access import EXTENSION
 from web.api import api, operation
 from web.library import Library
@@ -31,6 +31,7 @@ def create_app(config: Config, library: Library) -> OpenAPI:
     security.install(app, config.web)
     addresses.install(app, config.web.base_path)
     proxies.install(app, config.proxy)
+    scripts.install(app)
     errors.install(app)
     app.register_blueprint(pages)
     app.register_api(api)

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from indexer import model
 from indexer.language.analysis import detect
-from web import facets, figures, models, reading, records, statistics_pages
+from web import facets, figures, models, reading, records, scripts, statistics_pages
 from web.access import is_language, language, library
 from web.api import search_request
 from web.markup import Annotation, annotate, highlight
@@ -47,8 +47,22 @@ def search() -> str:
         facets=facets.offered(parameters, answer, address),
         all_passages=everywhere if facets.narrowed(parameters) else None,
         several_reports=len(library().documents()) > 1,
+        untranslated=untranslated(parameters),
+        has_dictionary=library().has_dictionary(),
         address=address,
     )
+
+
+def untranslated(parameters: models.SearchParameters) -> list[models.Document]:
+    """The Chinese reports without a translation among those searched in English words."""
+    if detect(parameters.q) != "en" or not parameters.q:
+        return []
+    searched = [
+        records.document(library(), found)
+        for found in library().documents()
+        if found.language == "zh" and found.id in (parameters.document or [found.id])
+    ]
+    return [document for document in searched if not document.translated]
 
 
 def search_parameters() -> models.SearchParameters:
@@ -221,12 +235,14 @@ statistics_pages.install(pages)
 
 
 @pages.app_template_global()
-def same_page(lang: str) -> str:
-    """The address of the page shown, in another language."""
+def same_page(lang: str | None = None, script: str | None = None) -> str:
+    """The address of the page shown, in another language or script of Chinese."""
+    wanted = {"lang": lang, "script": script}
+    changes: dict[str, Any] = {name: value for name, value in wanted.items() if value}
     if request.endpoint is None or not request.endpoint.startswith("pages."):
-        return url_for("pages.home", lang=lang)
-    address = url_for(request.endpoint, **{**(request.view_args or {}), "lang": lang})
-    others = [(k, v) for k, v in request.args.items(multi=True) if k != "lang"]
+        return url_for("pages.home", **changes)
+    address = url_for(request.endpoint, **{**(request.view_args or {}), **changes})
+    others = [(k, v) for k, v in request.args.items(multi=True) if k not in ("lang", "script")]
     return f"{address}&{urlencode(others)}" if others else address
 
 
@@ -236,4 +252,5 @@ def interface() -> dict[str, Any]:
     return {
         "language": language(),
         "asked_language": asked if is_language(asked) else None,
+        "asked_script": scripts.asked_script(),
     }

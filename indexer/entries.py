@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from indexer import numbers
 from indexer.engine import Entry, Quantity
-from indexer.language.analysis import Analyzer, Token
+from indexer.language.analysis import Analysis, Analyzer, Token
 from indexer.language.glossary import Glossary
 from indexer.model import Document, Passage, Statistic
 from indexer.passages import section_path
@@ -60,12 +60,20 @@ def fields(passage: Passage, analyzer: Analyzer) -> Mapping[str, tuple[str, ...]
         "bigrams": _terms(text.bigrams),
         "characters": _terms(text.characters),
         "numbers": _terms(text.numbers),
-        "english": _terms(english.english),
+        "english": _english(text, english),
         "context_words": _terms(context.words),
         "context_bigrams": _terms(context.bigrams),
         "context_english": _terms(context.english),
         "sources": _terms(sources.characters),
     }
+
+
+def _english(text: Analysis, english: Analysis) -> tuple[str, ...]:
+    """The stems of the translation, then those printed in the text itself that it lacks: in one
+    field, so that a name that stands in both is counted once."""
+    translated = _terms(english.english)
+    known = set(translated)
+    return translated + tuple(stem for stem in _terms(text.english) if stem not in known)
 
 
 def _terms(tokens: tuple[Token, ...]) -> tuple[str, ...]:
@@ -81,6 +89,7 @@ def _keywords(passage: Passage, path: tuple[str, ...]) -> Mapping[str, tuple[str
         "source": passage.sources,
         "year": tuple(str(year) for year in passage.years),
         "unit": passage.units,
+        "translated": ("no" if passage.text_en is None else "yes",),
     }
 
 

@@ -23,10 +23,17 @@ _SHOWN_FIELDS = ("title", "note", "table")
 
 
 def highlights(
-    text: str, parsed: ParsedQuery, analyzer: Analyzer, translators: Sequence[Translator] = ()
+    text: str,
+    parsed: ParsedQuery,
+    analyzer: Analyzer,
+    translators: Sequence[Translator] = (),
+    *,
+    translated: bool = False,
 ) -> tuple[Span, ...]:
-    """The spans of a text that a query matches: sorted, neither overlapping nor touching."""
-    marker = _Marker(_Shown(text, analyzer), analyzer, translators)
+    """The spans of a text that a query matches: sorted, neither overlapping nor touching.
+
+    ``translated``: whether the text is of a passage that has a translation."""
+    marker = _Marker(_Shown(text, analyzer), analyzer, translators, translated)
     return merged(span for part in parsed.sought() for span in marker.part(part))
 
 
@@ -88,11 +95,16 @@ class _Marker:
     """Marks the parts of a query in one text."""
 
     def __init__(
-        self, shown: _Shown, analyzer: Analyzer, translators: Sequence[Translator]
+        self,
+        shown: _Shown,
+        analyzer: Analyzer,
+        translators: Sequence[Translator],
+        translated: bool,
     ) -> None:
         self._shown = shown
         self._analyzer = analyzer
         self._translators = translators
+        self._translated = translated
 
     def part(self, part: Part) -> Iterator[Span]:
         match part:
@@ -179,13 +191,17 @@ class _Marker:
                     yield span
 
     def _other_wordings(self, text: str) -> Iterator[Span]:
-        """What a translator gives for stretches that do not stand there themselves."""
+        """What a translator gives for stretches that do not stand there themselves. Single
+        characters stand in too many words to say which one was meant."""
         for translator in self._translators:
             for rendering in translator.render(text):
+                if rendering.only_untranslated and self._translated:
+                    continue
                 if self._as_typed(text[rendering.span.start : rendering.span.end]):
                     continue
                 for alternative in rendering.alternatives:
-                    yield from self._as_typed(alternative.text)
+                    if len(alternative.text) > 1:
+                        yield from self._as_typed(alternative.text)
 
     def _range(self, part: Range) -> Iterator[Span]:
         between = comparison(part, self._analyzer)

@@ -14,7 +14,16 @@ from indexer.config import LimitsConfig
 from indexer.engine import Ranked, Ranking, Request
 from indexer.errors import QueryError
 from indexer.marks import highlights
-from indexer.model import BLOCK_LETTERS, BlockKind, Facet, Hit, Results, SortOrder, Span
+from indexer.model import (
+    BLOCK_LETTERS,
+    BlockKind,
+    Facet,
+    Hit,
+    Passage,
+    Results,
+    SortOrder,
+    Span,
+)
 from indexer.query import ParsedQuery, Phrase, build, parse
 from indexer.query.syntax import Beginning, Exact, Range, Within, Words
 from indexer.shelf import Shelf
@@ -148,7 +157,11 @@ def _places(shelf: Shelf, section: str) -> list[str]:
 
 
 def _is_known(shelf: Shelf, text: str) -> bool:
-    """Whether a Latin word, in any form, or a stretch of Chinese stands in a report."""
+    """Whether a Latin word, in any form, or a stretch of Chinese stands in a report, or the
+    dictionary has it: what is no slip needs no suggestion."""
+    words = shelf.dictionary
+    if words is not None and (words.chinese(text.lower(), 1) or words.english(text, 1)):
+        return True
     analysis = shelf.analyzer.analyze(text)
     if analysis.english:
         fields = [shelf.searcher.frequencies(name) for name in ("words", "english")]
@@ -163,14 +176,15 @@ def _hit(shelf: Shelf, parsed: ParsedQuery, ranked: Ranked) -> Hit:
     return Hit(
         passage=passage,
         score=ranked.score,
-        highlights=_marks(shelf, parsed, passage.text),
-        highlights_en=_marks(shelf, parsed, passage.text_en or ""),
+        highlights=_marks(shelf, parsed, passage, passage.text),
+        highlights_en=_marks(shelf, parsed, passage, passage.text_en or ""),
         shown_with=next((note.marked_in for note in footnotes if note.block == passage.id), ()),
     )
 
 
-def _marks(shelf: Shelf, parsed: ParsedQuery, text: str) -> tuple[Span, ...]:
-    return highlights(text, parsed, shelf.analyzer, shelf.translators)
+def _marks(shelf: Shelf, parsed: ParsedQuery, passage: Passage, text: str) -> tuple[Span, ...]:
+    translated = passage.text_en is not None
+    return highlights(text, parsed, shelf.analyzer, shelf.translators, translated=translated)
 
 
 def _facets(shelf: Shelf, counts: Mapping[str, Mapping[str, int]]) -> dict[str, tuple[Facet, ...]]:

@@ -14,11 +14,14 @@ from functools import cached_property
 
 from indexer import figures
 from indexer.engine import Searcher
+from indexer.engine.vocabulary import Vocabulary
 from indexer.entries import analyzer_for
 from indexer.errors import NotFoundError
 from indexer.figures import Figure
+from indexer.language.crossing import DictionaryTranslator
 from indexer.language.dictionary import Dictionary
 from indexer.language.glossary import GlossaryTranslator
+from indexer.language.translator import Translator
 from indexer.model import Passage
 from indexer.room import Room, room
 from indexer.spelling import Spelling
@@ -44,9 +47,7 @@ class Shelf:
         self.searcher = searcher
         self.figure_searcher = figure_searcher
         self.analyzer = analyzer_for(each.glossary for each in build.baked)
-        self.translators = tuple(
-            GlossaryTranslator(each.glossary, self.analyzer) for each in build.baked
-        )
+        self.translators = self._translators(build)
         self.reports = {each.document.id: each for each in build.baked}
         self._passages = {
             (each.document.id, passage.id): passage
@@ -67,13 +68,33 @@ class Shelf:
             for id_, each in self.reports.items()
         }
 
+    def _translators(self, build: Build) -> tuple[Translator, ...]:
+        """The reports' glossaries, and the dictionary for what no translation says."""
+        glossaries = (GlossaryTranslator(each.glossary, self.analyzer) for each in build.baked)
+        if self.dictionary is None:
+            return tuple(glossaries)
+        translated = frozenset(
+            token.text
+            for each in build.baked
+            for english in each.english.values()
+            for token in self.analyzer.latin_words(english)
+        )
+        general = DictionaryTranslator(
+            self.dictionary,
+            None,
+            Vocabulary(self.searcher).occurs,
+            is_translation=translated.__contains__,
+        )
+        return (*glossaries, general)
+
     @cached_property
     def spelling(self) -> Spelling:
         """Made when a query first finds too little; few do."""
         passages = self._passages.values()
         texts = (text for each in passages for text in (each.text, each.text_en or ""))
         terms = (term for each in self.reports.values() for term in each.glossary.chinese_words)
-        return Spelling(texts, terms)
+        alike = {k: v for each in self.reports.values() for k, v in each.homophones.items()}
+        return Spelling(texts, terms, alike)
 
     def room(self, documents: tuple[str, ...] = ()) -> Room:
         """Where these reports are asked, all where none is named; made when first asked for.

@@ -154,7 +154,7 @@ def test_without_statistics_and_translation() -> None:
 def test_fields_of_a_paragraph(indexed: Mapping[str, Entry]) -> None:
     fields = indexed["1.1-p1"].fields
     assert fields["words"] == ("2016", "年", "出口额", "达", "225", "亿美元")
-    assert fields["english"] == ("export", "reach", "us", "22.5", "billion", "in", "2016")
+    assert fields["english"] == ("export", "reach", "us", "22.5", "billion", "in", "2016", "225")
     assert fields["context_english"] == ("trade", "servic")
     assert "".join(fields["characters"]) == "2016年出口额达225亿美元。"
     assert "".join(fields["sources"]) == "wto统计数据"
@@ -169,6 +169,7 @@ def test_keywords_hold_the_sections_above(indexed: Mapping[str, Entry]) -> None:
         "source": ("WTO 统计数据",),
         "year": ("2015", "2016"),
         "unit": ("USD",),
+        "translated": ("yes",),
     }
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indexer.language.associations import Associations
 from indexer.language.dictionary import Dictionary, Translation
@@ -57,16 +58,24 @@ class DictionaryTranslator:
         dictionary: Dictionary,
         associations: Associations | None,
         occurs: Callable[[str], bool],
+        is_translation: Callable[[str], bool] = lambda _stem: False,
     ) -> None:
         """``associations`` is None until it has been built; ``occurs`` tells whether Chinese text
-        stands in the collection: a single character as a word, a longer one anywhere."""
+        stands in the collection: a single character as a word, a longer one anywhere;
+        ``is_translation`` whether an English stem stands in the translations."""
         self._dictionary = dictionary
         self._associations = associations
         self._occurs = occurs
+        self._is_translation = is_translation
         self._english = English()
+        # Asked for the query itself, then for the marks in each of its hits.
+        self._rendered = lru_cache(maxsize=512)(self._render_anew)
 
     def render(self, text: str) -> tuple[Rendering, ...]:
         """Phrases of the text that the dictionary has, and its words but stop words."""
+        return self._rendered(text)
+
+    def _render_anew(self, text: str) -> tuple[Rendering, ...]:
         words = tuple(_words(text))
         renderings: list[Rendering] = []
         place = 0
@@ -88,7 +97,9 @@ class DictionaryTranslator:
             alternatives = self._alternatives(found)
             if alternatives:
                 span = Span(first.span.start, last.span.end)
-                return [Rendering(span, _weighted(alternatives, 1.0))], length
+                known = all(self._is_known(word) for word in words[:length])
+                weighted = _weighted(alternatives, 1.0)
+                return [Rendering(span, weighted, only_untranslated=known)], length
         return [], 1
 
     def _word(self, word: _Word, factor: float) -> Iterator[Rendering]:
@@ -106,7 +117,11 @@ class DictionaryTranslator:
             alternatives[spelling] = max(alternatives.get(spelling, 0.0), weight * best)
         pieces = self._pieces(word)
         if alternatives or pieces:
-            yield Rendering(word.span, _weighted(alternatives, factor), pieces)
+            weighted = _weighted(alternatives, factor)
+            yield Rendering(word.span, weighted, pieces, self._is_known(word))
+
+    def _is_known(self, word: _Word) -> bool:
+        return self._is_translation(self._english.term(word.text))
 
     def _alternatives(self, found: Iterable[Translation]) -> dict[str, float]:
         """Those that occur, the best of them, each with its greatest weight."""

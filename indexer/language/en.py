@@ -79,8 +79,10 @@ SPELLINGS = dict(
         defence=defense offence=offense pretence=pretense licence=license licences=licenses
         practise=practice practised=practiced practising=practicing
         cheque=check cheques=checks grey=gray tyre=tire tyres=tires
-        ageing=aging judgement=judgment acknowledgement=acknowledgment aluminium=aluminum
-        jewellery=jewelry mould=mold moulds=molds plough=plow sceptical=skeptical
+        ageing=aging enquire=inquire enquires=inquires enquired=inquired enquiring=inquiring
+        enquiry=inquiry enquiries=inquiries judgement=judgment
+        acknowledgement=acknowledgment aluminium=aluminum jewellery=jewelry mould=mold
+        moulds=molds plough=plow sceptical=skeptical
         fulfil=fulfill fulfils=fulfills fulfilment=fulfillment enrol=enroll enrols=enrolls
         enrolment=enrollment instalment=installment instalments=installments skilful=skillful
         storey=story storeys=stories sulphur=sulfur artefact=artifact artefacts=artifacts

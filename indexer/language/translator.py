@@ -19,6 +19,9 @@ class Rendering:
     pieces: tuple[Translation, ...] = ()
     """Chinese characters and pairs of characters that other wordings are likely to have; they say
     too little to find a passage by, but move up one that was found."""
+    only_untranslated: bool = False
+    """Whether they serve only for passages without a translation: of a word that translations
+    use, a dictionary's many alternatives find worse than the word itself."""
 
 
 class Translator(Protocol):

@@ -64,6 +64,7 @@ MOST_YEARS = 100
 """Longest stretch of years that ``year:`` takes."""
 
 NOTHING = AnyOf(())
+UNTRANSLATED = Keyword("translated", "no")
 _YEARS = re.compile(r"(?P<first>\d{4})年?(?:(?:\.\.|-|~|–)(?P<last>\d{4})年?)?")
 
 
@@ -162,14 +163,17 @@ class _Builder:
         latin = [word for word in words if not _is_chinese(word)]
         renderings = [r for translator in self._translators for r in translator.render(text)]
         matching = [
-            *_terms("words", self._telling(words)),
+            *_terms("words", [word for word in self._telling(words) if _is_chinese(word)]),
             *_weighted(BIGRAMS, _terms("bigrams", _telling_bigrams(analysis, words))),
             *_terms("english", latin),
             *_terms("numbers", analysis.numbers),
             *self._fragments(analysis, text),
             *self._other_wordings(renderings),
         ]
-        boosts = [*self._boosts(analysis, words), *_pieces(renderings)]
+        boosts = [
+            *self._boosts(analysis, words),
+            *(node for r in renderings for node in _limited(r, _pieces(r))),
+        ]
         return Boosted(AnyOf(tuple(matching)), AnyOf(tuple(boosts)))
 
     def _content(self, words: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -205,7 +209,7 @@ class _Builder:
         """What adds to the score of a passage that matches anyhow."""
         telling = self._telling(words)
         matched = {token.text for token in _telling_bigrams(analysis, words)}
-        yield from _terms("words", [word for word in words if word not in telling])
+        yield from _terms("words", [w for w in words if w not in telling and _is_chinese(w)])
         bigrams = [
             token
             for token in analysis.bigrams
@@ -225,11 +229,12 @@ class _Builder:
 
     def _other_wordings(self, renderings: Iterable[Rendering]) -> Iterator[Node]:
         for rendering in renderings:
-            yield from _weighted(OTHER_WORDING, self._concepts(rendering.alternatives))
+            concepts = _weighted(OTHER_WORDING, self._concepts(rendering.alternatives))
+            yield from _limited(rendering, concepts)
 
     def _concepts(self, alternatives: Iterable[Translation]) -> Iterator[Concept]:
         """Alternatives of one thing count as one term: Chinese ones as characters (a single one
-        as a word), others as stems, in the English text and in the report's own."""
+        as a word), others as stems."""
         fields: dict[str, dict[Alternative, None]] = {}
         for alternative in alternatives:
             if HAN_CHARACTER.search(alternative.text):
@@ -237,7 +242,7 @@ class _Builder:
                 names = ["words" if len(tokens) == 1 else "characters"]
             else:
                 tokens = self._analyzer.analyze(alternative.text).english
-                names = ["english", "words"]
+                names = ["english"]
             for name in names if tokens else ():
                 fields.setdefault(name, {})[_alternative(tokens, alternative.weight)] = None
         for name, several in fields.items():
@@ -250,14 +255,14 @@ class _Builder:
         analysis = self._analyzer.analyze(text)
         ways: list[Node] = [*_terms("numbers", analysis.numbers)]
         if analysis.english and not any(_is_chinese(t) for t in analysis.characters):
-            ways += [_phrase(field, analysis.english) for field in ("words", "english")]
+            ways.append(_phrase("english", analysis.english))
         elif analysis.characters:
             ways.append(_phrase("characters", analysis.characters))
         whole = (0, len(text.rstrip()))
         for translator in self._translators:
             for rendering in translator.render(text):
                 if rendering.span == whole:
-                    ways += self._concepts(rendering.alternatives)
+                    ways += _limited(rendering, self._concepts(rendering.alternatives))
         return AnyOf(tuple(ways))
 
     def _exact(self, text: str) -> Node:
@@ -345,17 +350,22 @@ def _telling_bigrams(analysis: Analysis, words: Sequence[Token]) -> tuple[Token,
     )
 
 
-def _pieces(renderings: Iterable[Rendering]) -> Iterator[Node]:
-    """What other wordings are likely made of, those of each rendering as one term."""
-    for rendering in renderings:
-        for length, field, factor in PIECES:
-            several = tuple(
-                Alternative((piece.text,), piece.weight)
-                for piece in rendering.pieces
-                if len(piece.text) == length
-            )
-            if several:
-                yield Weighted(Concept(field, several), factor * OTHER_WORDING)
+def _pieces(rendering: Rendering) -> Iterator[Node]:
+    """What other wordings are likely made of, as one term for each length."""
+    for length, field, factor in PIECES:
+        several = tuple(
+            Alternative((piece.text,), piece.weight)
+            for piece in rendering.pieces
+            if len(piece.text) == length
+        )
+        if several:
+            yield Weighted(Concept(field, several), factor * OTHER_WORDING)
+
+
+def _limited(rendering: Rendering, nodes: Iterable[Node]) -> Iterator[Node]:
+    """The nodes of a rendering, for the passages that it serves."""
+    for node in nodes:
+        yield AllOf((UNTRANSLATED, node)) if rendering.only_untranslated else node
 
 
 def _weighted(factor: float, nodes: Iterable[Node]) -> Iterator[Node]:

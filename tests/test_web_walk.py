@@ -1,0 +1,64 @@
+"""All pages of the first report in both languages: no string of ours is in the other one."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from test_web_interface import own_words
+
+from indexer.config import Config
+from indexer.library import Library
+from web import create_app
+
+ROOT = Path(__file__).parent.parent
+REPORT = "alibaba-sme-2018"
+QUERIES = ("企业", "growth", "penetrashun")
+KNOWN = {"CSV", "XLSX", "AND", "OR", "NOT", "pp"}
+"""Said alike in both languages."""
+FOR_PROGRAMS = re.compile(
+    r'<script type="application/ld\+json">.*?</script>|<meta [^>]*>', re.DOTALL
+)
+"""The report's own words for reference managers, which no reader sees."""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    folder = tmp_path_factory.mktemp("walk")
+    (folder / "corpus").mkdir()
+    (folder / "corpus" / REPORT).symlink_to(ROOT / "corpus" / REPORT)
+    return Library.open(Config(corpus=folder / "corpus", index=folder / "index"))
+
+
+def addresses(app: Flask, library: Library) -> list[str]:
+    """Every page, and the results of a few searches."""
+    statistic = library.statistics(REPORT)[0].key
+    table = library.document(REPORT).tables[0].id
+    values = {"document": REPORT, "name": statistic, "id": table}
+    pages = [
+        re.sub(r"<(?:\w+:)?(\w+)>", lambda part: values[part[1]], rule.rule)
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint.startswith("pages.") and "GET" in (rule.methods or ())
+    ]
+    return [*pages, *(f"/search?q={query}" for query in QUERIES)]
+
+
+@pytest.mark.parametrize(
+    ("language", "foreign"), [("en", r"[\u3007-\u9fff]+"), ("zh", r"[A-Za-z]{2,}")]
+)
+def test_no_page_has_a_string_of_ours_in_the_other_language(
+    library: Library, language: str, foreign: str
+) -> None:
+    app = create_app(library.config, library)
+    client = app.test_client()
+    for address in addresses(app, library):
+        answer = client.get(address, headers={"Accept-Language": language})
+        assert answer.status_code == 200, address
+        if answer.mimetype == "text/html":
+            assert f'<html lang="{language}">' in answer.text
+            words = set(re.findall(foreign, own_words(FOR_PROGRAMS.sub("", answer.text)))) - KNOWN
+            assert words == set(), address
+            for other in ("zh", "zh-Hans", "zh-Hant", "en"):
+                assert f'hreflang="{other}"' in answer.text

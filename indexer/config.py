@@ -76,6 +76,15 @@ class ProxyConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class LogConfig:
+    format: Literal["text", "json"] = "text"
+    requests: bool = False
+    """One line for each request."""
+    queries: bool = False
+    """With what was asked, which may tell more of a reader than they like."""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """All settings. ``config.toml`` in the project's root explains each to its reader."""
 
@@ -89,6 +98,7 @@ class Config:
     limits: LimitsConfig = field(default_factory=LimitsConfig)
     web: WebConfig = field(default_factory=WebConfig)
     proxy: ProxyConfig = field(default_factory=ProxyConfig)
+    log: LogConfig = field(default_factory=LogConfig)
 
     def variables(self) -> dict[str, str]:
         """The environment variables that hand exactly these settings to another process."""

@@ -7,9 +7,10 @@ from flask_openapi3.openapi import OpenAPI
 from pydantic import ValidationError
 
 from indexer.config import Config
-from web import addresses, errors, interface, proxies, scripts, security
+from web import addresses, errors, interface, operation, proxies, scripts, security
 from web.access import EXTENSION
-from web.api import api, operation
+from web.api import api
+from web.api import operation as probes
 from web.library import Library
 from web.models import ErrorAnswer
 from web.pages import pages
@@ -33,9 +34,10 @@ def create_app(config: Config, library: Library) -> OpenAPI:
     proxies.install(app, config.proxy)
     scripts.install(app)
     errors.install(app)
+    operation.install(app, config.log)
     app.register_blueprint(pages)
     app.register_api(api)
-    app.register_api(operation)
+    app.register_api(probes)
     return app
 
 

@@ -18,6 +18,7 @@ from indexer.errors import BuildError
 from indexer.search import SearchRequest
 from web import answers, citing, exports, figures, models, records, sheets
 from web.access import language, library
+from web.operation import count_answer
 
 T = TypeVar("T")
 
@@ -61,7 +62,9 @@ def search_request(query: models.SearchParameters) -> SearchRequest:
 def ask(query: models.AskParameters) -> Response:
     """One answer in the reports' own words with its citation, or a refusal with its reason."""
     request = AskRequest(query.q, documents=tuple(query.document))
-    return json_answer(answers.answer(library(), library().ask(request)))
+    answer = library().ask(request)
+    count_answer(answer.answerable)
+    return json_answer(answers.answer(library(), answer))
 
 
 @api.get("/documents", responses={200: models.DocumentList})

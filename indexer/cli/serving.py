@@ -24,14 +24,13 @@ def serve(host: str | None, port: int | None) -> None:
       yinju serve --host 0.0.0.0 --port 8080
     """
     from indexer.cli.server import Server
-    from indexer.library import Library
-    from indexer.upkeep import provide_dictionary
     from web import create_app
+    from web.operation import configure_logging
+    from web.wsgi import opened
 
     settings = config.load()
-    provide_dictionary(settings)  # Beside the build of the index, where that is due too.
-    library = Library.open(settings)
-    library.warm()
+    configure_logging(settings.log)
+    library = opened(settings)
     if trouble := library.status().trouble:
         click.echo(f"yinju: serving the last good index: {trouble}", err=True)
     host = host or settings.server.host

@@ -9,6 +9,7 @@ from __future__ import annotations
 import click
 
 from indexer.cli.asking import ask
+from indexer.cli.doctor import doctor
 from indexer.cli.figures import cite, source, stats
 from indexer.cli.reading import search, show
 from indexer.cli.reports import add, build, check, dictionary_
@@ -40,5 +41,6 @@ for command in (
     source,
     cite,
     serve,
+    doctor,
 ):
     yinju.add_command(command)

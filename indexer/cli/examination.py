@@ -1,0 +1,175 @@
+"""What may be wrong with a set-up, told before readers meet it.
+
+Each check looks at one thing, changes nothing, and tells what it saw in plain words.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from ipaddress import ip_address
+from pathlib import Path
+
+from indexer import config as settings
+from indexer import corpus, translation
+from indexer.config import Config
+from indexer.errors import ConfigError, CorpusError, YinjuError
+from indexer.fingerprint import fingerprint, report_folders
+from indexer.language import dictionary, glossary
+from indexer.store import Store
+
+GLOSSARY = "glossary.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a check saw."""
+
+    subject: str
+    """What it looked at: ``settings``, ``corpus``, ``index`` …"""
+    good: bool
+    message: str
+    hint: str | None = None
+    """How to mend it, where it is not good."""
+
+
+def examine() -> Iterator[Remark]:
+    """Look at everything, in the order in which things depend on each other.
+
+    Without readable settings there is nothing else to look at.
+    """
+    try:
+        config = settings.load()
+    except ConfigError as error:
+        yield _trouble("settings", error)
+        return
+    yield Remark("settings", True, f"Read; the corpus is {config.corpus}.")
+    for check in (_corpus, _index_folder, _index, _dictionary, _port, _proxies):
+        yield from check(config)
+
+
+def _corpus(config: Config) -> Iterator[Remark]:
+    try:
+        folders = report_folders(config.corpus)
+    except CorpusError as error:
+        yield _trouble("corpus", error)
+        return
+    if not folders:
+        hint = "`yinju add FILE` puts a report there."
+        yield Remark("corpus", False, f"{config.corpus} holds no report.", hint)
+    for folder in folders:
+        try:
+            corpus.read(folder)
+            glossary.load(folder / GLOSSARY)
+            translation.load(folder / translation.PO_NAME)
+        except YinjuError as error:
+            yield _trouble("corpus", error)
+        else:
+            yield Remark("corpus", True, f"{folder.name} can be read.")
+
+
+def _index_folder(config: Config) -> Iterator[Remark]:
+    """Whether a build could be written; others who could write it could have their code run."""
+    yield from _writable("index", config.index)
+    if config.index.is_dir() and os.name == "posix":
+        found = config.index.stat()
+        if found.st_uid != os.geteuid() or found.st_mode & 0o022:
+            yield Remark(
+                "index",
+                False,
+                f"{config.index} can be written by others: an index is as trusted as code.",
+                f"Make it the service's own: `chown` it and `chmod 0700 {config.index}`.",
+            )
+
+
+def _writable(setting: str, folder: Path) -> Iterator[Remark]:
+    existing = next(each for each in (folder, *folder.parents) if each.exists())
+    try:
+        with tempfile.TemporaryFile(dir=existing):
+            pass
+    except OSError as error:
+        yield Remark(
+            setting,
+            False,
+            f"{existing} cannot be written: {error.strerror}.",
+            f"Give the service's user the folder, or set `{setting}` in config.toml elsewhere.",
+        )
+
+
+def _index(config: Config) -> Iterator[Remark]:
+    last = Store(config.index).last_good()
+    if last is None:
+        yield Remark("index", True, "None that is whole yet: the next start builds it.")
+        return
+    for failure in last.manifest.failures:
+        yield Remark("index", False, f"{failure.document}: {failure.message}", failure.hint)
+    try:
+        current = last.manifest.fingerprint == fingerprint(config)
+    except CorpusError:  # Told already.
+        return
+    state = "current" if current else "older than corpus or program: the next start renews it"
+    yield Remark("index", True, f"Whole, built {last.manifest.built}, {state}.")
+
+
+def _dictionary(config: Config) -> Iterator[Remark]:
+    if dictionary.is_whole(config.dictionary / dictionary.file_name()):
+        yield Remark("dictionary", True, "There.")
+    else:
+        yield from _writable("dictionary", config.dictionary)
+        yield Remark("dictionary", True, "Not there yet: the next start makes it.")
+
+
+def _port(config: Config) -> Iterator[Remark]:
+    host, port = config.server.host, config.server.port
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as trying:
+        trying.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trying.bind((host, port))
+        except OSError as error:
+            yield Remark(
+                "port",
+                False,
+                f"{host}:{port} cannot be listened on: {error.strerror}.",
+                "If that is not the running service itself, set server.host and server.port.",
+            )
+        else:
+            yield Remark("port", True, f"{host}:{port} is free.")
+
+
+def _proxies(config: Config) -> Iterator[Remark]:
+    outside = config.server.host not in ("localhost", "127.0.0.1", "::1")
+    if config.proxy.hops == 0:
+        told = "No proxy is believed; the whole network may ask." if outside else "None believed."
+        yield Remark("proxies", True, told)
+    elif not config.proxy.trusted:
+        yield Remark(
+            "proxies",
+            False,
+            f"proxy.hops is {config.proxy.hops}, but none is trusted.",
+            "Put the address the proxy speaks from into proxy.trusted.",
+        )
+    elif outside and all(_is_loopback(each) for each in config.proxy.trusted):
+        yield Remark(
+            "proxies",
+            False,
+            f"Listens on {config.server.host}, but only proxies on this machine are trusted.",
+            "Set server.host to 127.0.0.1, or proxy.trusted to where the proxy speaks from.",
+        )
+    else:
+        trusted = ", ".join(config.proxy.trusted)
+        yield Remark("proxies", True, f"{config.proxy.hops} believed, from {trusted}.")
+
+
+def _is_loopback(network: str) -> bool:
+    try:
+        return ip_address(network.partition("/")[0]).is_loopback
+    except ValueError:
+        return False
+
+
+def _trouble(subject: str, error: YinjuError) -> Remark:
+    return Remark(subject, False, error.message, error.hint)

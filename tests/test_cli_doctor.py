@@ -1,0 +1,130 @@
+"""``yinju doctor``: each thing that may be wrong with a set-up is told, with the mend."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from indexer import config
+from indexer.build import build
+from indexer.cli import yinju
+
+REPORT = Path(__file__).parent / "reports" / "donglan-eldercare-2021"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(REPORT, tmp_path / "corpus" / REPORT.name)
+    (tmp_path / "config.toml").write_text('engine = "memory"\n[server]\nport = 0\n', "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def examined() -> tuple[int, list[dict[str, Any]]]:
+    result = CliRunner().invoke(yinju, ["doctor", "--json"])
+    return result.exit_code, json.loads(result.stdout)
+
+
+def test_a_new_set_up_is_well(folder: Path) -> None:
+    status, remarks = examined()
+    assert status == 0
+    assert {r["subject"] for r in remarks} == (
+        {"settings", "corpus", "index", "dictionary", "port", "proxies"}
+    )
+    assert all(r["good"] for r in remarks)
+    assert not (folder / "var").exists(), "it changes nothing"
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_current_index_is_told() -> None:
+    build(config.load())
+    status, remarks = examined()
+    assert status == 0
+    assert any("current." in r["message"] for r in remarks if r["subject"] == "index")
+
+
+def unknown_setting(folder: Path) -> None:
+    (folder / "config.toml").write_text("prot = 1", "utf-8")
+
+
+def no_corpus(folder: Path) -> None:
+    shutil.rmtree(folder / "corpus")
+
+
+def empty_corpus(folder: Path) -> None:
+    shutil.rmtree(folder / "corpus" / REPORT.name)
+
+
+def unreadable_report(folder: Path) -> None:
+    (folder / "corpus" / REPORT.name / "report.md").write_bytes(b"\xff")
+
+
+def unreadable_glossary(folder: Path) -> None:
+    (folder / "corpus" / REPORT.name / "glossary.toml").write_text("= =", "utf-8")
+
+
+def index_open_to_all(folder: Path) -> None:
+    (folder / "var" / "index").mkdir(parents=True)
+    (folder / "var" / "index").chmod(0o777)
+
+
+def index_under_a_file(folder: Path) -> None:
+    (folder / "var").write_text("", "utf-8")
+
+
+def nobody_trusted(folder: Path) -> None:
+    (folder / "config.toml").write_text("[proxy]\nhops = 1\ntrusted = []", "utf-8")
+
+
+def proxy_elsewhere(folder: Path) -> None:
+    text = '[server]\nhost = "0.0.0.0"\n[proxy]\nhops = 1'
+    (folder / "config.toml").write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("harm", "subject", "says", "hints"),
+    [
+        (unknown_setting, "settings", "unknown setting prot", "Did you mean"),
+        (no_corpus, "corpus", "cannot be read", "corpus"),
+        (empty_corpus, "corpus", "holds no report", "yinju add"),
+        (unreadable_report, "corpus", "line 1", "UTF-8"),
+        (unreadable_glossary, "corpus", "glossary.toml", ""),
+        (index_open_to_all, "index", "as trusted as code", "chmod 0700"),
+        (index_under_a_file, "index", "cannot be written", "config.toml"),
+        (nobody_trusted, "proxies", "none is trusted", "proxy.trusted"),
+        (proxy_elsewhere, "proxies", "only proxies on this machine", "server.host"),
+    ],
+)
+def test_what_is_wrong_is_told(
+    folder: Path, harm: Callable[[Path], None], subject: str, says: str, hints: str
+) -> None:
+    harm(folder)
+    status, remarks = examined()
+    assert status == 3
+    wrong = [r for r in remarks if not r["good"] and r["subject"] == subject]
+    assert says in wrong[0]["message"]
+    assert hints in (wrong[0]["hint"] or "")
+
+
+def test_a_port_in_use_is_told(folder: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        (folder / "config.toml").write_text(f"[server]\nport = {port}\n", "utf-8")
+        status, remarks = examined()
+    assert status == 3
+    assert [r["subject"] for r in remarks if not r["good"]] == ["port"]
+
+
+@pytest.mark.usefixtures("folder")
+def test_people_read_it_line_by_line() -> None:
+    result = CliRunner().invoke(yinju, ["doctor"])
+    assert result.stdout.splitlines()[0].startswith("ok    settings: ")

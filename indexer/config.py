@@ -65,6 +65,8 @@ class WebConfig:
     """Other sites whose pages may show ours in a frame."""
     cors_origins: tuple[Origin, ...] = ()
     """Other sites whose scripts may read the JSON interface."""
+    indexed: bool = False
+    """Whether search engines get ``robots.txt`` and ``sitemap.xml``."""
 
 
 @dataclass(frozen=True, slots=True)

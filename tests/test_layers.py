@@ -53,6 +53,7 @@ DOORS = {
     "jieba": "indexer/language/zh.py",
     "flask": "web/",
     "flask_babel": "web/",
+    "flask_compress": "web/",
     "flask_openapi3": "web/",
     "pydantic": "web/",
     "xlsxwriter": "web/sheets.py",

@@ -7,7 +7,7 @@ from flask_openapi3.openapi import OpenAPI
 from pydantic import ValidationError
 
 from indexer.config import Config
-from web import addresses, errors, interface, operation, proxies, scripts, security
+from web import addresses, discovery, errors, interface, operation, proxies, scripts, security
 from web.access import EXTENSION
 from web.api import api
 from web.api import operation as probes
@@ -36,6 +36,7 @@ def create_app(config: Config, library: Library) -> OpenAPI:
     errors.install(app)
     operation.install(app, config.log)
     app.register_blueprint(pages)
+    discovery.install(app, indexed=config.web.indexed)
     app.register_api(api)
     app.register_api(probes)
     return app

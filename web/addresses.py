@@ -8,10 +8,11 @@ import string
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
 from flask import Flask, Response, request
+from flask_compress import Compress
 
 from indexer.config import PATH_PREFIX
 from web.access import is_language
@@ -50,7 +51,9 @@ def install(app: Flask, base_path: str) -> None:
     app.wsgi_app = Door(app.wsgi_app, base_path)  # type: ignore[assignment]
     app.url_defaults(keep_language)
     app.url_defaults(version_static)
+    Compress(app)  # First, so that it packs what the others have made.
     app.after_request(allow_caching)
+    app.after_request(close_files)
 
 
 def keep_language(endpoint: str, values: dict[str, Any]) -> None:
@@ -70,6 +73,13 @@ def version_static(endpoint: str, values: dict[str, Any]) -> None:
 @cache
 def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:10] if path.is_file() else "0"
+
+
+def close_files(response: Response) -> Response:
+    """Flask-Compress reads a file's content and leaves the file open."""
+    if response.direct_passthrough:
+        response.call_on_close(cast(Any, response.response).close)
+    return response
 
 
 def allow_caching(response: Response) -> Response:

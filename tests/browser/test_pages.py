@@ -19,6 +19,7 @@ PAGES = {
     "report": "/read/trade-2018",
     "English report": "/read/wider-markets",
     "about": "/about",
+    "for programmers": "/docs",
     "not found": "/no-such-page",
 }
 

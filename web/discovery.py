@@ -1,0 +1,77 @@
+"""How browsers and search engines learn of the service.
+
+For: the browser's address bar (OpenSearch 1.1), people who write programs, and, only where the
+settings say so, search engines. An intranet's reports are nobody else's to index.
+"""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from flask import Blueprint, Flask, Response, current_app, make_response, render_template, url_for
+from flask_openapi3.openapi import OpenAPI
+
+from web.access import library
+
+discovery = Blueprint("discovery", __name__)
+for_search_engines = Blueprint("search_engines", __name__)
+
+
+def install(app: Flask, *, indexed: bool) -> None:
+    """``indexed``: whether search engines are told what there is."""
+    app.register_blueprint(discovery)
+    if indexed:
+        app.register_blueprint(for_search_engines)
+
+
+@discovery.get("/opensearch.xml")
+def opensearch() -> Response:
+    """Lets a browser offer the search from its address bar."""
+    page = render_template("opensearch.xml")
+    return make_response(page, {"Content-Type": "application/opensearchdescription+xml"})
+
+
+@discovery.get("/docs")
+def docs() -> str:
+    """The JSON interface for people: what its OpenAPI description says, as a page."""
+    described = cast(OpenAPI, current_app).api_doc
+    return render_template(
+        "docs.html",
+        operations=[
+            (path, operation)
+            for path, item in described["paths"].items()
+            for operation in item.values()
+        ],
+        schemas=described["components"]["schemas"],
+    )
+
+
+@discovery.app_template_filter()
+def type_name(schema: dict[str, Any]) -> str:
+    """A JSON schema in one line: ``string``, ``list of Hit``, ``integer or null``."""
+    if "$ref" in schema:
+        return str(schema["$ref"].rpartition("/")[2])
+    if "anyOf" in schema:
+        return " or ".join(type_name(each) for each in schema["anyOf"])
+    if "enum" in schema:
+        return " or ".join(f"“{each}”" for each in schema["enum"])
+    if "const" in schema:
+        return f"“{schema['const']}”"
+    if schema.get("type") == "array" and "items" in schema:
+        return f"list of {type_name(schema['items'])}"
+    if isinstance(schema.get("additionalProperties"), dict):
+        return f"names to {type_name(schema['additionalProperties'])}"
+    return str(schema.get("type", "any value"))
+
+
+@for_search_engines.get("/robots.txt")
+def robots() -> Response:
+    place = url_for("search_engines.sitemap", _external=True)
+    text = f"User-agent: *\nDisallow: {url_for('pages.search')}\nSitemap: {place}\n"
+    return make_response(text, {"Content-Type": "text/plain; charset=utf-8"})
+
+
+@for_search_engines.get("/sitemap.xml")
+def sitemap() -> Response:
+    page = render_template("sitemap.xml", documents=library().documents())
+    return make_response(page, {"Content-Type": "application/xml"})

@@ -17,6 +17,7 @@ lint: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml indexer web
 
 # BENCHMARKS=<folder> names the public question sets.
 bench: .venv/installed-bench

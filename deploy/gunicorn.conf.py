@@ -16,7 +16,7 @@ from indexer.config import load
 class TakingWorker(ThreadWorker):
     """Takes every connection that waits, its last act too: the system resets those it leaves.
 
-    gunicorn's own takes one a turn, so that some under load are lost when it is told to end.
+    gunicorn's own (of version 27) takes one a turn, so that under load some are lost at its end.
     """
 
     def accept(self, listener):

@@ -157,7 +157,7 @@ def _fill(database: sqlite3.Connection) -> None:
     )
     for table, weights in (("exact", exact), ("stem", stems), ("part", parts)):
         database.executemany(
-            f"insert into {table} values (?, ?, ?)",
+            f"insert into {table} values (?, ?, ?)",  # nosec B608
             ((key, number, weight) for (key, number), weight in sorted(weights.items())),
         )
     database.executemany(
@@ -258,7 +258,7 @@ class Dictionary:
         )
         for table, key, factor in tables:
             for word, weight in self._rows(
-                f"select c.word, t.weight from {table} t "
+                f"select c.word, t.weight from {table} t "  # nosec B608
                 "join chinese c on c.id = t.word where t.key = ?",
                 key,
             ):
@@ -306,10 +306,10 @@ class Dictionary:
     def _share(self, flag: str, word: str, language: Language) -> float:
         """The share of a word's entries with a flag, by their weights; 0 where there is none."""
         if language == "zh":
-            query = f"select word, {flag} from chinese where word = ?"
+            query = f"select word, {flag} from chinese where word = ?"  # nosec B608
             return max((value for _, value in self._rows(query, word)), default=0.0)
         rows = self._rows(
-            f"select sum(t.weight), sum(t.weight * c.{flag}) from exact t "
+            f"select sum(t.weight), sum(t.weight * c.{flag}) from exact t "  # nosec B608
             "join chinese c on c.id = t.word where t.key = ?",
             word,
         )

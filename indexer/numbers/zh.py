@@ -174,7 +174,7 @@ def _sum(tokens: list[str]) -> Decimal | None:
             else:
                 total += below * last_scale
             section, pending, closed = Decimal(0), None, last_scale
-        elif token in "零〇":
+        elif token in "零〇":  # nosec B105
             last_scale = 0
         elif pending is not None:
             return None

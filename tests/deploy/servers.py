@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from werkzeug.serving import make_server
 
-DEPLOY = Path(__file__).parents[2] / "deploy"
+ROOT = Path(__file__).parents[2]
+DEPLOY = ROOT / "deploy"
+SETTINGS = DEPLOY / "gunicorn.conf.py"
 PATIENCE = 60.0
 """Seconds until a server that has not come up is given up."""
 
@@ -75,6 +80,35 @@ def nginx(folder: Path, site: str, backend: str) -> Iterator[str]:
     try:
         wait_for(port, process)
         yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)
+
+
+def report_folder(folder: Path) -> None:
+    """Settings as behind one proxy, and a small report."""
+    name = "donglan-eldercare-2021"
+    shutil.copytree(ROOT / "tests" / "reports" / name, folder / "corpus" / name)
+    (folder / "config.toml").write_text(
+        '[watch]\ninterval = 0.2\n[proxy]\nhops = 1\n[log]\nformat = "json"\n', "utf-8"
+    )
+
+
+@contextmanager
+def gunicorn(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """The process and its port, once it is ready."""
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "--config", SETTINGS, "web.wsgi:application()"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "YINJU_SERVER_PORT": str(port)},
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        wait_for(port, process)
+        with urlopen(f"http://127.0.0.1:{port}/readyz", timeout=PATIENCE) as answer:
+            assert answer.status == 200
+        yield process, port
     finally:
         process.terminate()
         process.wait(PATIENCE)

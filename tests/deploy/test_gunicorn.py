@@ -3,59 +3,30 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import signal
 import socket
-import subprocess
-import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 from urllib.request import urlopen
 
 import pytest
-from servers import DEPLOY, PATIENCE, free_port, nginx, wait_for
+from servers import DEPLOY, PATIENCE, gunicorn, nginx, report_folder
 
 ROOT = DEPLOY.parent
-SETTINGS = DEPLOY / "gunicorn.conf.py"
 REPORTS = ROOT / "tests" / "reports"
-ZH, EN = "donglan-eldercare-2021", "northmark-exporters-2019"
+EN = "northmark-exporters-2019"
 IN_FLIGHT = 200
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "nginx").mkdir()
-    shutil.copytree(REPORTS / ZH, tmp_path / "corpus" / ZH)
-    (tmp_path / "config.toml").write_text(
-        '[watch]\ninterval = 0.2\n[proxy]\nhops = 1\n[log]\nformat = "json"\n', "utf-8"
-    )
+    report_folder(tmp_path)
     return tmp_path
-
-
-@contextmanager
-def gunicorn(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
-    """The process and its port, once it is ready."""
-    port = free_port()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "--config", SETTINGS, "web.wsgi:application()"],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "YINJU_SERVER_PORT": str(port)},
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        wait_for(port, process)
-        with urlopen(f"http://127.0.0.1:{port}/readyz", timeout=PATIENCE) as answer:
-            assert answer.status == 200
-        yield process, port
-    finally:
-        process.terminate()
-        process.wait(PATIENCE)
 
 
 def total(address: str) -> int:

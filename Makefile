@@ -2,10 +2,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 TESTS ?=
+TUNE ?=
 # Old versions of pip would install jieba, which comes as source, by a method about to go.
 PIP_OPTIONS := --quiet --disable-pip-version-check --use-pep517
 
-.PHONY: run test lint bench clean
+.PHONY: run test lint bench quality tune clean
 
 run: .venv/installed
 	$(BIN)/yinju serve
@@ -23,6 +24,14 @@ lint: .venv/installed-dev
 bench: .venv/installed-bench
 	$(BIN)/python -m benchmarks.service
 	$(BIN)/python -m benchmarks.retrieval
+
+# How many questions are answered right, by language and kind.
+quality: .venv/installed-dev
+	$(BIN)/python -m tests.quality
+
+# Set the weights of answering on the sample questions; TUNE=--write keeps what is found.
+tune: .venv/installed-dev
+	$(BIN)/python -m tests.quality.tune $(TUNE)
 
 clean:
 	rm -rf .venv var build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

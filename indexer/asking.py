@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indexer.config import LimitsConfig
+from indexer.config import Config, LimitsConfig
 from indexer.errors import QueryError
 from indexer.model import Answer, Hit
+from indexer.query import parse
 from indexer.question import Question
-from indexer.question.keywords import keywords
+from indexer.question.keywords import asks, keywords
 from indexer.search import SearchRequest, check_known, printable, search
 from indexer.shelf import Shelf
+
+PLAIN_KINDS = ("statistic", "rank", "comparison", "definition")
+"""Kinds of answer that keywords alone can want."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +32,35 @@ class AskRequest:
     """Passages that come along, at most."""
 
 
-def ask(shelf: Shelf, request: AskRequest, limits: LimitsConfig) -> Answer:
+def ask(shelf: Shelf, request: AskRequest, config: Config) -> Answer:
     """Answer a question from the reports.
 
     Raises QueryError, naming the parameter, where there is no question, it is too long, or no
     such report.
     """
     text = printable(request.question).strip()
-    _check(text, shelf, request, limits)
+    _check(text, shelf, request, config.limits)
     room = shelf.room(request.documents)
     question = room.read(text)
-    return room.answer(question, _passages(shelf, question, request, limits))
+    passages = _passages(shelf, question, request, config.limits)
+    return room.answer(question, passages, config.answer.threshold)
+
+
+def beside(shelf: Shelf, request: SearchRequest, config: Config) -> Answer | None:
+    """What to show above the hits of a search: the answer, or refusal, where it was a question;
+    an answer alone where keywords plainly want one; else None.
+
+    Raises QueryError as ``ask`` does.
+    """
+    narrowed = request.kinds or request.sections or request.sources or request.years
+    if not request.query.strip() or narrowed or request.offset or request.sort != "relevance":
+        return None
+    question = shelf.room(request.documents).read(printable(request.query).strip())
+    asked = asks(question)
+    if not asked and not (question.wants and parse(request.query).is_plain):
+        return None
+    answer = ask(shelf, AskRequest(request.query, request.documents), config)
+    return answer if asked or answer.kind in PLAIN_KINDS else None
 
 
 def _check(text: str, shelf: Shelf, request: AskRequest, limits: LimitsConfig) -> None:

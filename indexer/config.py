@@ -58,6 +58,12 @@ class LimitsConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerConfig:
+    threshold: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.0
+    """Least confidence of an answer that is given."""
+
+
+@dataclass(frozen=True, slots=True)
 class WebConfig:
     base_path: Annotated[str, msgspec.Meta(pattern=PATH_PREFIX)] = ""
     """Path prefix behind a proxy: empty, or ``/a/b`` without a slash at its end."""
@@ -98,6 +104,7 @@ class Config:
     server: ServerConfig = field(default_factory=ServerConfig)
     watch: WatchConfig = field(default_factory=WatchConfig)
     limits: LimitsConfig = field(default_factory=LimitsConfig)
+    answer: AnswerConfig = field(default_factory=AnswerConfig)
     web: WebConfig = field(default_factory=WebConfig)
     proxy: ProxyConfig = field(default_factory=ProxyConfig)
     log: LogConfig = field(default_factory=LogConfig)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer import engine, figures, lookup
-from indexer.asking import AskRequest, ask
+from indexer.asking import AskRequest, ask, beside
 from indexer.config import Config
 from indexer.errors import BuildError, YinjuError
 from indexer.figures import Figure, FigureList, FigureRequest, Resting
@@ -181,7 +181,11 @@ class Library:
 
     def ask(self, request: AskRequest) -> Answer:
         """Answer a question; see ``indexer.asking``. Raises QueryError."""
-        return ask(self._current(), request, self.config.limits)
+        return ask(self._current(), request, self.config)
+
+    def answer_beside(self, request: SearchRequest) -> Answer | None:
+        """What to show above a search's hits; see ``indexer.asking.beside``. Raises QueryError."""
+        return beside(self._current(), request, self.config)
 
     def _current(self) -> Shelf:
         """The index in force; one request opens a new one while others go on with the old."""

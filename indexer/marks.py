@@ -74,7 +74,7 @@ class _Shown:
 
     def stems(self, wanted: Sequence[str]) -> Iterator[Span]:
         """Where words of these stems stand side by side."""
-        for place in range(len(self._latin) - len(wanted) + 1):
+        for place in self._latin_places.get(wanted[0], ()):
             run = self._latin[place : place + len(wanted)]
             if _texts(run) == list(wanted):
                 yield Span(run[0].start, run[-1].end)
@@ -82,6 +82,14 @@ class _Shown:
     @cached_property
     def _latin(self) -> tuple[Token, ...]:
         return self._analyzer.latin_words(self._text)
+
+    @cached_property
+    def _latin_places(self) -> dict[str, list[int]]:
+        """Stem → where among the Latin words it stands."""
+        places: dict[str, list[int]] = {}
+        for place, token in enumerate(self._latin):
+            places.setdefault(token.text, []).append(place)
+        return places
 
     def _joined(self, place: int) -> bool:
         """Whether the characters before and at this place are of one Latin word or number."""

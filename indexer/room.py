@@ -35,9 +35,11 @@ class Room:
         """Understand a question."""
         return read(text, self.analyzer, self.lexicon, self.published)
 
-    def answer(self, question: Question, passages: tuple[Hit, ...] = ()) -> Answer:
+    def answer(
+        self, question: Question, passages: tuple[Hit, ...] = (), threshold: float = 0.0
+    ) -> Answer:
         """Answer from the reports, or refuse with a reason; ``passages`` come along."""
-        return answer(question, self.reports, passages)
+        return answer(question, self.reports, passages, threshold)
 
 
 def room(baked: Iterable[Baked], analyzer: Analyzer, dictionary: Dictionary | None) -> Room:

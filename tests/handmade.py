@@ -323,6 +323,9 @@ class HandmadeLibrary:
             passages=self.search(SearchRequest("互联网用户")).hits,
         )
 
+    def answer_beside(self, request: SearchRequest) -> Answer | None:
+        return self.ask(AskRequest(request.query)) if request.query.endswith("？") else None
+
     def _path(self, passage: Passage) -> list[str]:
         """The section's id and those above it."""
         sections = {s.id: s for s in self.document(passage.document).sections}

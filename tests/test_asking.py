@@ -16,6 +16,7 @@ from indexer.language.analysis import Analyzer
 from indexer.library import Library
 from indexer.model import Answer
 from indexer.question.keywords import keywords
+from indexer.search import SearchRequest
 from tests import cedict
 from tests.quality.reading_room import room
 
@@ -126,3 +127,37 @@ def test_the_dictionary_is_taken_up_when_it_is_there(
 def test_what_merely_asks_is_not_searched_for(question: str, searched: str) -> None:
     asked = room("alibaba-sme-2018").read(question)
     assert keywords(asked, Analyzer(["一达通"])) == searched
+
+
+@pytest.mark.parametrize(
+    ("query", "kind"),
+    [
+        (SHARE, "statistic"),
+        ("share of small firms Northmark businesses", "statistic"),
+        ("How many elephants live in Zanzibar?", None),
+        ("大象有多少", None),
+    ],
+)
+def test_a_question_is_answered_beside_the_hits(
+    library: Library, query: str, kind: str | None
+) -> None:
+    answer = library.answer_beside(SearchRequest(query))
+    assert answer
+    assert answer.kind == kind
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        SearchRequest(""),
+        SearchRequest("small firms"),
+        SearchRequest("养老"),
+        SearchRequest("elephants share"),
+        SearchRequest(SHARE, kinds=("footnote",)),
+        SearchRequest(SHARE, offset=10),
+        SearchRequest("share -firms"),
+    ],
+    ids=repr,
+)
+def test_keywords_get_hits_alone(library: Library, request_: SearchRequest) -> None:
+    assert library.answer_beside(request_) is None

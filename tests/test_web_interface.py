@@ -21,6 +21,8 @@ PAGES = [
     "/",
     "/search",
     "/search?q=中",
+    "/search?q=互联网用户有多少？",
+    "/search?q=How many？",
     "/search?q=nothing-has-this",
     "/search?q=&kind=footnote",
     "/search?q=&limit=2&offset=2",

@@ -72,6 +72,30 @@ def test_results_show_marks_place_and_footnotes(client: FlaskClient) -> None:
     assert '原文作“<span lang="zh">40 亿</span>”' in page
 
 
+def test_a_question_gets_an_answer_card(client: FlaskClient) -> None:
+    page = client.get("/search?q=互联网用户有多少？").text
+    card = page[page.index('<section class="answer"') : page.index("</section>")]
+    assert '<p class="said"><span lang="zh">40 亿</span></p>' in card
+    assert "<mark>40 亿</mark>大关" in card
+    assert 'href="/read/trade-2018#1-p1"' in card
+    assert "第 1–8 页" in card
+    assert "We Are Social，Digital in 2018" in card
+    assert "据上下文" in card
+
+
+def test_the_card_speaks_english_to_who_reads_english(client: FlaskClient) -> None:
+    page = client.get("/search?q=互联网用户有多少？&lang=en").text
+    assert '<span lang="en">4 billion</span>' in page
+    assert '<span class="printed-as" lang="zh">40 亿</span>' in page
+
+
+def test_a_refusal_gives_its_reason_and_the_nearest_passages(client: FlaskClient) -> None:
+    page = client.get("/search?q=How many widgets？").text
+    assert "报告没有说明" in page
+    assert "The report does not mention it. &lt;script&gt;" in page
+    assert '<section class="answer"' not in client.get("/search?q=数字经济").text
+
+
 def test_a_footnote_found_shows_the_statement_it_backs(client: FlaskClient) -> None:
     page = client.get("/search?q=经济系统").text
     assert "引用此注之处：" in page

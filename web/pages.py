@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from indexer import model
 from indexer.language.analysis import detect
-from web import facets, figures, models, reading, records, scripts, statistics_pages
+from web import answers, facets, figures, models, reading, records, scripts, statistics_pages
 from web.access import is_language, language, library
 from web.api import search_request
 from web.markup import Annotation, annotate, highlight
@@ -36,14 +36,16 @@ def search() -> str:
     parameters = search_parameters()
     if parameters == models.SearchParameters():
         return render_template("search.html", parameters=parameters, answer=None)
-    results = library().search(search_request(parameters))
-    answer = records.search(library(), results, language())
+    request_ = search_request(parameters)
+    answer = records.search(library(), library().search(request_), language())
+    given = library().answer_beside(request_)
     address = partial(search_address, parameters)
     everywhere = url_for("pages.search", q=parameters.q)
     return render_template(
         "search.html",
         parameters=parameters,
         answer=answer,
+        given=answers.answer(library(), given) if given else None,
         facets=facets.offered(parameters, answer, address),
         all_passages=everywhere if facets.narrowed(parameters) else None,
         several_reports=len(library().documents()) > 1,
@@ -174,6 +176,15 @@ def hit_text(hit: models.Hit) -> Markup:
     annotations += [slip_mark(slip) for slip in hit.slips]
     annotations += [footnote_mark(mark, report) for mark in hit.marks]
     return annotate(hit.text, annotations)
+
+
+@pages.app_template_global()
+def quoted(quote: str, said: models.Given, *, english: bool = False) -> Markup:
+    """A quote with the answer marked in it where it stands there word for word."""
+    text, items = (said.text_en, said.items_en) if english else (said.text, said.items)
+    wanted = items or ([text] if text else [])
+    places = [(quote.find(each), len(each)) for each in wanted if each and each != quote]
+    return annotate(quote, [highlight(at, at + size) for at, size in places if at >= 0])
 
 
 @pages.app_template_global()

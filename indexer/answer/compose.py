@@ -9,22 +9,39 @@ from indexer.answer import proof, refusal
 from indexer.answer.asked import Asked, Found, Refused, limits
 from indexer.answer.kinds import KINDS
 from indexer.answer.reports import Reports
-from indexer.model import Answer, Hit
+from indexer.model import Answer, AnswerKind, Hit
 from indexer.question import Question
 
-CERTAINTY = 1.5
-"""How fast confidence grows with the support beyond what is needed."""
+NEEDED: dict[AnswerKind | None, str] = {
+    "fact": "fact",
+    "list": "fact",
+    "source": "source",
+    "passage": "passage",
+}
+"""Kind of answer → the limit of ``weights.toml`` that it must reach; the others: ``number``."""
 
 log = logging.getLogger(__name__)
 
 
-def answer(question: Question, reports: Reports, passages: tuple[Hit, ...]) -> Answer:
+def answer(
+    question: Question, reports: Reports, passages: tuple[Hit, ...], threshold: float = 0.0
+) -> Answer:
     """Answer from the reports' own words, or refuse with a reason; passages always come along.
+
+    What is less confident than ``threshold`` is not given.
 
     An answer whose digits do not stand in its quotes, or whose quotes do not stand in the
     reports, is not given: it is logged, and refused.
     """
-    outcome = choose(Asked(question, reports))
+    return respond(Asked(question, reports), passages, threshold)
+
+
+def respond(asked: Asked, passages: tuple[Hit, ...], threshold: float = 0.0) -> Answer:
+    """See ``answer``."""
+    question, reports = asked.question, asked.reports
+    outcome = choose(asked)
+    if isinstance(outcome, Found) and confidence(outcome.support, outcome.kind) < threshold:
+        outcome = Refused(refusal.weak(question), outcome.support)
     if isinstance(outcome, Found):
         given = _given(question, reports, outcome, passages)
         fault = proof.fault(given, reports)
@@ -49,7 +66,7 @@ def _given(question: Question, reports: Reports, found: Found, passages: tuple[H
         query=question.text,
         language=question.language,
         answerable=True,
-        confidence=_confidence(found.support),
+        confidence=confidence(found.support, found.kind),
         reason=None,
         kind=found.kind,
         text=found.text,
@@ -67,7 +84,7 @@ def _refused(question: Question, refused: Refused, passages: tuple[Hit, ...]) ->
         query=question.text,
         language=question.language,
         answerable=False,
-        confidence=1 - _confidence(refused.support),
+        confidence=round(1 - confidence(refused.support, None), 3),
         reason=refused.reason,
         kind=None,
         text=None,
@@ -80,6 +97,9 @@ def _refused(question: Question, refused: Refused, passages: tuple[Hit, ...]) ->
     )
 
 
-def _confidence(support: float) -> float:
-    """From 0 to 1: a half where the support is just what an answer needs."""
-    return round(1 / (1 + math.exp(-CERTAINTY * (support - limits()["number"]))), 3)
+def confidence(support: float, kind: AnswerKind | None) -> float:
+    """How likely an answer is right, from 0 to 1: a logistic curve over the support beyond what
+    its kind needs, fitted by ``make tune``."""
+    known = limits()
+    beyond = support - known[NEEDED.get(kind, "number")]
+    return round(1 / (1 + math.exp(-known["slope"] * beyond - known["intercept"])), 3)

@@ -13,7 +13,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from indexer.answer.evidence import Figure, Part, Statement
@@ -218,8 +218,9 @@ def _closeness(question: Question, text: str) -> float:
     return 2 * len(mine & other) / (len(mine) + len(other)) if mine and other else 0.0
 
 
-def _pairs(text: str) -> set[str]:
-    return {text[i : i + 2] for i in range(len(text) - 1) if text[i : i + 2].isalnum()}
+@lru_cache(maxsize=4096)
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1) if text[i : i + 2].isalnum())
 
 
 def _numbers(question: Question, statement: Statement, figure: Figure | None) -> float:

@@ -84,6 +84,7 @@ class Analyzer:
         # numbers are read for each query.
         self._analyzed = lru_cache(maxsize=512)(self._analyze_anew)
         self._numbers = lru_cache(maxsize=4096)(self._numbers_anew)
+        self._latin_words = lru_cache(maxsize=1024)(self._latin_words_anew)
         self._stop_terms = frozenset(
             form
             for rules in self._rules.values()
@@ -108,6 +109,9 @@ class Analyzer:
 
     def latin_words(self, text: str) -> tuple[Token, ...]:
         """The field ``english`` alone: no Chinese is cut, which takes the time."""
+        return self._latin_words(text)
+
+    def _latin_words_anew(self, text: str) -> tuple[Token, ...]:
         return tuple(token for _, token in self._words(fold(text), chinese=False))
 
     def is_stop_word(self, term: str) -> bool:

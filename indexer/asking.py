@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from indexer import claims
+from indexer.claims import Claim
 from indexer.config import Config, LimitsConfig
 from indexer.errors import QueryError
 from indexer.model import Answer, Hit
@@ -17,6 +19,8 @@ from indexer.question.keywords import asks, keywords
 from indexer.search import SearchRequest, check_known, printable, search
 from indexer.shelf import Shelf
 
+LONGEST_TEXT = 2000
+"""Characters of a text whose claims are checked, at most."""
 PLAIN_KINDS = ("statistic", "rank", "comparison", "definition")
 """Kinds of answer that keywords alone can want."""
 
@@ -61,6 +65,26 @@ def beside(shelf: Shelf, request: SearchRequest, config: Config) -> Answer | Non
         return None
     answer = ask(shelf, AskRequest(request.query, request.documents), config)
     return answer if asked or answer.kind in PLAIN_KINDS else None
+
+
+def verify(shelf: Shelf, text: str, documents: tuple[str, ...] = ()) -> tuple[Claim, ...]:
+    """What the reports say to each number of a text; see ``indexer.claims``.
+
+    Raises QueryError, naming the parameter, where there is no text, it is too long, or no such
+    report.
+    """
+    text = printable(text)
+    if not text.strip():
+        raise QueryError("there is no text", parameter="text", hint="Paste a sentence.")
+    if len(text) > LONGEST_TEXT:
+        raise QueryError(
+            f"the text has {len(text)} characters; {LONGEST_TEXT} are the most",
+            parameter="text",
+            hint="Check one paragraph at a time.",
+        )
+    check_known("document", documents, shelf.reports)
+    room = shelf.room(documents)
+    return claims.check(text, room.reports, room.read)
 
 
 def _check(text: str, shelf: Shelf, request: AskRequest, limits: LimitsConfig) -> None:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer import engine, figures, lookup
-from indexer.asking import AskRequest, ask, beside
+from indexer.asking import AskRequest, ask, beside, verify
+from indexer.claims import Claim
 from indexer.config import Config
 from indexer.errors import BuildError, YinjuError
 from indexer.figures import Figure, FigureList, FigureRequest, Resting
@@ -186,6 +187,10 @@ class Library:
     def answer_beside(self, request: SearchRequest) -> Answer | None:
         """What to show above a search's hits; see ``indexer.asking.beside``. Raises QueryError."""
         return beside(self._current(), request, self.config)
+
+    def verify(self, text: str, documents: tuple[str, ...] = ()) -> tuple[Claim, ...]:
+        """Check the numbers of a text; see ``indexer.asking.verify``. Raises QueryError."""
+        return verify(self._current(), text, documents)
 
     def _current(self) -> Shelf:
         """The index in force; one request opens a new one while others go on with the old."""

@@ -202,6 +202,16 @@ def test_the_dictionary_is_built_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert told("dictionary")["path"].startswith(str(cedict.folder()))
 
 
+def test_verify_prints_the_record_of_each_number() -> None:
+    result = run("verify", "97.5% of Northmark's active businesses are small firms.")
+    assert result.exit_code == 0, result.output
+    assert "97.5%: confirmed" in result.stdout
+    assert "home to 48,200 active businesses" in result.stdout
+    assert run("verify", "Northmark's goods exports reached US$9.9 billion.").exit_code == 1
+    assert run("verify", "no number").exit_code == 1
+    assert run("verify", "x" * 2001).exit_code == 2
+
+
 # --- Translating ------------------------------------------------------------------------
 
 

@@ -29,7 +29,7 @@ LAYERS = [
         "indexer.marks",
     },
     {"indexer.engine"},
-    {"indexer.answer", "indexer.entries", "indexer.figures"},
+    {"indexer.answer", "indexer.claims", "indexer.entries", "indexer.figures"},
     {
         "indexer.store",
         "indexer.fingerprint",

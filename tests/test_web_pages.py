@@ -96,6 +96,15 @@ def test_a_refusal_gives_its_reason_and_the_nearest_passages(client: FlaskClient
     assert '<section class="answer"' not in client.get("/search?q=数字经济").text
 
 
+def test_a_claim_is_shown_with_its_evidence(client: FlaskClient) -> None:
+    page = client.get("/verify?text=全球互联网用户突破了40亿。").text
+    assert '<mark class="confirmed">40亿</mark>' in page
+    assert "相符" in page
+    assert "<mark>40 亿</mark>大关" in page
+    assert 'href="/read/trade-2018#1-p1"' in page
+    assert "&lt;script&gt;" in client.get("/verify?text=7 of 9").text
+
+
 def test_a_footnote_found_shows_the_statement_it_backs(client: FlaskClient) -> None:
     page = client.get("/search?q=经济系统").text
     assert "引用此注之处：" in page

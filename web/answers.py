@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from indexer import model
+from indexer.claims import Claim
 from web import figures, models, records
 from web.library import Library
 
@@ -43,3 +46,19 @@ def statistic(library: Library, answer: model.Answer) -> models.Statistic | None
             if each.block == citation.block and each.id == first:
                 return figures.record(library, each)
     return None
+
+
+def verified(library: Library, text: str, claims: Iterable[Claim]) -> models.VerifyAnswer:
+    items = [claim(library, each) for each in claims]
+    return models.VerifyAnswer(text=text, total=len(items), items=items)
+
+
+def claim(library: Library, claim: Claim) -> models.Claim:
+    return models.Claim(
+        text=claim.text,
+        span=(claim.span.start, claim.span.end),
+        verdict=claim.verdict,
+        reason=claim.reason,
+        statistic=figures.record(library, claim.statistic) if claim.statistic else None,
+        citation=figures.citation(library, claim.citation) if claim.citation else None,
+    )

@@ -67,6 +67,13 @@ def ask(query: models.AskParameters) -> Response:
     return json_answer(answers.answer(library(), answer))
 
 
+@api.get("/verify", responses={200: models.VerifyAnswer})
+def verify(query: models.VerifyParameters) -> Response:
+    """Each number of a text from elsewhere, beside the reports' own record of it."""
+    claims = library().verify(query.text, tuple(query.document))
+    return json_answer(answers.verified(library(), query.text, claims))
+
+
 @api.get("/documents", responses={200: models.DocumentList})
 def documents(query: models.ListParameters) -> Response:
     """The reports of the collection."""

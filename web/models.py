@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from indexer.citation import Style
+from indexer.claims import Verdict
 from indexer.figures import FigureOrder
 from indexer.model import (
     AnswerKind,
@@ -28,6 +29,9 @@ from indexer.model import (
 
 MAXIMUM_QUERY = 400
 """Characters that ``q`` may have."""
+
+MAXIMUM_TEXT = 2000
+"""Characters that ``text`` may have."""
 
 SpanPair = tuple[int, int]
 
@@ -148,6 +152,13 @@ class CiteParameters(Parameters):
     lang: Annotated[Literal["auto", "zh", "en"], Field(description="The reader's language.")] = (
         "auto"
     )
+
+
+class VerifyParameters(Parameters):
+    text: Annotated[
+        str, Field(max_length=MAXIMUM_TEXT, description="A claim in Chinese or English.")
+    ]
+    document: Annotated[list[str], Field(description="Document ids; may be repeated.")] = []
 
 
 class TableParameters(Parameters):
@@ -507,6 +518,32 @@ class AskAnswer(BaseModel):
     answer: Given | None
     citations: list[Citation]
     passages: Annotated[list[Hit], Field(description="The best passages, as in a search.")]
+
+
+class Claim(BaseModel):
+    """A number of a text, and what the reports say to it."""
+
+    text: Annotated[str, Field(description="The number as it stands in the text.")]
+    span: Annotated[SpanPair, Field(description="Where in the text.")]
+    verdict: Annotated[
+        Verdict,
+        Field(
+            description="confirmed: a record of the same subject and time has this value, to "
+            "within the claim's own rounding; differs: it has another; not-found: no such record."
+        ),
+    ]
+    reason: Annotated[str | None, Field(description="In the claim's language.")]
+    statistic: Annotated[
+        Statistic | None,
+        Field(description="The record compared with; for not-found the nearest, if any."),
+    ]
+    citation: Citation | None
+
+
+class VerifyAnswer(BaseModel):
+    text: str
+    total: int
+    items: Annotated[list[Claim], Field(description="One a number, in order.")]
 
 
 class Status(BaseModel):

@@ -86,6 +86,21 @@ def search_address(parameters: models.SearchParameters, **changes: Any) -> str:
     return url_for("pages.search", **{**values, **changes})
 
 
+@pages.get("/verify")
+def verify() -> str:
+    text = request.args.get("text", "")
+    checked = None
+    if text.strip():
+        checked = answers.verified(library(), text, library().verify(text))
+    return render_template(
+        "verify.html",
+        text=text,
+        checked=checked,
+        longest=models.MAXIMUM_TEXT,
+        several_reports=len(library().documents()) > 1,
+    )
+
+
 @pages.get("/read/<document>")
 def read(document: str) -> str:
     found = library().document(document)
@@ -179,9 +194,22 @@ def hit_text(hit: models.Hit) -> Markup:
 
 
 @pages.app_template_global()
-def quoted(quote: str, said: models.Given, *, english: bool = False) -> Markup:
+def claimed(text: str, claims: Iterable[models.Claim]) -> Markup:
+    """A checked text with its numbers marked by what was found."""
+    marks = [
+        Annotation(*each.span, Markup('<mark class="{}">').format(each.verdict), Markup("</mark>"))
+        for each in claims
+    ]
+    return annotate(text, marks)
+
+
+@pages.app_template_global()
+def quoted(quote: str, said: models.Given | models.Statistic, *, english: bool = False) -> Markup:
     """A quote with the answer marked in it where it stands there word for word."""
-    text, items = (said.text_en, said.items_en) if english else (said.text, said.items)
+    text = said.text_en if english else said.text
+    items = None
+    if isinstance(said, models.Given):
+        items = said.items_en if english else said.items
     wanted = items or ([text] if text else [])
     places = [(quote.find(each), len(each)) for each in wanted if each and each != quote]
     return annotate(quote, [highlight(at, at + size) for at, size in places if at >= 0])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import click
 
-from indexer.cli.asking import ask
+from indexer.cli.asking import ask, verify
 from indexer.cli.doctor import doctor
 from indexer.cli.figures import cite, source, stats
 from indexer.cli.reading import search, show
@@ -37,6 +37,7 @@ for command in (
     search,
     show,
     ask,
+    verify,
     stats,
     source,
     cite,

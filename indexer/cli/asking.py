@@ -1,4 +1,4 @@
-"""Commands for questions: ask."""
+"""Commands for questions and claims: ask, verify."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from indexer.cli.output import NOTHING_FOUND, Command, json_option, pages_text, 
 from indexer.model import Answer, Citation
 
 if TYPE_CHECKING:
+    from indexer.claims import Claim
     from indexer.library import Library
 
+NO_NUMBER = "There is no number in this text."
 FEW = 3
 """Passages printed under a refusal."""
 
@@ -44,6 +46,40 @@ def ask(question: tuple[str, ...], document: tuple[str, ...], as_json: bool) -> 
         click.echo(_answer_text(library, answer))
     if not answer.answerable:
         click.get_current_context().exit(NOTHING_FOUND)
+
+
+@click.command(cls=Command)
+@click.argument("text", nargs=-1, required=True)
+@click.option("--document", multiple=True, help="Compare with this report only (its id).")
+@json_option
+def verify(text: tuple[str, ...], document: tuple[str, ...], as_json: bool) -> None:
+    """Compare each number of a sentence from elsewhere with the reports' records.
+
+    Confirmed, differs, or not found; the record is printed with its place. Exit status 1: not
+    every number is confirmed.
+
+    \b
+    Examples:
+      yinju verify "2016年一达通出口额达到225亿美元。"
+      yinju verify "There are about 4 billion internet users in the world." --json
+    """
+    from indexer.library import Library
+
+    library = Library.open(config.load())
+    claims = library.verify(" ".join(text), document)
+    if as_json:
+        print_json(claims)
+    else:
+        click.echo("\n\n".join(_claim_text(library, claim) for claim in claims) or NO_NUMBER)
+    if not claims or any(claim.verdict != "confirmed" for claim in claims):
+        click.get_current_context().exit(NOTHING_FOUND)
+
+
+def _claim_text(library: Library, claim: Claim) -> str:
+    """The number, what is said to it, and the record."""
+    verdict = click.style(f"{claim.text}: {claim.verdict}", bold=True)
+    evidence = _citation_text(library, claim.citation) if claim.citation else None
+    return "\n".join(line for line in (verdict, claim.reason, evidence) if line)
 
 
 def _answer_text(library: Library, answer: Answer) -> str:

@@ -29,6 +29,8 @@ class Mention:
 _FOUR = r"(?:1[5-9]|20|21)\d{2}"
 _ZH_FOUR = "[一二][零〇一二三四五六七八九]{3}"
 _TWO = r"(?<!\d)[012]\d(?=年(?![来内间期前后以的多龄均]))"
+_AFTER_MIDDLE = "[国小东部央心外美欧亚级型等医学药间高低期长老青]"
+"""Makes another word of 中 after a year: 2017年中国, 2017年中小企业."""
 _ZH_YEAR = (
     rf"(?P<year>{_FOUR}(?=\s?年)|{_ZH_FOUR}(?=年)|{_TWO}"
     r"|今|本|(?<!过)去|(?<![目之以当])前(?=年(?![均产销龄]))|(?<![声说证表])明)\s?年"
@@ -228,7 +230,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (_zh(rf"{_ZH_YEAR}[前头](?P<count>[两一二三四五六七八九十\d])"
          r"(?:个?(?P<quarters>季度)|个月)"), _first_months),
     (_zh(rf"{_ZH_YEAR}(?P<half>[上下])半年"), _half),
-    (_zh(rf"{_ZH_YEAR}年?(?P<part>[初中底末])"), _part),
+    (_zh(rf"{_ZH_YEAR}年?(?P<part>[初底末]|中(?!{_AFTER_MIDDLE}))"), _part),
     # 2005年到2014年, 2016-2020年
     (_zh(rf"(?P<year>{_FOUR})年?(?:{_TO})(?P<year2>{_FOUR})(?:年(?:度|间|期间)?|{_NOT_A_YEAR})"),
      _years),

@@ -6,6 +6,7 @@ a reader's browser does. Prints a table for BENCHMARKS.md. Memory is read from L
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import re
@@ -27,6 +28,7 @@ from indexer.config import Config
 from indexer.language.analysis import Analyzer
 from indexer.library import Library
 
+QUALITY = Path(__file__).parent.parent / "tests" / "quality"
 QUERIES = 500
 LONGEST_QUERY = 5
 """Words."""
@@ -53,9 +55,13 @@ def _rows(settings: Config) -> Iterator[tuple[str, str]]:
         yield "first start, until it is ready", f"{seconds:.2f} s"
     with _server(settings) as (process, seconds):
         yield "later start, until it is ready", f"{seconds:.2f} s"
-        times = _search_times(settings, _queries(settings))
+        times = _times(settings, "search", _queries(settings))
         yield f"search, median of {QUERIES} distinct queries", f"{median(times):.1f} ms"
         yield "search, 95th percentile", f"{quantiles(times, n=20)[-1]:.1f} ms"
+        questions = _questions()
+        times = _times(settings, "ask", questions)
+        yield f"ask, median of {len(questions)} distinct questions", f"{median(times):.1f} ms"
+        yield "ask, 95th percentile", f"{quantiles(times, n=20)[-1]:.1f} ms"
         yield "resident memory after them", f"{_resident_megabytes(process.pid):.0f} MB"
 
 
@@ -82,16 +88,26 @@ def _queries(settings: Config) -> list[str]:
     return sorted(queries)
 
 
-def _search_times(settings: Config, queries: list[str]) -> list[float]:
+def _questions() -> list[str]:
+    """The questions on the first report whose answers are known."""
+    lines = [
+        json.loads(line)
+        for path in QUALITY.glob("questions*.jsonl")
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    return sorted({each["query"] for each in lines if "document" not in each})
+
+
+def _times(settings: Config, what: str, queries: list[str]) -> list[float]:
     """Milliseconds from asking to the whole answer, over one connection, each query once."""
     connection = HTTPConnection("127.0.0.1", settings.server.port)
     times = []
     for query in queries:
         start = perf_counter()
-        status = _get(connection, f"/api/v1/search?q={quote(query)}")
+        status = _get(connection, f"/api/v1/{what}?q={quote(query)}")
         times.append(1000 * (perf_counter() - start))
         if status != 200:
-            sys.exit(f"search for {query!r} was answered with {status}")
+            sys.exit(f"{what} for {query!r} was answered with {status}")
     connection.close()
     return times
 

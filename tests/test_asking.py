@@ -16,6 +16,7 @@ from indexer.language.analysis import Analyzer
 from indexer.library import Library
 from indexer.model import Answer
 from indexer.question.keywords import keywords
+from indexer.question.notions import MOST_NOTIONS
 from indexer.search import SearchRequest
 from tests import cedict
 from tests.quality.reading_room import room
@@ -161,3 +162,8 @@ def test_a_question_is_answered_beside_the_hits(
 )
 def test_keywords_get_hits_alone(library: Library, request_: SearchRequest) -> None:
     assert library.answer_beside(request_) is None
+
+
+def test_of_a_long_text_a_bounded_part_is_looked_for() -> None:
+    text = "".join(block.text for block in room("alibaba-sme-2018").reports.blocks.values())
+    assert len(room("alibaba-sme-2018").read(text[:4000]).notions) == MOST_NOTIONS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from indexer.language.analysis import Analyzer, Token
@@ -23,6 +24,9 @@ USUAL = 0.4
 """From this weight on a translation is usual enough to go on from to a third word."""
 MOST_FORMS = 40
 """Ways of wording one notion that are looked for, in each language."""
+MOST_NOTIONS = 40
+"""Notions of a question that are looked for; what a longer text says beyond them is passed over,
+so that no question takes long."""
 LONGEST_PHRASE = 4
 """Words of the longest English phrase looked up as one."""
 
@@ -199,7 +203,8 @@ def notions(
         if not any(start < token.end and token.start < end for start, end in spans)
     ]
     words = list(_rejoined(words, lambda word: word in stop_words or analyzer.is_stop_word(word)))
-    return tuple(_read(question, words, lexicon, analyzer, stop_words, asking_words, casing))
+    found = _read(question, words, lexicon, analyzer, stop_words, asking_words, casing)
+    return tuple(islice(found, MOST_NOTIONS))
 
 
 def _rejoined(words: Iterable[Token], is_stop: Callable[[str], bool]) -> Iterator[Token]:

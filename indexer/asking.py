@@ -21,6 +21,8 @@ from indexer.shelf import Shelf
 
 LONGEST_TEXT = 2000
 """Characters of a text whose claims are checked, at most."""
+SURE = 0.7
+"""Least confidence of an answer to keywords."""
 PLAIN_KINDS = ("statistic", "rank", "comparison", "definition")
 """Kinds of answer that keywords alone can want."""
 
@@ -64,7 +66,8 @@ def beside(shelf: Shelf, request: SearchRequest, config: Config) -> Answer | Non
     if not asked and not (question.wants and parse(request.query).is_plain):
         return None
     answer = ask(shelf, AskRequest(request.query, request.documents), config)
-    return answer if asked or answer.kind in PLAIN_KINDS else None
+    plainly = answer.kind in PLAIN_KINDS and answer.confidence >= SURE
+    return answer if asked or plainly else None
 
 
 def verify(shelf: Shelf, text: str, documents: tuple[str, ...] = ()) -> tuple[Claim, ...]:

@@ -100,7 +100,9 @@ def _claim(sentence: str, number: Number, offset: int, reports: Reports, read: R
     asked = Asked(question, reports)
     figures = [w for w in asked.figures() if _same_kind(w, number)]
     figures.sort(key=base, reverse=True)
-    wide, near = (list(_near(figures, limits()[name])) for name in ("margin_within", "margin"))
+    wide, near = (
+        list(_near(question, figures, limits()[name])) for name in ("margin_within", "margin")
+    )
     same = next((w for w in wide if _agrees(sentence, number, w)), None)
     span = Span(offset + number.start, offset + number.end)
     said = sentence[number.start : number.end]
@@ -196,14 +198,14 @@ def _same_kind(weighed: Weighed, number: Number) -> bool:
     return role(_figure(weighed)) == "count"
 
 
-def _near(figures: list[Weighed], margin: float) -> Iterator[Weighed]:
+def _near(question: Question, figures: list[Weighed], margin: float) -> Iterator[Weighed]:
     """Records that are of the claim's subject and time, the best first; ``margin``: how much
     less support than the best they may have."""
     for weighed in figures:
         if base(weighed) < base(figures[0]) - margin:
             continue
         enough = weighed.features["coverage"] >= LEAST_COVERAGE
-        if enough and weighed.support >= limits()["number"] and not contradicted(weighed):
+        if enough and weighed.support >= limits()["number"] and not contradicted(weighed, question):
             yield weighed
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 
 from indexer import figures
 from indexer.asking import AskRequest
@@ -26,7 +25,6 @@ from indexer.model import (
     Hit,
     Pages,
     Passage,
-    Period,
     Piece,
     Results,
     Section,
@@ -174,26 +172,7 @@ ENGLISH = Document(
     tables=(),
 )
 
-USERS = Statistic(
-    id="1-p1-n1",
-    key="0123456789",
-    document=CHINESE.id,
-    block="1-p1",
-    sentence="1-p1-s1",
-    start=20,
-    end=24,
-    text="40 亿",
-    value=Decimal(4_000_000_000),
-    high=None,
-    unit=None,
-    qualifier="突破",
-    direction=None,
-    period=Period("2018年", date(2018, 1, 1), date(2018, 12, 31), inferred=True),
-    measure="互联网用户",
-    comparison=None,
-    footnotes=("2",),
-    nearby=("1",),
-)
+USERS = next(each for each in statistics(CHINESE) if each.block == "1-p1")
 
 TRANSLATION = {
     "跨境贸易报告": "Cross-border Trade Report",

@@ -8,20 +8,28 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tomllib
 import venv
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("whoosh3>=3.54,<4", "msgspec", "pytest", "hypothesis")
+FORK = "whoosh3>=3.54,<4"
+
+
+def packages() -> list[str]:
+    """What the project needs, with the fork in place of Whoosh, and what the contract needs."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    others = [need for need in project["dependencies"] if not need.startswith("whoosh")]
+    return [FORK, *others, "pytest", "hypothesis"]
 
 
 @pytest.mark.slow
 def test_the_contract_holds_with_whoosh3(tmp_path: Path) -> None:
     venv.create(tmp_path, with_pip=True)
     python = tmp_path / "bin" / "python"
-    installed = _run(python, "-m", "pip", "install", "--quiet", *PACKAGES)
+    installed = _run(python, "-m", "pip", "install", "--quiet", *packages())
     if installed.returncode and "CI" not in os.environ:
         pytest.skip(f"whoosh3 could not be installed: {installed.stdout.splitlines()[-1]}")
     assert not installed.returncode, installed.stdout

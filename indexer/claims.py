@@ -19,7 +19,7 @@ from typing import Literal
 from indexer import numbers
 from indexer.answer import Reports
 from indexer.answer.asked import Asked, limits
-from indexer.answer.refusal import reason
+from indexer.answer.refusal import reason, weak
 from indexer.answer.weigh import Weighed, base, contradicted, role
 from indexer.language.analysis import detect
 from indexer.language.sentences import sentences
@@ -50,6 +50,10 @@ WANTS: dict[str | None, tuple[Want, ...]] = {
 DIFFERS: dict[Language, str] = {
     "zh": "报告给出的是{given}。",
     "en": "The report gives {given}.",
+}
+NOT_FOUND: dict[Language, str] = {
+    "zh": "报告没有这样的记录。",
+    "en": "The report has no such record.",
 }
 
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?]+")
@@ -114,6 +118,8 @@ def _claim(sentence: str, number: Number, offset: int, reports: Reports, read: R
         return _made(span, said, "differs", given, best, reports)
     nearest = next(iter(figures), None)
     why = reason(question, asked.strengths, nearest)
+    if why == weak(question):
+        why = NOT_FOUND[question.language]
     return _made(span, said, "not-found", why, nearest, reports)
 
 

@@ -218,7 +218,7 @@ def _closeness(question: Question, text: str) -> float:
     return 2 * len(mine & other) / (len(mine) + len(other)) if mine and other else 0.0
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _pairs(text: str) -> frozenset[str]:
     return frozenset(text[i : i + 2] for i in range(len(text) - 1) if text[i : i + 2].isalnum())
 

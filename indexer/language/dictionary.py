@@ -228,9 +228,9 @@ class Dictionary:
         self._database = sqlite3.connect(address, uri=True, check_same_thread=False)
         self._one_at_a_time = Lock()
         self._stem = English().term
-        self.chinese = lru_cache(4096)(self._chinese)
-        self.longer = lru_cache(4096)(self._longer)
-        self.english = lru_cache(4096)(self._english)
+        self.chinese = lru_cache(1024)(self._chinese)
+        self.longer = lru_cache(64)(self._longer)
+        self.english = lru_cache(1024)(self._english)
         self.is_name = lru_cache(4096)(self._is_name)
         self.is_verb = lru_cache(4096)(self._is_verb)
 

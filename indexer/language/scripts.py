@@ -53,7 +53,7 @@ class Folded:
         return Span(self.origins[start], self.origins[end - 1] + 1)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def fold(text: str) -> Folded:
     """Fold for search: compatibility forms, case, accents, Traditional Chinese, invisible marks."""
     folded = [fold_character(code_point) for code_point in text]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from indexer.answer.strength import Strength
 from indexer.answer.weigh import Weighed, fit
-from indexer.model import Language
+from indexer.model import Language, Statistic
 from indexer.question import Question, Want
 
 KINDS: dict[Want, dict[Language, str]] = {
@@ -54,16 +54,23 @@ def reason(question: Question, strengths: Iterable[Strength], nearest: Weighed |
     statistic = nearest.figure.statistic
     if nearest.features["period"] <= -0.4 and statistic.period and question.periods:
         return REASONS["period"][language].format(
-            measure=statistic.measure,
+            measure=_measure(statistic, language),
             given=statistic.period.text,
             asked=question.periods[0].text,
         )
     wanted = next((want for want in question.wants if want in KINDS), None)
     if wanted and fit(question, statistic) < 0:
         return REASONS["kind"][language].format(
-            measure=statistic.measure, given=statistic.text, asked=KINDS[wanted][language]
+            measure=_measure(statistic, language),
+            given=statistic.text,
+            asked=KINDS[wanted][language],
         )
     return weak(question)
+
+
+def _measure(statistic: Statistic, language: Language) -> str:
+    """What is counted, in the reader's language where the report has been translated."""
+    return (language == "en" and statistic.measure_en) or statistic.measure
 
 
 def weak(question: Question) -> str:

@@ -12,11 +12,10 @@ from indexer import claims
 from indexer.claims import Claim
 from indexer.config import Config, LimitsConfig
 from indexer.errors import QueryError
-from indexer.model import Answer, Hit
+from indexer.model import Answer
 from indexer.query import parse
-from indexer.question import Question
 from indexer.question.keywords import asks, keywords
-from indexer.search import SearchRequest, check_known, printable, search
+from indexer.search import SearchRequest, best, check_known, printable
 from indexer.shelf import Shelf
 
 LONGEST_TEXT = 2000
@@ -48,7 +47,8 @@ def ask(shelf: Shelf, request: AskRequest, config: Config) -> Answer:
     _check(text, shelf, request, config.limits)
     room = shelf.room(request.documents)
     question = room.read(text)
-    passages = _passages(shelf, question, request, config.limits)
+    searched = keywords(question, shelf.analyzer)
+    passages = best(shelf, searched, request.documents, request.passages)
     return room.answer(question, passages, config.answer.threshold)
 
 
@@ -101,16 +101,3 @@ def _check(text: str, shelf: Shelf, request: AskRequest, limits: LimitsConfig) -
             hint="Ask for one thing at a time.",
         )
     check_known("document", request.documents, shelf.reports)
-
-
-def _passages(
-    shelf: Shelf, question: Question, request: AskRequest, limits: LimitsConfig
-) -> tuple[Hit, ...]:
-    """The best passages for the question's subject."""
-    wanted = SearchRequest(
-        query=keywords(question, shelf.analyzer),
-        documents=request.documents,
-        limit=request.passages,
-        plain=True,
-    )
-    return search(shelf, wanted, limits).hits

@@ -49,8 +49,6 @@ class SearchRequest:
     sort: SortOrder = "relevance"
     limit: int = 10
     offset: int = 0
-    plain: bool = False
-    """Whether the query is words alone, whatever looks like an operator in it."""
 
 
 def search(shelf: Shelf, request: SearchRequest, limits: LimitsConfig) -> Results:
@@ -62,7 +60,7 @@ def search(shelf: Shelf, request: SearchRequest, limits: LimitsConfig) -> Result
     """
     request = replace(request, query=printable(request.query))
     _check(shelf, request, limits)
-    parsed = _parsed(request)
+    parsed = parse(request.query)
     ranking = _ranking(shelf, parsed, request)
     relaxed = None
     if not ranking.total and not parsed.is_plain:
@@ -80,10 +78,12 @@ def search(shelf: Shelf, request: SearchRequest, limits: LimitsConfig) -> Result
     )
 
 
-def _parsed(request: SearchRequest) -> ParsedQuery:
-    if request.plain:
-        return ParsedQuery(request.query, Words(request.query))
-    return parse(request.query)
+def best(shelf: Shelf, words: str, documents: tuple[str, ...], limit: int) -> tuple[Hit, ...]:
+    """The first hits of a text taken as words alone, whatever looks like an operator in it."""
+    parsed = ParsedQuery(words, Words(words))
+    request = SearchRequest(words, documents=documents, limit=limit)
+    ranking = _ranking(shelf, parsed, request, facets=())
+    return tuple(_hit(shelf, parsed, each) for each in ranking.hits)
 
 
 def printable(text: str) -> str:
@@ -127,13 +127,18 @@ def _words(parsed: ParsedQuery) -> Iterator[str]:
                 yield part.text
 
 
-def _ranking(shelf: Shelf, parsed: ParsedQuery, request: SearchRequest) -> Ranking:
+def _ranking(
+    shelf: Shelf,
+    parsed: ParsedQuery,
+    request: SearchRequest,
+    facets: tuple[str, ...] = FACETS,
+) -> Ranking:
     everything = not parsed.text.strip()
     return shelf.searcher.search(
         Request(
             query=None if everything else build(parsed, shelf.analyzer, shelf.translators),
             filters=_filters(shelf, request),
-            facets=FACETS,
+            facets=facets,
             sort="order" if everything else request.sort,
             limit=request.limit,
             offset=request.offset,

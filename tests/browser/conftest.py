@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import launch
 from handmade import HandmadeLibrary
-from playwright.sync_api import Browser, sync_playwright
 from werkzeug.serving import make_server
 
 from indexer.config import Config
@@ -32,11 +30,3 @@ def site() -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()

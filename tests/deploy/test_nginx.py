@@ -10,10 +10,9 @@ from urllib.parse import quote, urljoin
 from urllib.request import Request, urlopen
 
 import pytest
-from browsing import launch
 from handmade import HandmadeLibrary
 from markupsafe import escape
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from servers import nginx, serving
 from werkzeug import Request as Asked
 from werkzeug import Response
@@ -86,14 +85,6 @@ def test_a_client_cannot_speak_for_the_proxy(home: str) -> None:
     with urlopen(Request(home, headers=forged)) as answer:
         assert "/forged" not in answer.read().decode()
         assert answer.headers["Strict-Transport-Security"] is None
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.mark.parametrize(("host", "allowed"), [("portal", True), ("other", False)])

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,9 +59,11 @@ class Library:
         self._engine = engine.create(config.engine)
         self._upkeep = Upkeep(config, trouble)
         self._taking_up = threading.Lock()
+        self._steady = threading.local()
         self._damage: BuildError | None = None
         self._is_warm = False
         self._dictionary: Dictionary | None = None
+        self._dictionary_tried = False
         self._open_dictionary()
         self._stamp: Stamp | None = self._store.stamp()
         self._shelf = self._store.read(self._opened)
@@ -192,22 +196,37 @@ class Library:
         """Check the numbers of a text; see ``indexer.asking.verify``. Raises QueryError."""
         return verify(self._current(), text, documents)
 
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """Within this block this thread reads one and the same index, whatever is built
+        meanwhile: what a search found is there when it is looked at."""
+        self._steady.shelf = self._current()
+        try:
+            yield
+        finally:
+            self._steady.shelf = None
+
     def _current(self) -> Shelf:
-        """The index in force; one request opens a new one while others go on with the old."""
+        """The index in force. Once warm, others go on with the old one while a new one is made
+        ready; before, the caller waits for it."""
+        steady: Shelf | None = getattr(self._steady, "shelf", None)
+        if steady is not None:
+            return steady
         stamp = self._store.stamp()
         is_new = stamp not in (None, self._stamp) or self._dictionary_arrived()
         if is_new and self._taking_up.acquire(blocking=False):
-            try:
+            if self._is_warm:
+                threading.Thread(target=self._take_up, args=(stamp,), daemon=True).start()
+            else:
                 self._take_up(stamp)
-            finally:
-                self._taking_up.release()
         return self._shelf
 
     def _take_up(self, stamp: Stamp | None) -> None:
-        # Remembered first: a damaged index is looked at once, not again for each request.
-        self._stamp = stamp
-        self._open_dictionary()
+        """Open the new index. The caller has acquired ``_taking_up``."""
         try:
+            # Remembered first: a damaged index is looked at once, not again for each request.
+            self._stamp = stamp
+            self._open_dictionary()
             shelf = self._store.read(self._opened)
             if self._is_warm:
                 shelf.room()
@@ -216,6 +235,8 @@ class Library:
         except BuildError as error:
             log.error("the new index is left aside: %s", error.message)
             self._damage = error
+        finally:
+            self._taking_up.release()
 
     def _opened(self, build: Build) -> Shelf:
         return Shelf(
@@ -226,11 +247,14 @@ class Library:
         )
 
     def _dictionary_arrived(self) -> bool:
-        return self._dictionary is None and self._dictionary_path.exists()
+        return not self._dictionary_tried and self._dictionary_path.exists()
 
     def _open_dictionary(self) -> None:
-        if self._dictionary is None and dictionary.is_whole(self._dictionary_path):
-            self._dictionary = Dictionary(self._dictionary_path)
+        """Once: a damaged one is made anew by the next start."""
+        if self._dictionary_arrived():
+            self._dictionary_tried = True
+            if dictionary.is_whole(self._dictionary_path):
+                self._dictionary = Dictionary(self._dictionary_path)
 
     @property
     def _dictionary_path(self) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 
 from indexer import figures
@@ -193,6 +194,9 @@ class HandmadeLibrary:
     def __init__(self, documents: Iterable[Document] = (CHINESE, ENGLISH)) -> None:
         self._documents = {d.id: d for d in documents}
         self.is_ready = True
+
+    def steady(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def documents(self) -> tuple[Document, ...]:
         return tuple(self._documents.values())

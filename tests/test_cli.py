@@ -87,6 +87,14 @@ def test_wrong_usage_is_2(arguments: list[str]) -> None:
     assert run(*arguments).exit_code == 2
 
 
+def test_what_is_served_out_of_date_is_told(folder: Path) -> None:
+    run("build")
+    (folder / "corpus" / ZH / "report.md").write_bytes(b"\xff")
+    result = run("search", "养老机构")
+    assert result.exit_code == 0
+    assert "report.md, line 1" in result.stderr
+
+
 def test_trouble_with_the_corpus_is_3(folder: Path) -> None:
     shutil.rmtree(folder / "corpus")
     for command in (["build"], ["search", "养老"], ["show", "1"]):

@@ -3,6 +3,7 @@
 import json
 import shutil
 import signal
+import socket
 import threading
 import time
 import urllib.request
@@ -42,6 +43,17 @@ def test_a_report_added_while_it_runs_is_served(folder: Path) -> None:
             time.sleep(0.1)
         assert get(service, "/api/v1/documents")["total"] == 2
         assert get(service, "/api/v1/search?q=exporters")["total"] > 0
+
+
+def test_an_address_may_hold_chinese_as_typed(folder: Path) -> None:
+    with serving(folder) as service:
+        host, port = service.address.removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port)), timeout=60) as connection:
+            request = "GET /api/v1/search?q=养老 HTTP/1.0\r\nHost: localhost\r\n\r\n"
+            connection.sendall(request.encode())
+            answer = b"".join(iter(lambda: connection.recv(65536), b"")).decode()
+        assert answer.startswith("HTTP/1.0 200 ")
+        assert json.loads(answer.partition("\r\n\r\n")[2])["query"] == "养老"
 
 
 def test_it_ends_when_all_that_came_in_is_answered(folder: Path) -> None:

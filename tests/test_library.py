@@ -164,6 +164,25 @@ def test_an_index_no_longer_used_is_closed(config: Config, monkeypatch: pytest.M
     assert searcher in closed
 
 
+def test_within_a_steady_block_the_index_stays_the_same(config: Config) -> None:
+    library = Library.open(config)
+    with library.steady():
+        assert ids(library) == [ZH, EN]
+        shutil.rmtree(config.corpus / EN)
+        build(config)
+        assert library.passages(EN)
+    assert ids(library) == [ZH]
+
+
+def test_a_warm_library_goes_on_while_it_takes_an_index_up(config: Config) -> None:
+    library = Library.open(config)
+    library.warm()
+    add_report(config)
+    build(config)
+    assert ids(library) in ([ZH, EN], [ZH, EN, LATER])
+    assert within_seconds(30, lambda: ids(library) == [ZH, EN, LATER])
+
+
 def test_no_request_fails_while_indexes_are_swapped(config: Config) -> None:
     library = Library.open(config)
     stop, errors = threading.Event(), []

@@ -7,8 +7,17 @@ from flask_openapi3.openapi import OpenAPI
 from pydantic import ValidationError
 
 from indexer.config import Config
-from web import addresses, discovery, errors, interface, operation, proxies, scripts, security
-from web.access import EXTENSION
+from web import (
+    access,
+    addresses,
+    discovery,
+    errors,
+    interface,
+    operation,
+    proxies,
+    scripts,
+    security,
+)
 from web.api import api
 from web.api import operation as probes
 from web.library import Library
@@ -27,7 +36,7 @@ def create_app(config: Config, library: Library) -> OpenAPI:
         validation_error_model=ErrorAnswer,
         validation_error_callback=refuse,
     )
-    app.extensions[EXTENSION] = library
+    access.install(app, library)
     interface.install(app, config.language)
     security.install(app, config.web)
     addresses.install(app, config.web.base_path)

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TypeGuard, cast, get_args
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeGuard, cast, get_args
 
-from flask import current_app, request
+from flask import Flask, current_app, request
 from flask_babel import get_locale
 
 from indexer.model import Language
 from web.library import Library
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
 EXTENSION = "yinju"
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+def install(app: Flask, library: Library) -> None:
+    """Have every request answered from one index, though another be built meanwhile."""
+    app.extensions[EXTENSION] = library
+    inner = app.wsgi_app
+
+    def steady(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        with library.steady():
+            return inner(environ, start_response)
+
+    app.wsgi_app = steady  # type: ignore[method-assign]
 
 
 def library() -> Library:

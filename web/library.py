@@ -6,6 +6,7 @@ A protocol, so that both can be tried on a handful of blocks made by hand.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from indexer.asking import AskRequest
@@ -17,6 +18,7 @@ from indexer.search import SearchRequest
 
 
 class Library(Protocol):
+    def steady(self) -> AbstractContextManager[None]: ...
     def documents(self) -> Sequence[Document]: ...
     def document(self, id: str) -> Document: ...
     def search(self, request: SearchRequest) -> Results: ...

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from indexer import config
-from indexer.cli.output import NOTHING_FOUND, Command, json_option, pages_text, print_json
+from indexer.cli.output import (
+    NOTHING_FOUND,
+    Command,
+    json_option,
+    open_library,
+    pages_text,
+    print_json,
+)
 from indexer.model import Answer, Citation
 
 if TYPE_CHECKING:
@@ -36,9 +43,8 @@ def ask(question: tuple[str, ...], document: tuple[str, ...], as_json: bool) -> 
       yinju ask "Which five countries grew fastest?" --document alibaba-sme-2018 --json
     """
     from indexer.asking import AskRequest
-    from indexer.library import Library
 
-    library = Library.open(config.load())
+    library = open_library(config.load())
     answer = library.ask(AskRequest(" ".join(question), documents=document))
     if as_json:
         print_json(answer)

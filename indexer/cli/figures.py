@@ -10,7 +10,7 @@ import click
 
 from indexer import citation, config
 from indexer.citation import STYLES, Style
-from indexer.cli.output import NOTHING_FOUND, Command, json_option, marked, print_json
+from indexer.cli.output import NOTHING_FOUND, Command, json_option, marked, open_library, print_json
 from indexer.errors import GoneError, NotFoundError, QueryError
 from indexer.figures import ORDERS, Figure, FigureOrder, FigureRequest
 from indexer.model import Document, Language, Pages, Span
@@ -65,9 +65,7 @@ def stats(
       yinju stats --unit USD --sort -value --limit 3
       yinju stats 'active buyers' --year 2017 --json
     """
-    from indexer.library import Library
-
-    library = Library.open(config.load())
+    library = open_library(config.load())
     found = library.figures(
         FigureRequest(
             query=" ".join(query),
@@ -108,9 +106,7 @@ def source(number: tuple[str, ...], document: tuple[str, ...], as_json: bool) ->
       yinju source 34%
       yinju source 'US$22.5 billion' --json
     """
-    from indexer.library import Library
-
-    library = Library.open(config.load())
+    library = open_library(config.load())
     found = library.figures(FigureRequest(query=" ".join(number), documents=document, limit=_SHOWN))
     if not found.total:
         raise NotFoundError(
@@ -145,9 +141,7 @@ def cite(id: str, document: str | None, style: Style, lang: Language, as_json: b
       yinju cite 1.2-p4-n1 --style apa --lang en
       yinju cite f11 --style bibtex
     """
-    from indexer.library import Library
-
-    library = Library.open(config.load())
+    library = open_library(config.load())
     documents = [library.document(document)] if document else library.documents()
     written = [text for report in documents for text in _cited(library, report, id, style, lang)]
     if not written:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
 
+from indexer.config import Config
 from indexer.errors import BuildError, CorpusError, NotFoundError, YinjuError
 from indexer.model import Pages, Span
 from indexer.progress import Progress
+
+if TYPE_CHECKING:
+    from indexer.library import Library
 
 NOTHING_FOUND = 1
 USAGE = 2
@@ -48,6 +52,25 @@ def tell(error: YinjuError) -> None:
     click.echo(f"yinju: {error.message}", err=True)
     if error.hint:
         click.echo(f"  {error.hint}", err=True)
+
+
+def open_library(settings: Config) -> Library:
+    """The library, with its state told."""
+    # Imported here: commands that need no library should not wait for it.
+    from indexer.library import Library
+
+    library = Library.open(settings)
+    tell_state(library)
+    return library
+
+
+def tell_state(library: Library) -> None:
+    """Tell what keeps a library from being up to date, if anything does."""
+    status = library.status()
+    if status.trouble:
+        click.echo(f"yinju: using the last good index: {status.trouble}", err=True)
+    for failure in status.failures:
+        tell(CorpusError(failure.message, hint=failure.hint))
 
 
 def print_json(value: object) -> None:

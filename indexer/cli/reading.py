@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from indexer import config
-from indexer.cli.output import NOTHING_FOUND, Command, json_option, marked, pages_text, print_json
+from indexer.cli.output import (
+    NOTHING_FOUND,
+    Command,
+    json_option,
+    marked,
+    open_library,
+    pages_text,
+    print_json,
+)
 from indexer.errors import NotFoundError
 from indexer.model import (
     BlockKind,
@@ -66,10 +74,9 @@ def search(
       yinju search '"信用保障" -平台' --kind paragraph
       yinju search 'Belt and Road' --limit 3 --json
     """
-    from indexer.library import Library
     from indexer.search import SearchRequest
 
-    library = Library.open(config.load())
+    library = open_library(config.load())
     results = library.search(
         SearchRequest(
             query=" ".join(query),
@@ -111,9 +118,7 @@ def show(id: str, document: str | None, as_json: bool) -> None:
       yinju show 1.2-p4
       yinju show f11 --json
     """
-    from indexer.library import Library
-
-    library = Library.open(config.load())
+    library = open_library(config.load())
     documents = [library.document(document)] if document else library.documents()
     found = [each for report in documents for each in _named(library, report, id)]
     if not found:

@@ -11,9 +11,11 @@ import signal
 import time
 from collections.abc import Callable, Iterable
 from typing import Any
+from urllib.parse import quote
 
 from waitress import create_server, wasyncore
 from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
 
 WSGIApplication = Callable[..., Iterable[bytes]]
 
@@ -25,6 +27,19 @@ GRACE_SECONDS = 25.0
 """Longest wait for what is under way; init systems kill after 30 or more."""
 QUIET_SECONDS = 0.3
 """Nothing under way for so long: accepted connections had time to send their requests."""
+
+
+class Parser(HTTPRequestParser):  # type: ignore[misc]
+    """Takes addresses as people type them after ``curl``: with Chinese in them, unescaped."""
+
+    def parse_header(self, header_plus: bytes) -> None:
+        request_line, end, headers = header_plus.partition(b"\r\n")
+        escaped = quote(request_line, safe=bytes(range(0x80))).encode("ascii")
+        super().parse_header(escaped + end + headers)
+
+
+class Channel(HTTPChannel):  # type: ignore[misc]
+    parser_class = Parser
 
 
 class Server:
@@ -46,6 +61,8 @@ class Server:
         )
         # Waiting requests are no fault: it warns of each.
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+        for listening in self._listening():
+            listening.channel_class = Channel
         self._stopping = False
         shown = f"[{host}]" if ":" in host else host
         self.address = f"http://{shown}:{self._listening()[0].effective_port}"

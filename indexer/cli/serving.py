@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from indexer import config
-from indexer.cli.output import Command
+from indexer.cli.output import Command, tell_state
 from indexer.errors import ConfigError
 
 
@@ -31,8 +31,7 @@ def serve(host: str | None, port: int | None) -> None:
     settings = config.load()
     configure_logging(settings.log)
     library = opened(settings)
-    if trouble := library.status().trouble:
-        click.echo(f"yinju: serving the last good index: {trouble}", err=True)
+    tell_state(library)
     host = host or settings.server.host
     port = settings.server.port if port is None else port
     try:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from indexer.answer import refusal
 from indexer.answer.evidence import Statement
 from indexer.answer.reports import Reports
 from indexer.answer.strength import Strength, strengths
-from indexer.answer.weigh import Weighed, weigh
+from indexer.answer.weigh import Weighed, settings, weigh
 from indexer.language.scripts import fold
 from indexer.model import AnswerKind, Span
 from indexer.question import Question
@@ -24,11 +21,9 @@ SHORTLIST = 60
 CLAUSES = re.compile(r"[^，,；;：:。！？!?]+[，,；;：:。！？!?]*")
 
 
-@cache
 def limits() -> Mapping[str, float]:
     """The support that each kind of answer needs, and the margin."""
-    table = tomllib.loads((files(__package__) / "weights.toml").read_text(encoding="utf-8"))
-    return {name: float(value) for name, value in table["answer"].items()}
+    return settings("answer")
 
 
 @dataclass(frozen=True, slots=True)

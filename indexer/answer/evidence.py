@@ -31,6 +31,7 @@ from indexer.model import (
     Statistic,
     Table,
 )
+from indexer.statistics import english as translated
 
 English = Callable[[str], str | None]
 """A sentence's (heading's, cell's) translation, or None."""
@@ -124,8 +125,8 @@ class _Texts:
         if known is not None:
             return known
         number = self.numbered[text, english] = len(self.chinese)
-        self.chinese.append("" if english else fold(text).text)
         folded = fold(text).text
+        self.chinese.append("" if english else folded)
         tokens = self.analyzer.latin_words(folded)
         surfaces = (surface(folded[token.start : token.end]) for token in tokens)
         self.stems.append(frozenset((*(token.text for token in tokens), *surfaces)))
@@ -133,7 +134,7 @@ class _Texts:
 
     def words(self, text: str) -> tuple[str, ...]:
         """The words of a text that say something, folded."""
-        terms = (token.text for token in self.analyzer.analyze(text).words)
+        terms = (token.text for token in self.analyzer.words(text))
         return tuple(t for t in terms if not t.isdigit() and not self.analyzer.is_stop_word(t))
 
 
@@ -153,7 +154,7 @@ class Collection:
         self._borders = {
             start + token.start
             for start, text in zip(self._starts, texts.chinese, strict=False)
-            for token in texts.analyzer.analyze(text).words
+            for token in texts.analyzer.words(text)
         }
         self._stems: dict[str, set[int]] = defaultdict(set)
         for number, stems in enumerate(texts.stems):
@@ -322,8 +323,8 @@ class _Cutter:
         for start, end, weight in _distances(text, at):
             own.append(Part(self._texts.add(text[start:end]), weight))
         if english:
-            place = _english_place(statistic, english)
-            for start, end, weight in _distances(english, place):
+            stated = translated.place(statistic, english)
+            for start, end, weight in _distances(english, stated.start if stated else None):
                 own.append(Part(self._texts.add(english[start:end], english=True), weight))
         former = bool(_FORMER.search(text[:at]) and _LATTER.search(text[at:]))
         clause = next((text[s:e] for s, e in _pieces(text) if s <= at < e), "")
@@ -389,14 +390,3 @@ def _distances(text: str, at: int | None) -> Iterator[tuple[int, int, float]]:
             apart = _SEGMENT_END.search(text, at, start)
             weight = OTHER_SEGMENT_AFTER if apart else SAME_SEGMENT_AFTER
         yield start, end, weight
-
-
-def _english_place(statistic: Statistic, english: str) -> int | None:
-    """Where the translation states a statistic's value."""
-    for number in numbers.find(english, "en"):
-        if number.value == statistic.value and number.unit == statistic.unit:
-            return number.start
-    for number in numbers.find(english, "en"):
-        if number.value == statistic.value:
-            return number.start
-    return None

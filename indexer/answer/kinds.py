@@ -68,12 +68,11 @@ def _is_near(weighed: Weighed, nearest: Weighed) -> bool:
 def _statistic(best: Weighed) -> Found:
     assert best.figure is not None
     statistic = best.figure.statistic
-    evidence = [(best.statement, statistic.footnotes)]
     return Found(
         kind="statistic",
         text=statistic.text,
         english=_english_value(statistic),
-        evidence=tuple(evidence),
+        evidence=((best.statement, statistic.footnotes),),
         statistics=(statistic.id,),
         support=best.support,
     )
@@ -89,7 +88,7 @@ def fact(asked: Asked) -> Outcome:
     """The words of the statement that says most of what was asked."""
     if asked.question.want is Want.PERSON:
         people = _listed_blocks(asked)
-        if people is not None and people.support >= weights()["coverage"] * WHOLLY + WHOLE_TITLE:
+        if people is not None and people.support >= _wholly():
             return people
     statements = [w for w in asked.statements() if _may_tell(w.statement, asked.question)]
     if not statements or statements[0].support < limits()["fact"]:
@@ -255,8 +254,7 @@ def listing(asked: Asked) -> Outcome:
         return titles
     blocks = _listed_blocks(asked)
     if blocks is not None and blocks.support >= min(
-        max((item[0] for item in found), default=0.0),
-        weights()["coverage"] * WHOLLY + WHOLE_TITLE,
+        max((item[0] for item in found), default=0.0), _wholly()
     ):
         return blocks
     support, best, items = max(found, key=lambda item: item[0], default=(0.0, None, ()))
@@ -300,12 +298,24 @@ def _listed_blocks(asked: Asked) -> Found | None:
     support, items = best
     texts = tuple(statement.block.text for statement in items)
     english = tuple(asked.reports.english(s.document, s.block.text) or s.block.text for s in items)
+    return _listed(items, texts, english, support)
+
+
+def _wholly() -> float:
+    """The support of list items whose title is what is asked about."""
+    return weights()["coverage"] * WHOLLY + WHOLE_TITLE
+
+
+def _listed(
+    statements: list[Statement], items: tuple[str, ...], english: tuple[str, ...], support: float
+) -> Found:
+    """Items that have a statement each."""
     return Found(
         kind="list",
-        text="；".join(texts)[:LONGEST_DEFINITION],
+        text="；".join(items)[:LONGEST_DEFINITION],
         english="; ".join(english),
-        evidence=tuple((statement, statement.footnotes) for statement in items),
-        items=texts,
+        evidence=tuple((statement, statement.footnotes) for statement in statements),
+        items=items,
         items_en=english,
         support=support,
     )
@@ -319,15 +329,7 @@ def _first_rows(asked: Asked, count: int) -> Found | None:
     rows = [row for place in range(1, count + 1) if (row := found.at(place))]
     names = tuple(row.name for row in rows)
     english = tuple(asked.reports.english(r.statement.document, r.name) or r.name for r in rows)
-    return Found(
-        kind="list",
-        text="；".join(names)[:LONGEST_DEFINITION],
-        english="; ".join(english),
-        evidence=tuple((row.statement, row.statement.footnotes) for row in rows),
-        items=names,
-        items_en=english,
-        support=_heads_support(found),
-    )
+    return _listed([row.statement for row in rows], names, english, _heads_support(found))
 
 
 def _listed_titles(asked: Asked, count: int) -> Found | None:

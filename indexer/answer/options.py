@@ -38,18 +38,23 @@ def options(question: Question, strengths: tuple[Strength, ...]) -> Options | No
     punctuation; the nearest notion on each side that is no asking word names the thing.
     """
     subjects = [s for s in strengths if not s.notion.asking]
-    if len(question.periods) >= 2 and len(subjects) < 3:
-        first, second = question.periods[:2]
-        return Options(Option((), first), Option((), second), tuple(strengths))
+    times = _times(question, strengths)
+    if times is not None and len(subjects) < 3:
+        return times
     best: tuple[int, Options] | None = None
     for place, end in _connectors(question):
         found = _around(question.folded, place, end, subjects, strengths)
         if found is not None and (best is None or found[0] < best[0]):
             best = found
-    if best is None and len(question.periods) >= 2:
-        first, second = question.periods[:2]
-        return Options(Option((), first), Option((), second), tuple(strengths))
-    return best[1] if best else None
+    return best[1] if best else times
+
+
+def _times(question: Question, strengths: tuple[Strength, ...]) -> Options | None:
+    """The first two times that a question names, as what it compares."""
+    if len(question.periods) < 2:
+        return None
+    first, second = question.periods[:2]
+    return Options(Option((), first), Option((), second), strengths)
 
 
 def _connectors(question: Question) -> list[tuple[int, int]]:

@@ -19,7 +19,7 @@ from importlib.resources import files
 from indexer.answer.evidence import Figure, Part, Statement
 from indexer.answer.strength import SEEN, Strength
 from indexer.model import Direction, Period, Statistic
-from indexer.question import NUMERIC, Question, Want
+from indexer.question import Question, Want
 
 _VAGUE = re.compile(r"初|底|末|伊始|start|beginning|early|end|late|close", re.IGNORECASE)
 _MONEY = re.compile(r"[A-Z]{3}")
@@ -91,9 +91,15 @@ def _names_unit(question: Question, statistic: Statistic) -> bool:
 
 
 @cache
-def weights() -> Mapping[str, float]:
+def settings(section: str) -> Mapping[str, float]:
+    """A section of ``weights.toml``."""
     table = tomllib.loads((files(__package__) / "weights.toml").read_text(encoding="utf-8"))
-    return {name: float(value) for name, value in table["weights"].items()}
+    return {name: float(value) for name, value in table[section].items()}
+
+
+def weights() -> Mapping[str, float]:
+    """How much each feature counts."""
+    return settings("weights")
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,10 +313,3 @@ def contradicted(weighed: Weighed, question: Question) -> bool:
         or features["missing_name"] > 0
         or features["missing"] > ABSENT
     )
-
-
-def wants_number(question: Question) -> bool:
-    return any(want in NUMERIC for want in question.wants)
-
-
-__all__ = ["SEEN", "Weighed", "agreement", "contradicted", "coverage", "role", "weigh"]

@@ -107,6 +107,10 @@ class Analyzer:
             english=tuple(token for language, token in runs if language != "zh"),
         )
 
+    def words(self, text: str) -> tuple[Token, ...]:
+        """The field ``words`` alone: no numbers are read, which takes the time."""
+        return tuple(token for _, token in self._words(fold(text)))
+
     def latin_words(self, text: str) -> tuple[Token, ...]:
         """The field ``english`` alone: no Chinese is cut, which takes the time."""
         return self._latin_words(text)

@@ -80,18 +80,18 @@ class Lexicon:
         self._dictionary = dictionary
         self._concepts: dict[str, list[tuple[Form, Language]]] = {}
         for term in glossary.terms:
-            forms = [(self.chinese_form(word), word) for word in (term.zh, *term.zh_also)]
-            stems = [(self.english_form(word), word) for word in (term.en, *term.en_also)]
-            said: list[tuple[Form, Language]] = [(form, "zh") for form, _ in forms]
-            said += [(form, "en") for form, _ in stems]
-            for form, _ in (*forms, *stems):
+            said: list[tuple[Form, Language]] = [
+                (self.chinese_form(word), "zh") for word in (term.zh, *term.zh_also)
+            ]
+            said += [(self.english_form(word), "en") for word in (term.en, *term.en_also)]
+            for form, _ in said:
                 self._concepts.setdefault(" ".join(form.terms), []).extend(said)
 
     def chinese_form(self, word: str, weight: float = 1.0) -> Form:
         return Form((fold(word).text,), weight)
 
     def english_form(self, phrase: str, weight: float = 1.0) -> Form:
-        return Form(tuple(token.text for token in self._analyzer.analyze(phrase).english), weight)
+        return Form(tuple(token.text for token in self._analyzer.latin_words(phrase)), weight)
 
     def knows(self, raw: str, key: str) -> bool:
         """Whether a phrase of several words is looked up as one: a glossary's term (``key`` is
@@ -129,8 +129,9 @@ class Lexicon:
 
     def wordings(
         self, form: Form, raw: str, language: Language
-    ) -> dict[Language, dict[Form, None]]:
-        """Every wording of a notion that stands in a question as ``form``, printed as ``raw``."""
+    ) -> dict[Language, tuple[Form, ...]]:
+        """Every wording of a notion that stands in a question as ``form``, printed as ``raw``; by
+        language, the best first."""
         found: dict[Language, dict[tuple[str, ...], float]] = {"zh": {}, "en": {}}
         _keep(found[language], form)
         for other, spoken in self._concepts.get(" ".join(form.terms), ()):
@@ -175,9 +176,9 @@ def _keep(forms: dict[tuple[str, ...], float], form: Form) -> None:
         forms[form.terms] = form.weight
 
 
-def _best(forms: dict[tuple[str, ...], float]) -> dict[Form, None]:
+def _best(forms: dict[tuple[str, ...], float]) -> tuple[Form, ...]:
     ordered = sorted(forms.items(), key=lambda item: (-item[1], item[0]))
-    return {Form(terms, weight): None for terms, weight in ordered[:MOST_FORMS]}
+    return tuple(Form(terms, weight) for terms, weight in ordered[:MOST_FORMS])
 
 
 def notions(
@@ -252,8 +253,8 @@ def _read(
             text=raw,
             start=group[0].start,
             end=group[-1].end,
-            chinese=tuple(forms["zh"]),
-            english=tuple(forms["en"]),
+            chinese=forms["zh"],
+            english=forms["en"],
             name=_is_name(raw, language, lexicon, casing, is_term=length > 0),
             verb=lexicon.is_verb(raw, language),
             asking=raw in asking_words,

@@ -10,7 +10,7 @@ input methods slip.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 
@@ -52,6 +52,10 @@ class Spelling:
             for pattern in _with_one_slip(term)
         }
         self._homophones = homophones or {}
+        self._sounding: dict[tuple[int, str], list[str]] = defaultdict(list)
+        for term in self._terms:
+            for first in {term[0], *self._homophones.get(term[0], "")}:
+                self._sounding[len(term), first].append(term)
         self._lengths = sorted({len(term) for term in self._terms}, reverse=True)
 
     def suggestion(self, query: str, is_known: Callable[[str], bool]) -> str | None:
@@ -87,12 +91,14 @@ class Spelling:
 
     def _like(self, window: str) -> str:
         """The term that sounds like this, or has one other character; else the same text."""
-        sounding = (term for term in self._terms if self._sounds_like(window, term))
+        begun_alike = self._sounding.get((len(window), window[0]), ())
+        sounding = (term for term in begun_alike if self._sounds_like(window, term))
         slipped = (self._chinese[p] for p in _with_one_slip(window) if p in self._chinese)
         return next(chain(sounding, slipped), window)
 
     def _sounds_like(self, text: str, term: str) -> bool:
-        return len(text) == len(term) and all(
+        """Whether two texts of one length sound alike, character by character."""
+        return all(
             one == other or one in self._homophones.get(other, "")
             for one, other in zip(text, term, strict=True)
         )

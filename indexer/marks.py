@@ -8,7 +8,7 @@ another wording of a word.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from indexer.language.analysis import HAN_CHARACTER, Analyzer, Token
 from indexer.language.scripts import fold
@@ -113,6 +113,8 @@ class _Marker:
         self._analyzer = analyzer
         self._translators = translators
         self._translated = translated
+        # Long queries say a word, and have it rendered, many times.
+        self._as_typed = cache(self._as_typed_anew)
 
     def part(self, part: Part) -> Iterator[Span]:
         match part:
@@ -137,7 +139,7 @@ class _Marker:
         otherwise = [*self._values(text), *self._other_wordings(text)]
         yield from otherwise
         for stretch in self._content(stretches):
-            found = self._as_typed(stretch)
+            found: Sequence[Span] = self._as_typed(stretch)
             if not found and not otherwise:
                 found = self._inside_words(stretch)
             found = found or self._runs(stretch)
@@ -148,12 +150,12 @@ class _Marker:
         content = [s for s in stretches if not self._analyzer.is_stop_word(fold(s).text)]
         return content or stretches
 
-    def _as_typed(self, text: str) -> list[Span]:
+    def _as_typed_anew(self, text: str) -> tuple[Span, ...]:
         """Where the text stands as it is, and in Latin letters its other forms."""
         spans = [s for s, begins, ends in self._occurrences(text) if begins and ends]
         if not HAN_CHARACTER.search(fold(text).text) and (words := self._words_of(text)):
             spans += self._shown.stems(words)
-        return spans
+        return tuple(spans)
 
     def _words_of(self, text: str) -> list[str]:
         return _texts(self._analyzer.analyze(text).words)

@@ -81,6 +81,7 @@ def bake(folder: Path) -> Baked:
         passages=passages.passages(document, found, english),
         english=english,
         glossary=terms,
+        groups=report.description.groups,
         homophones=homophones(terms.chinese_words),
     )
 
@@ -131,11 +132,12 @@ def _indexed(
     baked: Sequence[Baked], corpus_folder: Path, failures: dict[str, Failure], progress: Progress
 ) -> Iterator[_Indexed]:
     """Every report with its index entries; one that fails is added to ``failures``, left out."""
-    analyzer = analyzer_for(each.glossary for each in baked)
+    common = [each.glossary for each in baked if not each.groups]
     for done, each in enumerate(baked, start=len(baked)):
         progress.step(each.document.id, done, 2 * len(baked) + 1)
         try:
-            yield _Indexed.of(each, analyzer)
+            own = [each.glossary] if each.groups else []
+            yield _Indexed.of(each, analyzer_for(common, own))
         except Exception as error:  # As above.
             id_ = each.document.id
             failures[id_] = _failure(corpus_folder / id_, error, kept=False)

@@ -16,7 +16,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -25,6 +25,9 @@ from indexer.model import Language
 
 TEXT_NAME = "report.md"
 DESCRIPTION_NAME = "report.toml"
+
+Group = Annotated[str, msgspec.Meta(pattern=r"^[^,;|\s]([^,;|]*[^,;|\s])?$")]
+"""A group's name: without the characters that part names in a proxy's header."""
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -103,6 +106,8 @@ class Description:
     """Where the text was taken from."""
     examples: tuple[str, ...] = ()
     """Queries for a reader to begin with, in either language."""
+    groups: tuple[Group, ...] = ()
+    """Groups of readers who may see it; empty: everyone may. See ``web.readers``."""
     sha256: str | None = None
     """Of ``report.md`` as recorded, in hexadecimal."""
     noise: tuple[str, ...] = ()

@@ -16,9 +16,20 @@ from indexer.model import Document, Passage, Statistic
 from indexer.passages import section_path
 
 
-def analyzer_for(glossaries: Iterable[Glossary]) -> Analyzer:
-    """The analyzer of texts and queries, with the terms of all glossaries among its words."""
-    return _analyzer(tuple(word for each in glossaries for word in each.chinese_words))
+def analyzer_for(common: Iterable[Glossary], own: Iterable[Glossary] = ()) -> Analyzer:
+    """The analyzer of texts and queries, with the terms of glossaries among its words.
+
+    ``common`` are the glossaries of the reports that everyone may read, ``own`` those that only
+    this analyzer may know: what words a restricted report has must not show in how the texts of
+    others are cut.
+    """
+    base = _analyzer(_words(common))
+    words = _words(own)
+    return Analyzer(words, numbers.find, base) if words else base
+
+
+def _words(glossaries: Iterable[Glossary]) -> tuple[str, ...]:
+    return tuple(word for each in glossaries for word in each.chinese_words)
 
 
 @lru_cache(maxsize=1)

@@ -60,7 +60,7 @@ def room(baked: Iterable[Baked], analyzer: Analyzer, dictionary: Dictionary | No
         ),
         analyzer=analyzer,
         lexicon=Lexicon(analyzer, _glossary(each.values()), dictionary),
-        published=max(document.date for document in documents.values()),
+        published=max((document.date for document in documents.values()), default=date.min),
     )
 
 

@@ -6,10 +6,12 @@ or knowing when another build takes its place (``library``).
 
 from __future__ import annotations
 
+import hashlib
 import threading
 import weakref
 from collections import OrderedDict
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from indexer import figures
@@ -25,10 +27,12 @@ from indexer.language.translator import Translator
 from indexer.model import Passage
 from indexer.room import Room, room
 from indexer.spelling import Spelling
-from indexer.store import Baked, Build
+from indexer.store import Baked, Build, baked_name
 
 MOST_ROOMS = 16
 """Choices of reports that are kept ready to be asked; the one not asked for longest goes first."""
+MOST_PARTS = 16
+"""Parts of the reports, each what some groups may see, that are kept ready; likewise."""
 
 
 class Shelf:
@@ -42,11 +46,15 @@ class Shelf:
         dictionary: Dictionary | None = None,
     ) -> None:
         """``dictionary`` is None until this machine has one."""
+        self._build = build
         self.manifest = build.manifest
         self.dictionary = dictionary
         self.searcher = searcher
         self.figure_searcher = figure_searcher
-        self.analyzer = analyzer_for(each.glossary for each in build.baked)
+        self.analyzer = analyzer_for(
+            [each.glossary for each in build.baked if not each.groups],
+            [each.glossary for each in build.baked if each.groups],
+        )
         self.translators = self._translators(build)
         self.reports = {each.document.id: each for each in build.baked}
         self._passages = {
@@ -56,9 +64,52 @@ class Shelf:
         }
         self._rooms: OrderedDict[frozenset[str], Room] = OrderedDict()
         self._making_room = threading.Lock()
+        self._parts: OrderedDict[frozenset[str], Shelf] = OrderedDict()
+        self._parting = threading.Lock()
         # The last request that uses this shelf takes its searchers with it.
         weakref.finalize(self, searcher.close)
         weakref.finalize(self, figure_searcher.close)
+
+    def seen_by(self, groups: frozenset[str]) -> Shelf:
+        """The shelf as it would be if it held only what readers of these groups may see.
+
+        Nothing that is worked out over all reports (words' frequencies, spelling, what questions
+        are understood by) is shared, so nothing tells of the others. Made when first asked for.
+        """
+        seen = frozenset(
+            id for id, each in self.reports.items() if not each.groups or groups & {*each.groups}
+        )
+        if len(seen) == len(self.reports):
+            return self
+        with self._parting:
+            if seen not in self._parts:
+                self._parts[seen] = self._part(seen)
+            self._parts.move_to_end(seen)
+            while len(self._parts) > MOST_PARTS:
+                self._parts.popitem(last=False)
+            return self._parts[seen]
+
+    @cached_property
+    def state(self) -> str:
+        """Changes with every report here, and when the dictionary comes; with nothing else."""
+        files = (self.manifest.files[baked_name(id)] for id in sorted(self.reports))
+        told = " ".join([*files, str(self.dictionary is not None)])
+        return hashlib.sha256(told.encode()).hexdigest()
+
+    def _part(self, documents: frozenset[str]) -> Shelf:
+        baked = tuple(each for each in self._build.baked if each.document.id in documents)
+        manifest = replace(
+            self.manifest,
+            documents=tuple(each.document.id for each in baked),
+            passages=sum(len(each.passages) for each in baked),
+            failures=tuple(each for each in self.manifest.failures if each.document in documents),
+        )
+        return Shelf(
+            replace(self._build, manifest=manifest, baked=baked),
+            self.searcher.within(documents),
+            self.figure_searcher.within(documents),
+            self.dictionary,
+        )
 
     @cached_property
     def figures(self) -> Mapping[str, tuple[Figure, ...]]:

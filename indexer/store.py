@@ -73,6 +73,8 @@ class Baked:
     glossary: Glossary
     retired: tuple[Retired, ...] = ()
     """Statistics of earlier builds that the report has no more; gone with the index folder."""
+    groups: tuple[str, ...] = ()
+    """Groups of readers who may see the report; empty: everyone may."""
     homophones: dict[str, str] = field(default_factory=dict)
     """Character of the glossary's terms → the common characters that sound like it."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 
 from indexer import figures
 from indexer.asking import AskRequest
 from indexer.claims import Claim
+from indexer.desk import Status
 from indexer.errors import NotFoundError, QueryError
 from indexer.figures import Figure, FigureList, FigureRequest, Resting, Retired
-from indexer.library import Status
 from indexer.model import (
     Answer,
     Block,
@@ -191,9 +191,22 @@ RETIRED = (Retired("0123456789", "互联网用户突破了 30 亿大关。", "30
 class HandmadeLibrary:
     """Finds by plain substring; everything else as the real one."""
 
-    def __init__(self, documents: Iterable[Document] = (CHINESE, ENGLISH)) -> None:
+    def __init__(
+        self,
+        documents: Iterable[Document] = (CHINESE, ENGLISH),
+        groups: Mapping[str, str] | None = None,
+    ) -> None:
+        """``groups``: document id → the one group that may see it."""
         self._documents = {d.id: d for d in documents}
+        self._groups = groups or {}
         self.is_ready = True
+
+    def seen_by(self, groups: frozenset[str]) -> HandmadeLibrary:
+        seen = [d for d in self.documents() if self._groups.get(d.id) in (None, *groups)]
+        return self if len(seen) == len(self._documents) else HandmadeLibrary(seen)
+
+    def state(self) -> str:
+        return " ".join(self._documents)
 
     def steady(self) -> AbstractContextManager[None]:
         return nullcontext()

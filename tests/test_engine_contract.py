@@ -458,6 +458,29 @@ def test_agrees_with_the_plain_scan(name: str, entries: list[Entry], queries: li
             assert (found.total, found.facets) == (expected.total, expected.facets)
 
 
+@settings(max_examples=60, deadline=None)
+@given(
+    entries=corpora(),
+    queries=st.lists(st.none() | NODES, min_size=1, max_size=6),
+    documents=st.sets(st.sampled_from("ab")),
+)
+def test_a_part_is_as_if_there_were_nothing_else(
+    name: str, entries: list[Entry], queries: list[Node | None], documents: set[str]
+) -> None:
+    """Scores are compared exactly: a difference in the last digit would tell of the rest."""
+    kept = [each for each in entries if each.document in documents]
+    with index(name, entries) as searcher, index(name, kept) as alone:
+        part = searcher.within(documents)
+        for query in queries:
+            request = Request(query, facets=("kind",), limit=99)
+            assert part.search(request) == alone.search(request)
+        for field in ("words", "characters", "none"):
+            assert part.frequencies(field) == alone.frequencies(field)
+        assert part.within({"a"}).search(Request(None)).total == sum(
+            each.document == "a" for each in kept
+        )
+
+
 def test_a_search_under_way_outlives_closing(name: str) -> None:
     with index(name, REPORT) as searcher:
         searcher.close()

@@ -13,6 +13,7 @@ from web import (
     discovery,
     errors,
     interface,
+    library,
     operation,
     proxies,
     scripts,
@@ -20,13 +21,12 @@ from web import (
 )
 from web.api import api
 from web.api import operation as probes
-from web.library import Library
 from web.models import ErrorAnswer
 from web.pages import pages
 
 
-def create_app(config: Config, library: Library) -> OpenAPI:
-    """The WSGI application over an open library."""
+def create_app(config: Config, service: library.Service) -> OpenAPI:
+    """The WSGI application over the reports."""
     app = OpenAPI(
         __name__,
         info=Info(title="Yinju 引据", version="1"),
@@ -36,7 +36,7 @@ def create_app(config: Config, library: Library) -> OpenAPI:
         validation_error_model=ErrorAnswer,
         validation_error_callback=refuse,
     )
-    access.install(app, library)
+    access.install(app, service)
     interface.install(app, config.language)
     security.install(app, config.web)
     addresses.install(app, config.web.base_path)

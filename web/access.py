@@ -1,15 +1,19 @@
-"""What every request needs at hand: the library and the reader's language."""
+"""What every request needs at hand: the reports its reader may see, and the reader's language.
+
+``library`` is the one way to the reports: no page or interface gets hold of those that its reader
+may not see, so none can forget to leave them out.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeGuard, cast, get_args
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, g, request
 from flask_babel import get_locale
 
 from indexer.model import Language
-from web.library import Library
+from web import library as reports
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -18,20 +22,32 @@ EXTENSION = "yinju"
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
-def install(app: Flask, library: Library) -> None:
+def install(app: Flask, service: reports.Service) -> None:
     """Have every request answered from one index, though another be built meanwhile."""
-    app.extensions[EXTENSION] = library
+    app.extensions[EXTENSION] = service
     inner = app.wsgi_app
 
     def steady(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        with library.steady():
+        with service.steady():
             return inner(environ, start_response)
 
     app.wsgi_app = steady  # type: ignore[method-assign]
 
 
-def library() -> Library:
-    return cast(Library, current_app.extensions[EXTENSION])
+def library() -> reports.Library:
+    """The reports that this request's reader may see."""
+    if "reports" not in g:
+        g.reports = _service().seen_by(frozenset())
+    return cast(reports.Library, g.reports)
+
+
+def is_ready() -> bool:
+    """Whether what is served is what the corpus holds."""
+    return _service().ready()
+
+
+def _service() -> reports.Service:
+    return cast(reports.Service, current_app.extensions[EXTENSION])
 
 
 def select_language(default: Language) -> Language:

@@ -17,7 +17,7 @@ from indexer.asking import AskRequest
 from indexer.errors import BuildError
 from indexer.search import SearchRequest
 from web import answers, citing, exports, figures, models, records, sheets
-from web.access import language, library
+from web.access import is_ready, language, library
 from web.operation import count_answer
 
 T = TypeVar("T")
@@ -184,6 +184,6 @@ def healthz() -> Response:
 @operation.get("/readyz", responses={200: models.Status})
 def readyz() -> Response:
     """The index is open and current."""
-    if not library().ready():
+    if not is_ready():
         raise BuildError("The index is not open.", hint="Run `yinju build` and see what it says.")
     return json_answer(models.Status(status="ok"))

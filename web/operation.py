@@ -31,7 +31,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
 from indexer.config import LogConfig
-from web.access import library
+from web.access import is_ready, library
 
 SHARED = "PROMETHEUS_MULTIPROC_DIR"
 REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
@@ -98,7 +98,7 @@ class State(Collector):
         yield gauge("yinju_passages", "Passages in the index.", status.passages)
         yield gauge("yinju_reports_failed", "Reports not taken in.", len(status.failures))
         yield gauge("yinju_dictionary", "1 if the dictionary is there.", status.dictionary)
-        yield gauge("yinju_ready", "1 if the index is what the corpus holds.", library().ready())
+        yield gauge("yinju_ready", "1 if the index is what the corpus holds.", is_ready())
 
 
 def gauge(name: str, help: str, value: float) -> GaugeMetricFamily:

@@ -6,7 +6,7 @@ An engine gets terms, never text: analysis stays with ``indexer.language``, mark
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -79,6 +79,10 @@ class Searcher(Protocol):
 
     def frequencies(self, field: str) -> Mapping[str, int]:
         """Every term of a field with the number of passages that have it."""
+
+    def within(self, documents: Collection[str]) -> Searcher:
+        """The index as it would be if it held these documents alone: no match, score or count
+        tells anything of the others. Good for as long as this searcher is open."""
 
     def close(self) -> None:
         """Free what is held. Searches that are under way still end well."""

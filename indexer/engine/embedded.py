@@ -19,7 +19,7 @@ from __future__ import annotations
 import threading
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -115,7 +115,11 @@ class EmbeddedEngine:
     def open(self, directory: Path) -> EmbeddedSearcher:
         storage = RamStorage()
         storage.files = sealed.read(directory)
-        return EmbeddedSearcher(storage.open_index().reader())
+        lists = Lists(storage.open_index().reader())
+        stored = lists.stored()
+        entries = [each.entry for each in stored]
+        numbers = {number: number for number in range(len(entries))}
+        return EmbeddedSearcher(lists, entries, _lengths(stored), numbers)
 
 
 def _write(entries: Sequence[Entry], directory: Path) -> None:
@@ -136,19 +140,58 @@ def _write(entries: Sequence[Entry], directory: Path) -> None:
         lock.unlink()
 
 
-class EmbeddedSearcher:
-    """A reader over the index in memory. Whoosh's reader is used by one thread at a time, and
-    only for terms not met before; everything else is read-only."""
+class Lists:
+    """The posting lists as Whoosh reads them, for one thread at a time."""
 
     def __init__(self, reader: Any) -> None:
         self._reader = reader
         self._reading = threading.Lock()
-        stored = [
+        self.passages: int = reader.doc_count()
+
+    def stored(self) -> list[Stored]:
+        return [
             msgspec.json.decode(fields[STORED_FIELD], type=Stored)
-            for fields in reader.all_stored_fields()
+            for fields in self._reader.all_stored_fields()
         ]
-        self._entries = [each.entry for each in stored]
-        self._lengths = _lengths(stored)
+
+    def read(self, field: str, term: str, what: str) -> list[tuple[int, Any]]:
+        """A term's posting list; empty for a term or field that the index does not have, and for
+        a term that is no text (a lone surrogate), which no index can have."""
+        with self._reading:
+            try:
+                matcher = self._reader.postings(TERM_FIELD.format(field), term)
+            except (TermNotFound, UnicodeEncodeError):
+                return []
+            found = []
+            while matcher.is_active():
+                found.append((matcher.id(), matcher.value_as(what)))
+                matcher.next()
+            return found
+
+    def terms(self, field: str) -> list[tuple[str, int]]:
+        """Every term of a field with the number of passages that have it."""
+        with self._reading:
+            terms = self._reader.iter_field(TERM_FIELD.format(field))
+            return [(term.decode("utf-8"), info.doc_frequency()) for term, info in terms]
+
+
+class EmbeddedSearcher:
+    """A reader over the index in memory, or over a part of its passages. Posting lists are read
+    when first met; everything else is read-only."""
+
+    def __init__(
+        self,
+        lists: Lists,
+        entries: Sequence[Entry],
+        lengths: Mapping[str, Sequence[int]],
+        numbers: Mapping[int, int],
+    ) -> None:
+        """``lengths``: field → the number of its terms in each passage; ``numbers``: a passage's
+        number in the lists → its place in ``entries``, for those that are searched."""
+        self._lists = lists
+        self._entries = entries
+        self._lengths = lengths
+        self._numbers = numbers
         self._extents = {
             name: Extent(sum(n > 0 for n in lengths), sum(lengths))
             for name, lengths in self._lengths.items()
@@ -178,6 +221,16 @@ class EmbeddedSearcher:
 
     def frequencies(self, field: str) -> Mapping[str, int]:
         return self._frequencies(field)
+
+    def within(self, documents: Collection[str]) -> EmbeddedSearcher:
+        places = [n for n, entry in enumerate(self._entries) if entry.document in documents]
+        new = {place: number for number, place in enumerate(places)}
+        return EmbeddedSearcher(
+            self._lists,
+            [self._entries[place] for place in places],
+            {name: [lengths[n] for n in places] for name, lengths in self._lengths.items()},
+            {number: new[place] for number, place in self._numbers.items() if place in new},
+        )
 
     def close(self) -> None:
         """Nothing is held open: a search that is under way ends as it would have."""
@@ -298,25 +351,22 @@ class EmbeddedSearcher:
         return {n: frozenset(places) for n, places in self._read(field, term, "positions")}
 
     def _read(self, field: str, term: str, what: str) -> list[tuple[int, Any]]:
-        """A term's posting list; empty for a term or field that the index does not have, and for
-        a term that is no text (a lone surrogate), which no index can have."""
-        with self._reading:
-            try:
-                matcher = self._reader.postings(TERM_FIELD.format(field), term)
-            except (TermNotFound, UnicodeEncodeError):
-                return []
-            found = []
-            while matcher.is_active():
-                found.append((matcher.id(), matcher.value_as(what)))
-                matcher.next()
-            return found
+        """A term's posting list, of the passages that are searched."""
+        numbers = self._numbers
+        return [
+            (numbers[number], value)
+            for number, value in self._lists.read(field, term, what)
+            if number in numbers
+        ]
 
     def _read_frequencies(self, field: str) -> Mapping[str, int]:
         if field not in self._extents:
             return {}
-        with self._reading:
-            terms = self._reader.iter_field(TERM_FIELD.format(field))
-            return {term.decode("utf-8"): info.doc_frequency() for term, info in terms}
+        terms = self._lists.terms(field)
+        if len(self._numbers) == self._lists.passages:
+            return dict(terms)
+        counted = ((term, len(self._read(field, term, "frequency"))) for term, _ in terms)
+        return {term: count for term, count in counted if count}
 
 
 def _add(several: Iterable[Scores]) -> Scores:

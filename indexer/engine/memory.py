@@ -6,7 +6,7 @@ postings answer the same queries without looking at passages that cannot match.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -79,6 +79,9 @@ class MemorySearcher:
 
     def frequencies(self, field: str) -> Mapping[str, int]:
         return Counter(term for entry in self._entries for term in set(_terms(entry, field)))
+
+    def within(self, documents: Collection[str]) -> MemorySearcher:
+        return MemorySearcher([each for each in self._entries if each.document in documents])
 
     def close(self) -> None:
         """Nothing is held open."""

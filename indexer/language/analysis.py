@@ -75,10 +75,15 @@ class Analyzer:
     """Makes index terms of texts in Chinese, English and both. Safe for several threads."""
 
     def __init__(
-        self, user_words: Iterable[str] = (), find_numbers: FindNumbers | None = None
+        self,
+        user_words: Iterable[str] = (),
+        find_numbers: FindNumbers | None = None,
+        base: Analyzer | None = None,
     ) -> None:
-        """``user_words`` are Chinese words to add to the dictionary, a glossary's terms."""
-        self._rules: dict[Language, Rules] = {"zh": Chinese(user_words), "en": English()}
+        """``user_words`` are Chinese words to add to the dictionary, a glossary's terms;
+        ``base`` is whose dictionary to add them to, which itself does not get to know them."""
+        self._chinese: Chinese = Chinese(user_words, base._chinese if base else None)
+        self._rules: dict[Language, Rules] = {"zh": self._chinese, "en": English()}
         self._find_numbers = find_numbers or (lambda _text, _language: ())
         # A query is analysed for matching and then for the marks in each of its hits, whose
         # numbers are read for each query.

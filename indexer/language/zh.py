@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
+from typing import Any
 
 import jieba
 
@@ -43,8 +44,10 @@ class Chinese:
 
     stop_words = STOP_WORDS
 
-    def __init__(self, user_words: Iterable[str] = ()) -> None:
+    def __init__(self, user_words: Iterable[str] = (), base: Chinese | None = None) -> None:
+        """``base``: whose dictionary to share, with its words; these are known here alone."""
         self._user_words = tuple(user_words)
+        self._base = base
         self._tokenizer: jieba.Tokenizer | None = None
         self._lock = threading.Lock()
 
@@ -63,11 +66,41 @@ class Chinese:
         if self._tokenizer is None:
             with self._lock:
                 if self._tokenizer is None:
-                    self._tokenizer = _tokenizer(self._user_words)
+                    self._tokenizer = self._made()
         return self._tokenizer
 
+    def _made(self) -> jieba.Tokenizer:
+        tokenizer = _extended(self._base._loaded()) if self._base else _tokenizer()
+        _add_words(tokenizer, self._user_words)
+        return tokenizer
 
-def _tokenizer(user_words: Iterable[str]) -> jieba.Tokenizer:
+
+class Frequencies(dict[str, int]):
+    """Words of its own over a dictionary that others share."""
+
+    def __init__(self, base: Mapping[str, int]) -> None:
+        super().__init__()
+        self._base = base
+
+    def __missing__(self, word: str) -> int:
+        return self._base[word]
+
+    def __contains__(self, word: object) -> bool:
+        return super().__contains__(word) or word in self._base
+
+    def get(self, word: str, default: Any = None) -> Any:
+        return super().get(word, self._base.get(word, default))
+
+
+def _extended(base: jieba.Tokenizer) -> jieba.Tokenizer:
+    """A tokenizer that shares another's dictionary and leaves it as it is."""
+    tokenizer = jieba.Tokenizer()
+    tokenizer.FREQ, tokenizer.total = Frequencies(base.FREQ), base.total
+    tokenizer.initialized = True
+    return tokenizer
+
+
+def _tokenizer() -> jieba.Tokenizer:
     """A tokenizer of our own with a folded dictionary.
 
     Filled by hand because ``initialize`` would read a pickled copy from the shared temporary
@@ -78,12 +111,15 @@ def _tokenizer(user_words: Iterable[str]) -> jieba.Tokenizer:
     frequencies, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
     tokenizer.FREQ = _folded_dictionary(frequencies)
     tokenizer.initialized = True
-    for word in user_words:
+    return tokenizer
+
+
+def _add_words(tokenizer: jieba.Tokenizer, words: Iterable[str]) -> None:
+    for word in words:
         folded = fold(word).text
         if len(folded) <= LONGEST_USER_WORD:
             frequency = max(tokenizer.suggest_freq(folded), USER_WORD_FREQUENCY)
             tokenizer.add_word(folded, frequency)
-    return tokenizer
 
 
 def _folded_dictionary(frequencies: dict[str, int]) -> dict[str, int]:

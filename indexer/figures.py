@@ -26,6 +26,7 @@ from indexer.model import (
     Pages,
     Section,
     SourceParty,
+    Span,
     Statistic,
     Table,
 )
@@ -48,6 +49,8 @@ class Figure:
     """The number in English: ``US$22.5 billion``."""
     citation: Citation
     """Its whole sentence, or table row, with place and backing."""
+    place: Span
+    """Where the number stands in the citation's quote."""
     sections: tuple[str, ...]
     """Ids of its section and those above it, from the chapter down."""
     sources: tuple[str, ...]
@@ -156,11 +159,27 @@ def _figure(statistic: Statistic, around: _Surroundings) -> Figure:
         statistic=statistic,
         text_en=numbers.show(statistic.value, statistic.unit, "en", high=statistic.high),
         citation=_citation(statistic, block, path[-1].pages, table, around.english),
+        place=_place_in_quote(statistic, block),
         sections=tuple(section.id for section in path),
         sources=names,
         party=party,
         table=table.title if table else None,
     )
+
+
+def _quoted(statistic: Statistic, block: Block) -> Span:
+    """What of the block is quoted: the number's sentence, or the whole table row."""
+    if block.kind == "table-row":
+        return Span(0, len(block.text))
+    sentence = next(each for each in block.sentences if each.id == statistic.sentence)
+    text = block.text[sentence.start : sentence.end]
+    before = len(text) - len(text.lstrip())
+    return Span(sentence.start + before, sentence.start + before + len(text.strip()))
+
+
+def _place_in_quote(statistic: Statistic, block: Block) -> Span:
+    start = _quoted(statistic, block).start
+    return Span(statistic.start - start, statistic.end - start)
 
 
 def _citation(
@@ -170,9 +189,8 @@ def _citation(
     table: Table | None,
     english: Mapping[str, str],
 ) -> Citation:
-    sentence = next(each for each in block.sentences if each.id == statistic.sentence)
-    whole = block.kind == "table-row"
-    quote = block.text if whole else block.text[sentence.start : sentence.end].strip()
+    quoted = _quoted(statistic, block)
+    quote = block.text[quoted.start : quoted.end]
     translated = english.get(quote)
     return Citation(
         document=statistic.document,

@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import json
 import re
+from dataclasses import replace
 from io import BytesIO, StringIO
 
 import pytest
 from flask.testing import FlaskClient
-from handmade import HOSTILE, HandmadeLibrary
+from handmade import CHINESE, HOSTILE, HandmadeLibrary
 from openpyxl import load_workbook
 
 from indexer.config import Config
@@ -168,3 +169,32 @@ def test_sources_say_whose_they_are(client: FlaskClient) -> None:
     assert "We Are Social, Digital in 2018" in page
     assert "a third party" in page
     assert "The report names no source" in page
+
+
+@pytest.mark.parametrize("name", ["1-p1-n1", "1.1-p1-n1", "2-r2-n2"])
+def test_the_number_is_found_in_its_quote(client: FlaskClient, name: str) -> None:
+    item = client.get(f"/api/v1/statistics/trade-2018/{name}").get_json()
+    start, end = item["place"]
+    assert item["citation"]["quote"][start:end] == item["text"]
+
+
+def test_a_hash_tells_that_the_text_has_changed() -> None:
+    changed = [
+        replace(b, text=b.text.replace("高速", "快速").replace("广东", "山东"))
+        for b in CHINESE.blocks
+    ]
+    reports = (CHINESE, replace(CHINESE, blocks=tuple(changed)))
+    before, after = (create_app(Config(), HandmadeLibrary([r])).test_client() for r in reports)
+    api = "/api/v1/documents/trade-2018"
+
+    def hashes(asking: FlaskClient, block: str) -> list[str]:
+        item = asking.get("/api/v1/statistics/trade-2018/1-p1-n1").get_json()
+        passage = asking.get(f"{api}/blocks/{block}").get_json()
+        table = asking.get(f"{api}/tables/2-t1").get_json()
+        return [item["citation"]["hash"], passage["hash"], table["hash"]]
+
+    first = hashes(before, "1-p1")
+    assert all(re.fullmatch("[0-9a-f]{16}", each) for each in first)
+    assert hashes(before, "1-p1") == first
+    assert not set(hashes(after, "1-p1")) & set(first)
+    assert hashes(after, "1.1-p1")[1] == hashes(before, "1.1-p1")[1]

@@ -7,9 +7,9 @@ from decimal import Decimal
 from flask import url_for
 
 from indexer import model, numbers
-from indexer.figures import Figure, FigureRequest
+from indexer.figures import Figure, FigureRequest, english_place
+from web import library as reports
 from web import models, records
-from web.library import Library
 
 
 def request_of(parameters: models.StatisticsParameters) -> FigureRequest:
@@ -39,12 +39,14 @@ def number(value: Decimal) -> float | int:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def item(library: Library, figure: Figure) -> models.StatisticItem:
+def item(library: reports.Library, figure: Figure) -> models.StatisticItem:
     """A statistic with its citation."""
     statistic = figure.statistic
     return models.StatisticItem(
         **dict(record(library, statistic)),
         citation=citation(library, figure.citation),
+        place=(figure.place.start, figure.place.end),
+        place_en=english_place(figure),
         table=table_place(library, figure),
         sources=list(figure.sources),
         party=figure.party,
@@ -52,7 +54,7 @@ def item(library: Library, figure: Figure) -> models.StatisticItem:
     )
 
 
-def record(library: Library, statistic: model.Statistic) -> models.Statistic:
+def record(library: reports.Library, statistic: model.Statistic) -> models.Statistic:
     """A statistic by itself."""
     document = library.document(statistic.document)
     return models.Statistic(
@@ -83,7 +85,7 @@ def period(period: model.Period | None) -> models.Period | None:
     )
 
 
-def citation(library: Library, citation: model.Citation) -> models.Citation:
+def citation(library: reports.Library, citation: model.Citation) -> models.Citation:
     document = library.document(citation.document)
     return models.Citation(
         document=records.document_reference(document),
@@ -93,13 +95,14 @@ def citation(library: Library, citation: model.Citation) -> models.Citation:
         kind=citation.kind,
         quote=citation.quote,
         quote_en=citation.quote_en,
+        hash=records.text_hash(citation.quote),
         footnotes=records.footnote_references(library, document, citation.footnotes),
         source_line=citation.source_line,
         url=records.read_url(document.id, citation.block),
     )
 
 
-def table_place(library: Library, figure: Figure) -> models.TablePlace | None:
+def table_place(library: reports.Library, figure: Figure) -> models.TablePlace | None:
     statistic = figure.statistic
     cell = statistic.cell
     if cell is None or figure.table is None:

@@ -34,6 +34,10 @@ MAXIMUM_TEXT = 2000
 """Characters that ``text`` may have."""
 
 SpanPair = tuple[int, int]
+Hash = Annotated[
+    str,
+    Field(description="Of the report's own text here: another once that text has changed."),
+]
 
 # --- Requests -------------------------------------------------------------------------
 
@@ -290,6 +294,7 @@ class Passage(BaseModel):
     pages: PageRange | None
     text: str
     text_en: Annotated[str | None, Field(description="Unofficial translation.")]
+    hash: Hash
     marks: list[Mark]
     footnotes: list[FootnoteReference]
     statistics: list[str]
@@ -432,6 +437,7 @@ class Citation(BaseModel):
     kind: BlockKind
     quote: Annotated[str, Field(description="Whole sentences; a table row's cells with tabs.")]
     quote_en: str | None
+    hash: Hash
     footnotes: list[FootnoteReference]
     source_line: str | None
     url: str
@@ -452,6 +458,8 @@ class TablePlace(BaseModel):
 
 class StatisticItem(Statistic):
     citation: Citation
+    place: Annotated[SpanPair, Field(description="Where in the quote the number stands.")]
+    place_en: Annotated[SpanPair | None, Field(description="Likewise in quote_en.")]
     table: TablePlace | None
     sources: Annotated[list[str], Field(description="Named sources that back it.")]
     party: Annotated[SourceParty, Field(description="Who stands behind it.")]
@@ -475,6 +483,7 @@ class CitationText(BaseModel):
 
 class TableSummary(BaseModel):
     id: str
+    document: DocumentReference
     title: str
     title_en: str | None
     section: SectionReference
@@ -492,6 +501,7 @@ class TableList(BaseModel):
 
 
 class Table(TableSummary):
+    hash: Hash
     rows: list[list[Cell]]
 
 

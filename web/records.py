@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 
 from flask import url_for
@@ -9,12 +10,18 @@ from flask_babel import lazy_gettext
 
 from indexer import model
 from indexer.errors import NotFoundError
+from web import library as reports
 from web import models
-from web.library import Library
 
 
 def read_url(document: str, anchor: str | None = None) -> str:
     return url_for("pages.read", document=document, _anchor=anchor)
+
+
+def text_hash(text: str) -> str:
+    """By which whoever quotes a text can tell that it has changed since: the first 16 hexadecimal
+    digits of the SHA-256 of its UTF-8."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def pages(pages: model.Pages | None) -> models.PageRange | None:
@@ -32,7 +39,7 @@ def document_reference(document: model.Document) -> models.DocumentReference:
     )
 
 
-def document(library: Library, document: model.Document) -> models.Document:
+def document(library: reports.Library, document: model.Document) -> models.Document:
     return models.Document(
         **document_reference(document).model_dump(),
         subtitle=document.subtitle,
@@ -68,7 +75,7 @@ def section_path(document: model.Document, section: model.Section) -> list[model
 
 
 def section_reference(
-    library: Library, document: model.Document, id: str
+    library: reports.Library, document: model.Document, id: str
 ) -> models.SectionReference:
     section = find_section(document, id)
     path = section_path(document, section)
@@ -83,7 +90,7 @@ def section_reference(
 
 
 def section_tree(
-    library: Library, document: model.Document, parent: str | None = None
+    library: reports.Library, document: model.Document, parent: str | None = None
 ) -> list[models.Section]:
     """The sections under ``parent`` (None: those of the first level), each with its children."""
     return [
@@ -116,7 +123,7 @@ def find_block(document: model.Document, id: str) -> model.Block:
     )
 
 
-def passage(library: Library, document: model.Document, id: str) -> models.Passage:
+def passage(library: reports.Library, document: model.Document, id: str) -> models.Passage:
     block = find_block(document, id)
     indexed = library.passage(document.id, id)
     return models.Passage(
@@ -127,6 +134,7 @@ def passage(library: Library, document: model.Document, id: str) -> models.Passa
         pages=pages(indexed.pages),
         text=block.text,
         text_en=indexed.text_en,
+        hash=text_hash(block.text),
         marks=[models.Mark(number=m.number, offset=m.offset, stray=m.stray) for m in block.marks],
         footnotes=footnote_references(library, document, indexed.footnotes),
         statistics=list(indexed.statistics),
@@ -145,7 +153,7 @@ def slip(block: model.Block, slip: model.Slip) -> models.Slip:
     )
 
 
-def block(library: Library, document: model.Document, id: str) -> models.Block:
+def block(library: reports.Library, document: model.Document, id: str) -> models.Block:
     found = find_block(document, id)
     return models.Block(
         **dict(passage(library, document, id)),
@@ -162,7 +170,7 @@ def block(library: Library, document: model.Document, id: str) -> models.Block:
     )
 
 
-def hit(library: Library, hit: model.Hit) -> models.Hit:
+def hit(library: reports.Library, hit: model.Hit) -> models.Hit:
     document = library.document(hit.passage.document)
     return models.Hit(
         **dict(passage(library, document, hit.passage.id)),
@@ -184,7 +192,7 @@ def find_footnote(document: model.Document, number: str) -> model.Footnote:
 
 
 def footnote_references(
-    library: Library, document: model.Document, numbers: Iterable[str]
+    library: reports.Library, document: model.Document, numbers: Iterable[str]
 ) -> list[models.FootnoteReference]:
     return [
         models.FootnoteReference(
@@ -198,7 +206,7 @@ def footnote_references(
 
 
 def statements(
-    library: Library, document: model.Document, sentences: Iterable[str]
+    library: reports.Library, document: model.Document, sentences: Iterable[str]
 ) -> list[models.Statement]:
     """The sentences with these ids."""
     found = []
@@ -220,7 +228,7 @@ def statements(
 
 
 def footnote(
-    library: Library, document: model.Document, footnote: model.Footnote
+    library: reports.Library, document: model.Document, footnote: model.Footnote
 ) -> models.Footnote:
     reference, *_ = footnote_references(library, document, [footnote.number])
     return models.Footnote(
@@ -248,10 +256,11 @@ def find_table(document: model.Document, id: str) -> model.Table:
 
 
 def table_summary(
-    library: Library, document: model.Document, table: model.Table
+    library: reports.Library, document: model.Document, table: model.Table
 ) -> models.TableSummary:
     return models.TableSummary(
         id=table.id,
+        document=document_reference(document),
         title=table.title,
         title_en=library.english(document.id, table.title),
         section=section_reference(library, document, table.section),
@@ -266,13 +275,16 @@ def table_summary(
     )
 
 
-def table(library: Library, document: model.Document, table: model.Table) -> models.Table:
+def table(library: reports.Library, document: model.Document, table: model.Table) -> models.Table:
     found: dict[str, list[model.Statistic]] = {row.block: [] for row in table.rows}
     for statistic in library.statistics(document.id):
         if statistic.block in found:
             found[statistic.block].append(statistic)
+    lines = (find_block(document, row.block).text for row in table.rows)
+    printed = (table.title, "\t".join(table.columns), *lines, table.source_line or "")
     return models.Table(
         **dict(table_summary(library, document, table)),
+        hash=text_hash("\n".join(printed)),
         rows=[
             [
                 cell(library, document, find_block(document, row.block), span, found[row.block])
@@ -284,7 +296,7 @@ def table(library: Library, document: model.Document, table: model.Table) -> mod
 
 
 def cell(
-    library: Library,
+    library: reports.Library,
     document: model.Document,
     block: model.Block,
     span: model.Span,
@@ -319,7 +331,7 @@ def kind_label(kind: str) -> str:
 
 
 def search(
-    library: Library, results: model.Results, language: model.Language
+    library: reports.Library, results: model.Results, language: model.Language
 ) -> models.SearchAnswer:
     """``language`` is that of the facets' labels."""
     return models.SearchAnswer(
@@ -342,7 +354,9 @@ def search(
     )
 
 
-def facet_label(library: Library, name: str, facet: model.Facet, language: model.Language) -> str:
+def facet_label(
+    library: reports.Library, name: str, facet: model.Facet, language: model.Language
+) -> str:
     if name == "kind":
         return kind_label(facet.value)
     if language == "en" and name == "document":

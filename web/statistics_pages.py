@@ -97,7 +97,7 @@ def statistic(document: str, name: str) -> str:
     return render_template(
         "statistic.html",
         figure=shown,
-        sentence=sentence_marked(figure, block),
+        sentence=number_marked(figure.citation.quote, figure.place.start, figure.place.end),
         sentence_en=english_marked(figure),
         slips=[slip for slip in block.slips if within(figure, block, slip)],
         context=records.passage(library(), found, block.id),
@@ -113,15 +113,6 @@ def statistic(document: str, name: str) -> str:
 
 
 SAME_SHOWN = 10
-
-
-def sentence_marked(figure: Figure, block: model.Block) -> Markup:
-    """The sentence, or table row, with the number marked."""
-    sentence = next(s for s in block.sentences if s.id == figure.statistic.sentence)
-    start, end = (0, len(block.text)) if figure.table else (sentence.start, sentence.end)
-    return number_marked(
-        block.text[start:end], figure.statistic.start - start, figure.statistic.end - start
-    )
 
 
 def english_marked(figure: Figure) -> Markup | None:

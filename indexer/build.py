@@ -15,6 +15,7 @@ from pathlib import Path
 
 from indexer import corpus, engine, figures, passages, translation
 from indexer.checks import findings
+from indexer.completions import completions
 from indexer.config import Config
 from indexer.engine import Engine, Entry, Request
 from indexer.entries import analyzer_for, entries
@@ -111,7 +112,7 @@ def _remembering(last: Baked | None, new: Baked) -> Baked:
 
 @dataclass(frozen=True, slots=True)
 class _Indexed:
-    """A report with its index entries."""
+    """A report with its index entries, and with what the analyzer of all reports adds to it."""
 
     baked: Baked
     passages: tuple[Entry, ...]
@@ -121,8 +122,9 @@ class _Indexed:
     def of(cls, baked: Baked, analyzer: Analyzer) -> _Indexed:
         document = baked.document
         found = figures.of(document, baked.statistics, baked.english)
+        offered = completions(document, baked.passages, baked.english, baked.glossary, analyzer)
         return cls(
-            baked,
+            replace(baked, completions=offered),
             tuple(entries(document, baked.passages, analyzer, baked.statistics)),
             tuple(figures.entries(document, found, analyzer)),
         )

@@ -14,10 +14,11 @@ from indexer.asking import AskRequest, ask, beside, verify
 from indexer.claims import Claim
 from indexer.config import Config
 from indexer.figures import Figure, FigureList, FigureRequest, Resting
-from indexer.model import Answer, Document, Finding, Passage, Results, Statistic
+from indexer.model import Answer, Document, Finding, Passage, Results, Statistic, Suggestions
 from indexer.search import SearchRequest, search
 from indexer.shelf import Shelf
 from indexer.store import Failure
+from indexer.suggest import SuggestRequest, suggest
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,10 @@ class Desk:
     def search(self, request: SearchRequest) -> Results:
         """Find passages; see ``indexer.search``. Raises QueryError."""
         return search(self._current(), request, self.config.limits)
+
+    def suggest(self, request: SuggestRequest) -> Suggestions:
+        """Complete what is being typed; see ``indexer.suggest``. Raises QueryError."""
+        return suggest(self._current(), request, self.config.limits)
 
     def ask(self, request: AskRequest) -> Answer:
         """Answer a question; see ``indexer.asking``. Raises QueryError."""

@@ -16,7 +16,7 @@ from indexer.config import Config
 from indexer.errors import CorpusError
 from indexer.store import Store
 
-LIBRARIES = ("babel", "jieba", "msgspec", "opencc", "snowballstemmer", "whoosh")
+LIBRARIES = ("babel", "jieba", "msgspec", "opencc", "pypinyin", "snowballstemmer", "whoosh")
 """Those whose version may change what an index holds."""
 
 

@@ -45,6 +45,8 @@ AnswerKind = Literal[
     "statistic", "fact", "definition", "list", "rank", "comparison", "source", "passage"
 ]
 SortOrder = Literal["relevance", "order"]
+CompletionKind = Literal["term", "source", "section", "table", "phrase"]
+"""A glossary's term, a named source, a title of a section or table, a frequent phrase."""
 
 
 class Span(NamedTuple):
@@ -345,6 +347,59 @@ class Finding:
 
 
 # --- What is indexed and what comes back ------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A word or phrase as it may be typed."""
+
+    text: str
+    language: Language
+    letters: str
+    """Folded, without punctuation: see ``indexer.language.typed``."""
+    readings: tuple[str, ...]
+    """For each letter its pinyin, empty for what is no Chinese character; none where there is no
+    Chinese."""
+    starts: tuple[int, ...]
+    """Where in ``letters`` words begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What a query that is being typed may become: something that stands in a report."""
+
+    text: str
+    text_en: str | None
+    """Its English; None for what is English itself or has no translation."""
+    kind: CompletionKind
+    count: int
+    """Sentences that it stands in, or that rest on it as their source."""
+    wordings: tuple[Wording, ...]
+    """All that it may be typed as, ``text`` first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A completion in the wording that was begun to type."""
+
+    text: str
+    text_en: str | None
+    kind: CompletionKind
+    language: Language
+    """The language that it was typed in, pinyin being Chinese: which of its texts to go on with."""
+
+    @property
+    def typed(self) -> str:
+        """The one of its texts that was begun to type."""
+        return self.text_en if self.language == "en" and self.text_en else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """One page of suggestions, the best first."""
+
+    total: int
+    items: tuple[Suggestion, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,17 +92,27 @@ def printable(text: str) -> str:
 
 
 def _check(shelf: Shelf, request: SearchRequest, limits: LimitsConfig) -> None:
-    if len(request.query) > limits.query_length:
+    check_query(request.query, limits)
+    check_known("kind", request.kinds, BLOCK_LETTERS)
+    check_known("document", request.documents, shelf.reports)
+    check_page(request.limit, request.offset, limits)
+
+
+def check_query(query: str, limits: LimitsConfig) -> None:
+    """Raises QueryError where a query is too long."""
+    if len(query) > limits.query_length:
         raise QueryError(
-            f"the query has {len(request.query)} characters; {limits.query_length} are the most",
+            f"the query has {len(query)} characters; {limits.query_length} are the most",
             parameter="q",
             hint="Search for a shorter passage of it.",
         )
-    check_known("kind", request.kinds, BLOCK_LETTERS)
-    check_known("document", request.documents, shelf.reports)
-    if not 1 <= request.limit <= limits.results:
+
+
+def check_page(limit: int, offset: int, limits: LimitsConfig) -> None:
+    """Raises QueryError where a page of a list is out of bounds."""
+    if not 1 <= limit <= limits.results:
         raise QueryError(f"limit is from 1 to {limits.results}", parameter="limit")
-    if request.offset < 0:
+    if offset < 0:
         raise QueryError("offset cannot be negative", parameter="offset")
 
 

@@ -28,6 +28,7 @@ from indexer.model import Passage
 from indexer.room import Room, room
 from indexer.spelling import Spelling
 from indexer.store import Baked, Build, baked_name
+from indexer.typeahead import TypeAhead
 
 MOST_ROOMS = 16
 """Choices of reports that are kept ready to be asked; the one not asked for longest goes first."""
@@ -57,6 +58,7 @@ class Shelf:
         )
         self.translators = self._translators(build)
         self.reports = {each.document.id: each for each in build.baked}
+        self.typeahead = TypeAhead({id_: each.completions for id_, each in self.reports.items()})
         self._passages = {
             (each.document.id, passage.id): passage
             for each in build.baked

@@ -33,7 +33,7 @@ from filelock import FileLock, Timeout
 from indexer.errors import BuildError
 from indexer.figures import Retired
 from indexer.language.glossary import Glossary
-from indexer.model import Document, Finding, Passage, Statistic
+from indexer.model import Completion, Document, Finding, Passage, Statistic
 
 POINTER = "current"
 NEW_POINTER = "current.new"
@@ -77,6 +77,8 @@ class Baked:
     """Groups of readers who may see the report; empty: everyone may."""
     homophones: dict[str, str] = field(default_factory=dict)
     """Character of the glossary's terms → the common characters that sound like it."""
+    completions: tuple[Completion, ...] = ()
+    """What is offered to somebody who begins to type."""
 
 
 @dataclass(frozen=True, slots=True)

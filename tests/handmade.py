@@ -33,11 +33,14 @@ from indexer.model import (
     Slip,
     Span,
     Statistic,
+    Suggestion,
+    Suggestions,
     Table,
     TableRow,
 )
-from indexer.search import SearchRequest
+from indexer.search import SearchRequest, check_known
 from indexer.statistics import statistics
+from indexer.suggest import SuggestRequest
 
 HOSTILE = '<script>alert("甲")</script><img src=x onerror=alert(1)>'
 """Stands in a report's text: must never reach a page as markup."""
@@ -184,6 +187,12 @@ TRANSLATION = {
 }
 
 
+TERMS = (
+    Suggestion("中小企业", "small and medium-sized enterprises", "term", "zh"),
+    Suggestion("中小企业", "small and medium-sized enterprises", "term", "en"),
+    Suggestion("We Are Social", None, "source", "en"),
+)
+
 RETIRED = (Retired("0123456789", "互联网用户突破了 30 亿大关。", "30 亿"),)
 """Once in the Chinese report."""
 
@@ -284,6 +293,13 @@ class HandmadeLibrary:
             },
             suggestion="中小企业" if not found else None,
         )
+
+    def suggest(self, request: SuggestRequest) -> Suggestions:
+        """Knows two terms by their beginnings."""
+        check_known("document", request.documents, self._documents)
+        found = [each for each in TERMS if each.typed.startswith(request.query)]
+        page = found[request.offset : request.offset + request.limit]
+        return Suggestions(len(found), tuple(page))
 
     def ask(self, request: AskRequest) -> Answer:
         """Knows how many internet users there are, and nothing else."""

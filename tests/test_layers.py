@@ -24,6 +24,7 @@ LAYERS = [
         "citation",
         "translation",
         "passages",
+        "completions",
         "query",
         "question",
         "marks",
@@ -39,6 +40,8 @@ LAYERS = [
         "spelling",
         "shelf",
         "search",
+        "suggest",
+        "typeahead",
         "room",
         "asking",
         "lookup",
@@ -58,6 +61,7 @@ DOORS = {
     "flask_compress": "web/",
     "flask_openapi3": "web/",
     "pydantic": "web/",
+    "pypinyin": "indexer/language/pinyin.py",
     "xlsxwriter": "web/sheets.py",
 }
 """The one place that may import a library."""

@@ -30,11 +30,35 @@ def test_the_address_bar_finds_the_search() -> None:
     assert answer.mimetype == "application/opensearchdescription+xml"
     root = ElementTree.fromstring(answer.data)
     assert len(root.findtext(f"{OPENSEARCH}ShortName") or "") <= 16
-    template = root.find(f"{OPENSEARCH}Url").attrib["template"]
+    template = addresses(root)["text/html"]
     assert template == "http://localhost/a/b/search?q={searchTerms}"
     assert (
         asking.get(template.replace("{searchTerms}", "中").split("localhost")[1]).status_code == 200
     )
+
+
+def addresses(root: ElementTree.Element) -> dict[str, str]:
+    """Type of answer → template of its address."""
+    return {each.attrib["type"]: each.attrib["template"] for each in root.iter(f"{OPENSEARCH}Url")}
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("中小", [["中小企业"], ["small and medium-sized enterprises"]]),
+        ("small", [["small and medium-sized enterprises"], ["中小企业"]]),
+        ("We", [["We Are Social"], [""]]),
+        ("甲", [[], []]),
+    ],
+)
+def test_the_address_bar_completes_what_is_typed(typed: str, answer: list[list[str]]) -> None:
+    asking = client(base_path="/a/b")
+    root = ElementTree.fromstring(asking.get("/opensearch.xml").data)
+    template = addresses(root)["application/x-suggestions+json"]
+    assert template == "http://localhost/a/b/opensearch/suggestions?q={searchTerms}"
+    given = asking.get(template.replace("{searchTerms}", typed).split("localhost")[1])
+    assert given.mimetype == "application/x-suggestions+json"
+    assert json.loads(given.data) == [typed, *answer]
 
 
 @pytest.mark.parametrize("address", ["/robots.txt", "/sitemap.xml"])

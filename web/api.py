@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from indexer.asking import AskRequest
 from indexer.errors import BuildError
 from indexer.search import SearchRequest
+from indexer.suggest import SuggestRequest
 from web import answers, citing, exports, figures, models, records, sheets
 from web.access import is_ready, language, library
 from web.operation import count_answer
@@ -56,6 +57,15 @@ def search_request(query: models.SearchParameters) -> SearchRequest:
         limit=query.limit,
         offset=query.offset,
     )
+
+
+@api.get("/suggest", responses={200: models.SuggestAnswer})
+def suggest(query: models.SuggestParameters) -> Response:
+    """Completions of what is being typed: terms, sources, titles and phrases of the reports."""
+    request_ = SuggestRequest(query.q, tuple(query.document), query.limit, query.offset)
+    found = library().suggest(request_)
+    items = [models.Suggestion.model_validate(each) for each in found.items]
+    return json_answer(models.SuggestAnswer(query=query.q, total=found.total, items=items))
 
 
 @api.get("/ask", responses={200: models.AskAnswer})

@@ -6,11 +6,23 @@ settings say so, search engines. An intranet's reports are nobody else's to inde
 
 from __future__ import annotations
 
+import json
 from typing import Any, cast
 
-from flask import Blueprint, Flask, Response, current_app, make_response, render_template, url_for
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    current_app,
+    make_response,
+    render_template,
+    request,
+    url_for,
+)
 from flask_openapi3.openapi import OpenAPI
 
+from indexer.model import Suggestion
+from indexer.suggest import SuggestRequest
 from web.access import library
 
 discovery = Blueprint("discovery", __name__)
@@ -29,6 +41,28 @@ def opensearch() -> Response:
     """Lets a browser offer the search from its address bar."""
     page = render_template("opensearch.xml")
     return make_response(page, {"Content-Type": "application/opensearchdescription+xml"})
+
+
+@discovery.get("/opensearch/suggestions")
+def suggestions() -> Response:
+    """What a browser offers below its address bar, by the extension Suggestions 1.1: the query,
+    completions in the language that is typed, and each in the other language.
+
+    Raises QueryError where the query is too long.
+    """
+    typed = request.args.get("q", "")
+    found = library().suggest(SuggestRequest(typed)).items
+    offered = [each.typed for each in found]
+    others = [other(each) for each in found]
+    answer = json.dumps([typed, offered, others], ensure_ascii=False)
+    return make_response(answer, {"Content-Type": "application/x-suggestions+json"})
+
+
+def other(suggestion: Suggestion) -> str:
+    """A suggestion in the language that was not typed; nothing where it has but one."""
+    if suggestion.text_en is None:
+        return ""
+    return suggestion.text if suggestion.language == "en" else suggestion.text_en
 
 
 @discovery.get("/docs")

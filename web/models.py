@@ -20,6 +20,7 @@ from indexer.figures import FigureOrder
 from indexer.model import (
     AnswerKind,
     BlockKind,
+    CompletionKind,
     Direction,
     FootnoteKind,
     Language,
@@ -98,6 +99,18 @@ class SearchParameters(ListParameters):
     ] = []
     document: Annotated[list[str], Field(description="Document ids; may be repeated.")] = []
     sort: SortOrder = "relevance"
+
+
+class SuggestParameters(ListParameters):
+    q: Annotated[
+        str,
+        Field(
+            max_length=MAXIMUM_QUERY,
+            description="What has been typed so far: Chinese in either script, pinyin in full "
+            "or by initials, English.",
+        ),
+    ]
+    document: Annotated[list[str], Field(description="Document ids; may be repeated.")] = []
 
 
 class AskParameters(Parameters):
@@ -331,6 +344,32 @@ class SearchAnswer(BaseModel):
         str | None,
         Field(description="The shortened query whose hits these are; the whole found nothing."),
     ]
+
+
+class Suggestion(BaseModel):
+    """What a query may become: something that stands in a report."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    text: Annotated[str, Field(description="In the report's own language.")]
+    text_en: Annotated[str | None, Field(description="In English, unless it is English itself.")]
+    kind: Annotated[
+        CompletionKind,
+        Field(
+            description="term: of a glossary; source: named by a footnote or table; section, "
+            "table: a title; phrase: frequent in the text."
+        ),
+    ]
+    language: Annotated[
+        Language,
+        Field(description="What was typed, pinyin being Chinese: which text to go on with."),
+    ]
+
+
+class SuggestAnswer(BaseModel):
+    query: str
+    total: int
+    items: Annotated[list[Suggestion], Field(description="The best first.")]
 
 
 class Document(DocumentReference):

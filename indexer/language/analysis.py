@@ -127,6 +127,10 @@ class Analyzer:
         """Whether a word, or its term, says nothing about what a query is after."""
         return term in self._stop_terms
 
+    def general_frequency(self, word: str) -> float:
+        """A folded Chinese word's share of all words of general Chinese; 0 for any other."""
+        return self._chinese.frequency(word)
+
     def numbers(self, text: str) -> tuple[Number, ...]:
         """The numbers of a text, in order; none where no grammar was given."""
         return self._numbers(text)

@@ -62,6 +62,12 @@ class Chinese:
         """The index term of a word: the word."""
         return word
 
+    def frequency(self, word: str) -> float:
+        """A word's share of all words in the texts that jieba's dictionary was counted on; 0 for
+        one that it has not."""
+        tokenizer = self._loaded()
+        return float(tokenizer.FREQ.get(word, 0) / tokenizer.total)
+
     def _loaded(self) -> jieba.Tokenizer:
         if self._tokenizer is None:
             with self._lock:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from indexer import footnotes
 from indexer.model import (
     Block,
     Document,
@@ -28,12 +29,14 @@ class _Surroundings:
     sections: Mapping[str, Section]
     tables: Mapping[str, Table]
     """By the block id of a row."""
-    footnotes: Mapping[str, Footnote]
-    """By number."""
     notes: Mapping[str, Footnote]
     """By the block id of a footnote's text."""
     statistics: Mapping[str, tuple[Statistic, ...]]
     """By block id."""
+    note_sources: Mapping[str, str]
+    """The named source of a footnote, by number."""
+    table_sources: Mapping[str, str]
+    """The named source of a table, by id."""
     english: Mapping[str, str]
     """By the report's own text."""
 
@@ -70,19 +73,24 @@ def _surroundings(
     by_block: dict[str, list[Statistic]] = defaultdict(list)
     for statistic in statistics:
         by_block[statistic.block].append(statistic)
+    sources = footnotes.group(
+        document.footnotes, document.tables, document.publishers + document.publisher_aliases
+    )
+    named = {footnote.number for footnote in document.footnotes if footnote.source}
     return _Surroundings(
         sections={section.id: section for section in document.sections},
         tables={row.block: table for table in document.tables for row in table.rows},
-        footnotes={footnote.number: footnote for footnote in document.footnotes},
         notes={footnote.block: footnote for footnote in document.footnotes},
         statistics={block: tuple(found) for block, found in by_block.items()},
+        note_sources={n: each.name for each in sources for n in each.footnotes if n in named},
+        table_sources={id_: each.name for each in sources for id_ in each.tables},
         english=english,
     )
 
 
 def _passage(document: Document, order: int, block: Block, around: _Surroundings) -> Passage:
     statistics = around.statistics.get(block.id, ())
-    footnotes = _footnotes(block, around)
+    notes = _footnotes(block, around)
     path = section_path(around.sections, block.section)
     english = around.english.get(block.text)
     return Passage(
@@ -96,8 +104,8 @@ def _passage(document: Document, order: int, block: Block, around: _Surroundings
         text=block.text,
         text_en=english if english != block.text else None,
         context=_context(block, path, around),
-        footnotes=footnotes,
-        sources=_sources(block, footnotes, around),
+        footnotes=notes,
+        sources=_sources(block, notes, around),
         years=_years(block.text, statistics),
         units=_unique(statistic.unit for statistic in statistics),
         statistics=tuple(statistic.id for statistic in statistics),
@@ -120,12 +128,12 @@ def _context(block: Block, path: tuple[Section, ...], around: _Surroundings) -> 
     return "\n".join(_unique([*titles, *english]))
 
 
-def _sources(block: Block, footnotes: tuple[str, ...], around: _Surroundings) -> tuple[str, ...]:
-    named = [around.footnotes[n].source for n in footnotes if n in around.footnotes]
+def _sources(block: Block, notes: tuple[str, ...], around: _Surroundings) -> tuple[str, ...]:
+    """The named sources of its footnotes and of its table, each in one wording."""
+    named = [around.note_sources.get(number) for number in notes]
     table = around.tables.get(block.id)
-    if table and table.source_line:
-        label, colon, source = table.source_line.replace("：", ":", 1).partition(":")
-        named.append(source.strip() if colon else label.strip())
+    if table:
+        named.append(around.table_sources.get(table.id))
     return _unique(named)
 
 

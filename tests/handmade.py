@@ -382,9 +382,10 @@ class HandmadeLibrary:
                 sources=(),
                 years=(),
                 units=(),
-                statistics=(),
+                statistics=tuple(s.id for s in numbers if s.block == b.id),
             )
             for d in self.documents()
+            for numbers in [statistics(d)]
             for pages in [{s.id: s.pages for s in d.sections}]
             for order, b in enumerate(d.blocks)
         ]

@@ -1,6 +1,7 @@
 """Passages and entries of a small document made by hand."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -176,3 +177,17 @@ def test_keywords_hold_the_sections_above(indexed: Mapping[str, Entry]) -> None:
 def test_quantities_are_the_statistics(indexed: Mapping[str, Entry]) -> None:
     value = Decimal(22_500_000_000)
     assert indexed["1.1-p1"].quantities == (Quantity(value, value, "USD"),)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "数据来源：WTO-统计数据",
+        "Source: wto, 统计数据",
+        "数据来源：ＷＴＯ，统计数据，2016年",
+    ],
+)
+def test_a_source_has_one_name_however_notes_and_tables_write_it(line: str) -> None:
+    document = replace(DOCUMENT, tables=(replace(DOCUMENT.tables[0], source_line=line),))
+    found = {p.id: p.sources for p in passages(document)}
+    assert found["1.1-r1"] == found["1.1-p1"] == ("WTO 统计数据",)

@@ -74,7 +74,7 @@ def test_results_show_marks_place_and_footnotes(client: FlaskClient) -> None:
 
 def test_a_question_gets_an_answer_card(client: FlaskClient) -> None:
     page = client.get("/search?q=互联网用户有多少？").text
-    card = page[page.index('<section class="answer"') : page.index("</section>")]
+    card = page[page.index('<section class="answer card"') : page.index("</section>")]
     assert '<p class="said"><span lang="zh">40 亿</span></p>' in card
     assert "<mark>40 亿</mark>大关" in card
     assert 'href="/read/trade-2018#1-p1"' in card
@@ -92,7 +92,7 @@ def test_a_refusal_gives_its_reason_and_the_nearest_passages(client: FlaskClient
     page = client.get("/search?q=How many widgets？").text
     assert "报告没有说明" in page
     assert "The report does not mention it. &lt;script&gt;" in page
-    assert '<section class="answer"' not in client.get("/search?q=数字经济").text
+    assert '<section class="answer card"' not in client.get("/search?q=数字经济").text
 
 
 def test_a_claim_is_shown_with_its_evidence(client: FlaskClient) -> None:
@@ -131,6 +131,58 @@ def test_nothing_found_suggests_and_explains(client: FlaskClient) -> None:
     page = client.get("/search?q=zzz").text
     assert 'href="/search?q=%E4%B8%AD%E5%B0%8F%E4%BC%81%E4%B8%9A"' in page
     assert "检索方法" in page
+
+
+def test_closest_passages_stand_in_for_none(client: FlaskClient) -> None:
+    page = client.get("/search?q=zzz").text
+    assert "最接近的是" in page
+    assert "<mark>中小企业</mark>" in page
+    page = client.get("/search?q=数字经济高速&kind=heading").text
+    assert "不筛选则有 1 段" in page
+    assert "<mark>数字经济" in page
+
+
+def test_filters_are_shown_removed_and_sent_on(client: FlaskClient) -> None:
+    page = client.get("/search?q=数&kind=footnote&section=trade-2018/1").text
+    assert '<input type="hidden" name="kind" value="footnote">' in page
+    assert '<input type="hidden" name="section" value="trade-2018/1">' in page
+    chosen = page[page.index('<ul class="chips chosen"') :]
+    assert 'href="/search?q=%E6%95%B0&amp;section=trade-2018/1"' in chosen
+    assert 'href="/search?q=%E6%95%B0"' in chosen
+
+
+@pytest.mark.parametrize(
+    ("view", "shown"),
+    [("", ["zh", "en"]), ("&view=zh", ["zh"]), ("&view=en", ["en"]), ("&view=x", ["zh", "en"])],
+    ids=["both", "Chinese", "English", "unknown"],
+)
+def test_a_hit_is_shown_in_the_languages_asked_for(
+    client: FlaskClient, view: str, shown: list[str]
+) -> None:
+    page = client.get(f"/search?q=全流程{view}").text
+    assert re.findall(r'<p class="text[^"]*" lang="(\w+)"', page) == shown
+
+
+def test_a_table_row_is_shown_under_its_heads(client: FlaskClient) -> None:
+    page = client.get("/search?q=广东").text
+    assert '<dt><span lang="zh">省份</span></dt><dd><mark>广东</mark>省</dd>' in page
+
+
+def test_statistics_of_a_hit_lead_to_their_pages() -> None:
+    client = create_app(Config(), HandmadeLibrary()).test_client()
+    page = client.get("/search?q=数字经济高速").text
+    chip = re.search(r'<a class="chip" href="(/statistics/trade-2018/\w+)"><b>.*?</b>', page)
+    assert chip
+    assert "40 亿" in chip[0]
+
+
+@pytest.mark.parametrize("address", ["/", "/search?q=中", "/statistics", "/verify"])
+def test_every_form_keeps_the_readers_choices(client: FlaskClient, address: str) -> None:
+    mark = "&" if "?" in address else "?"
+    page = client.get(f"{address}{mark}lang=en&script=hant&view=en").text
+    for form in re.findall(r"<form.*?</form>", page, re.DOTALL):
+        for name, value in (("lang", "en"), ("script", "hant"), ("view", "en")):
+            assert f'<input type="hidden" name="{name}" value="{value}">' in form
 
 
 def test_results_are_paged(client: FlaskClient) -> None:

@@ -10,8 +10,10 @@ from indexer.config import Config
 from web import (
     access,
     addresses,
+    bilingual,
     discovery,
     errors,
+    hits,
     interface,
     library,
     operation,
@@ -42,6 +44,8 @@ def create_app(config: Config, service: library.Service) -> OpenAPI:
     addresses.install(app, config.web.base_path)
     proxies.install(app, config.proxy)
     scripts.install(app)
+    bilingual.install(app)
+    hits.install(app)
     errors.install(app)
     operation.install(app, config.log)
     app.register_blueprint(pages)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from flask_babel import lazy_gettext
@@ -55,8 +55,31 @@ def offered(
     }
 
 
-def narrowed(parameters: models.SearchParameters) -> bool:
-    return any(getattr(parameters, name) for name in NAMES)
+def chosen(
+    parameters: models.SearchParameters,
+    answers: Iterable[models.SearchAnswer],
+    address: Callable[..., str],
+) -> list[tuple[str, Choice]]:
+    """The facet values that the search is narrowed to, by name, each with the address without it.
+
+    ``answers`` know their labels; a value that none of them has is its own.
+    """
+    known = {
+        (name, value.value): value
+        for answer in answers
+        for name, values in answer.facets.items()
+        for value in values
+    }
+    return [
+        (name, choice(parameters, name, known.get((name, value)) or unknown(name, value), address))
+        for name in NAMES
+        for value in map(str, getattr(parameters, name))
+    ]
+
+
+def unknown(name: str, value: str) -> models.FacetValue:
+    label = records.kind_label(value) if name == "kind" else value
+    return models.FacetValue(value=value, label=label, count=0)
 
 
 def choice(
@@ -66,8 +89,8 @@ def choice(
     address: Callable[..., str],
 ) -> Choice:
     chosen = [str(v) for v in getattr(parameters, name)]
-    replaced = sections_down_to(value.value) if name == "section" else [value.value]
-    kept = [v for v in chosen if v not in replaced]
+    above = sections_down_to(value.value) if name == "section" and value.count else []
+    kept = [v for v in chosen if v not in (*above, value.value)]
     return Choice(
         label=value.label,
         count=value.count,

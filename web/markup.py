@@ -7,7 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from flask_babel import gettext
 from markupsafe import Markup, escape
+
+from indexer import model
+from web import models
 
 NOTHING = Markup("")
 
@@ -30,6 +34,34 @@ class Annotation:
 def highlight(start: int, end: int) -> Annotation:
     """A match of the query."""
     return Annotation(start, end, Markup("<mark>"), Markup("</mark>"), rank=9)
+
+
+def slip_mark(slip: model.Slip | models.Slip) -> Annotation:
+    return Annotation(
+        slip.start, slip.end, Markup('<span class="slip">'), Markup("</span>"), rank=5
+    )
+
+
+def footnote_mark(
+    mark: model.FootnoteMark | models.Mark, report: str, offset: int, id: str | None = None
+) -> Annotation:
+    """A footnote mark at an offset, leading to the note on a report's page."""
+    if mark.stray:
+        html = Markup('<sup class="stray" title="{}">{}</sup>').format(
+            gettext("Printed here a second time; backs nothing"), mark.number
+        )
+    else:
+        html = Markup(
+            '<sup class="note-mark">'
+            '<a{} href="{}#f{}" role="doc-noteref" aria-label="{}">{}</a></sup>'
+        ).format(
+            Markup(' id="{}"').format(id) if id else "",
+            report,
+            mark.number,
+            gettext("Footnote %(number)s", number=mark.number),
+            mark.number,
+        )
+    return Annotation(offset, offset, html)
 
 
 def annotate(text: str, annotations: Iterable[Annotation]) -> Markup:

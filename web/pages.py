@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
-from typing import Any, get_origin
+from typing import Any
 from urllib.parse import urlencode
 
 from flask import Blueprint, render_template, request, url_for
@@ -13,10 +12,19 @@ from markupsafe import Markup
 
 from indexer import model
 from indexer.language.analysis import detect
-from web import answers, facets, figures, models, reading, records, scripts, statistics_pages
-from web.access import is_language, language, library
-from web.api import search_request
-from web.markup import Annotation, annotate, highlight
+from web import (
+    answers,
+    facets,
+    figures,
+    models,
+    reading,
+    records,
+    scripts,
+    search_pages,
+    statistics_pages,
+)
+from web.access import language, library
+from web.markup import Annotation, annotate, footnote_mark, highlight, slip_mark
 
 pages = Blueprint("pages", __name__)
 
@@ -29,61 +37,6 @@ def home() -> str:
         documents=[records.document(library(), d) for d in found],
         examples=[example for d in found for example in d.examples],
     )
-
-
-@pages.get("/search")
-def search() -> str:
-    parameters = search_parameters()
-    if parameters == models.SearchParameters():
-        return render_template("search.html", parameters=parameters, answer=None)
-    request_ = search_request(parameters)
-    answer = records.search(library(), library().search(request_), language())
-    given = library().answer_beside(request_)
-    address = partial(search_address, parameters)
-    everywhere = url_for("pages.search", q=parameters.q)
-    return render_template(
-        "search.html",
-        parameters=parameters,
-        answer=answer,
-        given=answers.answer(library(), given) if given else None,
-        facets=facets.offered(parameters, answer, address),
-        all_passages=everywhere if facets.narrowed(parameters) else None,
-        several_reports=len(library().documents()) > 1,
-        untranslated=untranslated(parameters),
-        has_dictionary=library().has_dictionary(),
-        address=address,
-    )
-
-
-def untranslated(parameters: models.SearchParameters) -> list[models.Document]:
-    """The Chinese reports without a translation among those searched in English words."""
-    if detect(parameters.q) != "en" or not parameters.q:
-        return []
-    searched = [
-        records.document(library(), found)
-        for found in library().documents()
-        if found.language == "zh" and found.id in (parameters.document or [found.id])
-    ]
-    return [document for document in searched if not document.translated]
-
-
-def search_parameters() -> models.SearchParameters:
-    """The search that the address asks for; what else stands in the address is passed over.
-
-    Raises pydantic's ValidationError.
-    """
-    given = {
-        name: request.args.getlist(name) if get_origin(field.annotation) is list else value
-        for name, field in models.SearchParameters.model_fields.items()
-        if name != "lang" and (value := request.args.get(name)) is not None
-    }
-    return models.SearchParameters.model_validate(given)
-
-
-def search_address(parameters: models.SearchParameters, **changes: Any) -> str:
-    """The address of this search with changes; it starts at the first hit unless they say other."""
-    values = parameters.model_dump(exclude_defaults=True, exclude={"offset", "lang"})
-    return url_for("pages.search", **{**values, **changes})
 
 
 @pages.get("/verify")
@@ -167,7 +120,7 @@ def block_text(
     start, end = within or (0, len(block.text))
     annotations = [slip_mark(slip) for slip in block.slips]
     annotations += [
-        footnote_mark(mark, "", mark_id(block.id, ordinal))
+        footnote_mark(mark, "", mark.offset, mark_id(block.id, ordinal))
         for ordinal, mark in enumerate(block.marks, 1)
     ]
     annotations += [
@@ -181,16 +134,6 @@ def block_text(
 def figure_link(statistic: model.Statistic) -> Annotation:
     before = Markup('<a class="figure" href="{}">').format(figures.url(statistic))
     return Annotation(statistic.start, statistic.end, before, Markup("</a>"), rank=3)
-
-
-@pages.app_template_global()
-def hit_text(hit: models.Hit) -> Markup:
-    """A passage found, with the query's matches; its marks lead to the report's page."""
-    report = records.read_url(hit.document.id)
-    annotations = [highlight(start, end) for start, end in hit.highlights]
-    annotations += [slip_mark(slip) for slip in hit.slips]
-    annotations += [footnote_mark(mark, report) for mark in hit.marks]
-    return annotate(hit.text, annotations)
 
 
 @pages.app_template_global()
@@ -216,38 +159,6 @@ def quoted(quote: str, said: models.Given | models.Statistic, *, english: bool =
 
 
 @pages.app_template_global()
-def highlighted(text: str, highlights: Iterable[tuple[int, int]]) -> Markup:
-    return annotate(text, [highlight(start, end) for start, end in highlights])
-
-
-def slip_mark(slip: model.Slip | models.Slip) -> Annotation:
-    return Annotation(
-        slip.start, slip.end, Markup('<span class="slip">'), Markup("</span>"), rank=5
-    )
-
-
-def footnote_mark(
-    mark: model.FootnoteMark | models.Mark, report: str, id: str | None = None
-) -> Annotation:
-    if mark.stray:
-        html = Markup('<sup class="stray" title="{}">{}</sup>').format(
-            gettext("Printed here a second time; backs nothing"), mark.number
-        )
-    else:
-        html = Markup(
-            '<sup class="note-mark">'
-            '<a{} href="{}#f{}" role="doc-noteref" aria-label="{}">{}</a></sup>'
-        ).format(
-            Markup(' id="{}"').format(id) if id else "",
-            report,
-            mark.number,
-            gettext("Footnote %(number)s", number=mark.number),
-            mark.number,
-        )
-    return Annotation(mark.offset, mark.offset, html)
-
-
-@pages.app_template_global()
 def localized(text: str, text_en: str | None, original: model.Language) -> Markup:
     """A title in the reader's language where there is one, marked with the language it is in."""
     if language() == "en" and text_en:
@@ -270,26 +181,22 @@ def facet_name(name: str) -> str:
 
 
 pages.add_app_template_global(records.kind_label)
+search_pages.install(pages)
 statistics_pages.install(pages)
 
 
 @pages.app_template_global()
-def same_page(lang: str | None = None, script: str | None = None) -> str:
-    """The address of the page shown, in another language or script of Chinese."""
-    wanted = {"lang": lang, "script": script}
+def same_page(lang: str | None = None, script: str | None = None, view: str | None = None) -> str:
+    """The address of the page shown, in another language, script of Chinese or view."""
+    wanted = {"lang": lang, "script": script, "view": view}
     changes: dict[str, Any] = {name: value for name, value in wanted.items() if value}
     if request.endpoint is None or not request.endpoint.startswith("pages."):
         return url_for("pages.home", **changes)
     address = url_for(request.endpoint, **{**(request.view_args or {}), **changes})
-    others = [(k, v) for k, v in request.args.items(multi=True) if k not in ("lang", "script")]
+    others = [(k, v) for k, v in request.args.items(multi=True) if k not in wanted]
     return f"{address}&{urlencode(others)}" if others else address
 
 
 @pages.app_context_processor
 def interface() -> dict[str, Any]:
-    asked = request.args.get("lang")
-    return {
-        "language": language(),
-        "asked_language": asked if is_language(asked) else None,
-        "asked_script": scripts.asked_script(),
-    }
+    return {"language": language(), "asked_script": scripts.asked_script()}

@@ -1,0 +1,106 @@
+"""The page of a search: answer, hits, facets, and what to try where nothing is found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import Any, get_origin
+
+from flask import Blueprint, render_template, request, url_for
+
+from indexer.language.analysis import detect
+from indexer.model import Results
+from indexer.search import SearchRequest
+from web import answers, facets, models, records
+from web.access import language, library
+from web.api import search_request
+
+CLOSEST = 5
+"""Hits shown in place of none."""
+
+
+def install(pages: Blueprint) -> None:
+    """Add the page to the others."""
+    pages.add_url_rule("/search", view_func=search)
+
+
+def search() -> str:
+    parameters = search_parameters()
+    if parameters == models.SearchParameters():
+        return render_template("search.html", parameters=parameters, answer=None)
+    request_ = search_request(parameters)
+    found = library().search(request_)
+    answer = records.search(library(), found, language())
+    given = library().answer_beside(request_)
+    near = closest(request_, found)
+    nearest = records.search(library(), near, language()) if near else None
+    address = partial(search_address, parameters)
+    return render_template(
+        "search.html",
+        parameters=parameters,
+        answer=answer,
+        given=answers.answer(library(), given) if given else None,
+        closest=nearest,
+        facets=facets.offered(parameters, answer, address),
+        chosen=facets.chosen(parameters, [each for each in (nearest, answer) if each], address),
+        filters=filters(parameters),
+        all_passages=url_for("pages.search", q=parameters.q),
+        several_reports=len(library().documents()) > 1,
+        untranslated=untranslated(parameters),
+        has_dictionary=library().has_dictionary(),
+        examples=[example for d in library().documents() for example in d.examples],
+        address=address,
+    )
+
+
+def closest(request: SearchRequest, found: Results) -> Results | None:
+    """What to show where nothing is found: the hits without the filters, else those of the
+    suggestion; None where something is found, or nothing is near."""
+    if found.total or request.offset:
+        return None
+    everywhere = SearchRequest(request.query, limit=CLOSEST)
+    if everywhere != replace(request, limit=CLOSEST, sort="relevance"):
+        return first_hits(everywhere)
+    return first_hits(replace(everywhere, query=found.suggestion)) if found.suggestion else None
+
+
+def first_hits(request: SearchRequest) -> Results | None:
+    results = library().search(request)
+    return results if results.total else None
+
+
+def untranslated(parameters: models.SearchParameters) -> list[models.Document]:
+    """The Chinese reports without a translation among those searched in English words."""
+    if detect(parameters.q) != "en" or not parameters.q:
+        return []
+    searched = [
+        records.document(library(), found)
+        for found in library().documents()
+        if found.language == "zh" and found.id in (parameters.document or [found.id])
+    ]
+    return [document for document in searched if not document.translated]
+
+
+def search_parameters() -> models.SearchParameters:
+    """The search that the address asks for; what else stands in the address is passed over.
+
+    Raises pydantic's ValidationError.
+    """
+    given = {
+        name: request.args.getlist(name) if get_origin(field.annotation) is list else value
+        for name, field in models.SearchParameters.model_fields.items()
+        if name != "lang" and (value := request.args.get(name)) is not None
+    }
+    return models.SearchParameters.model_validate(given)
+
+
+def search_address(parameters: models.SearchParameters, **changes: Any) -> str:
+    """The address of this search with changes; it starts at the first hit unless they say other."""
+    values = parameters.model_dump(exclude_defaults=True, exclude={"offset", "lang"})
+    return url_for("pages.search", **{**values, **changes})
+
+
+def filters(parameters: models.SearchParameters) -> list[tuple[str, str]]:
+    """What the search box sends on besides the words: the facets' values chosen, and the order."""
+    chosen = [(name, str(value)) for name in facets.NAMES for value in getattr(parameters, name)]
+    return chosen if parameters.sort == "relevance" else [*chosen, ("sort", parameters.sort)]

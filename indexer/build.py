@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from indexer import corpus, engine, figures, passages, translation
+from indexer import corpus, engine, figures, passages, semantic, translation
 from indexer.checks import findings
 from indexer.completions import completions
 from indexer.config import Config
@@ -30,8 +31,21 @@ from indexer.progress import SILENT, Progress
 from indexer.query import Term
 from indexer.statistics import statistics
 from indexer.statistics.english import with_english
-from indexer.store import ENGINE, FIGURES, Baked, Build, Failure, Manifest, Store, write_baked
+from indexer.store import (
+    ENGINE,
+    FIGURES,
+    SEMANTIC,
+    Baked,
+    Build,
+    Failure,
+    Manifest,
+    Store,
+    write_baked,
+)
 from indexer.translation import english_by_text
+
+if TYPE_CHECKING:
+    from indexer.semantic.vectors import Vectors
 
 GLOSSARY = "glossary.toml"
 
@@ -45,7 +59,8 @@ def build(config: Config, progress: Progress = SILENT, *, force: bool = False) -
     names it. Waits for another build to end.
 
     Raises CorpusError where there is no report at all that could be read, BuildError where the
-    index cannot be written or does not answer a search; the index in force then stays.
+    index cannot be written or does not answer a search; the index in force then stays. Raises
+    ConfigError where the semantic extra is on but not installed.
     """
     store = Store(config.index)
     with store.locked(progress.waiting):
@@ -56,7 +71,7 @@ def build(config: Config, progress: Progress = SILENT, *, force: bool = False) -
         folders = report_folders(config.corpus)
         failures: dict[str, Failure] = {}
         baked = list(_baked(folders, last, failures, progress))
-        taken_in = list(_indexed(baked, config.corpus, failures, progress))
+        taken_in = list(_indexed(baked, last, config, failures, progress))
         progress.step("writing", 2 * len(folders), 2 * len(folders) + 1)
         if not taken_in:
             raise _nothing_readable(list(failures.values()))
@@ -117,9 +132,11 @@ class _Indexed:
     baked: Baked
     passages: tuple[Entry, ...]
     figures: tuple[Entry, ...]
+    vectors: Vectors | None
+    """None without the semantic extra."""
 
     @classmethod
-    def of(cls, baked: Baked, analyzer: Analyzer) -> _Indexed:
+    def of(cls, baked: Baked, analyzer: Analyzer, vectors: Vectors | None) -> _Indexed:
         document = baked.document
         found = figures.of(document, baked.statistics, baked.english)
         offered = completions(document, baked.passages, baked.english, baked.glossary, analyzer)
@@ -127,22 +144,30 @@ class _Indexed:
             replace(baked, completions=offered),
             tuple(entries(document, baked.passages, analyzer, baked.statistics)),
             tuple(figures.entries(document, found, analyzer)),
+            vectors,
         )
 
 
 def _indexed(
-    baked: Sequence[Baked], corpus_folder: Path, failures: dict[str, Failure], progress: Progress
+    baked: Sequence[Baked],
+    last: Build | None,
+    config: Config,
+    failures: dict[str, Failure],
+    progress: Progress,
 ) -> Iterator[_Indexed]:
     """Every report with its index entries; one that fails is added to ``failures``, left out."""
     common = [each.glossary for each in baked if not each.groups]
+    space = semantic.vector_space(config.semantic)
+    known = None if last is None else last.semantic
     for done, each in enumerate(baked, start=len(baked)):
         progress.step(each.document.id, done, 2 * len(baked) + 1)
         try:
             own = [each.glossary] if each.groups else []
-            yield _Indexed.of(each, analyzer_for(common, own))
+            vectors = None if space is None else space.vectors(each.passages, known)
+            yield _Indexed.of(each, analyzer_for(common, own), vectors)
         except Exception as error:  # As above.
             id_ = each.document.id
-            failures[id_] = _failure(corpus_folder / id_, error, kept=False)
+            failures[id_] = _failure(config.corpus / id_, error, kept=False)
 
 
 def _written(
@@ -158,6 +183,8 @@ def _written(
     with store.fresh() as directory:
         for each in taken_in:
             write_baked(directory, each.baked)
+            if each.vectors is not None:
+                each.vectors.write(directory / SEMANTIC)
         chosen.rebuild(indexed, directory / ENGINE)
         chosen.rebuild([e for each in taken_in for e in each.figures], directory / FIGURES)
         _try_out(chosen, directory / ENGINE, indexed)

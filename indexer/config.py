@@ -64,6 +64,12 @@ class AnswerConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class SemanticConfig:
+    enabled: bool = False
+    """Whether hits are ranked by meaning too; needs the extra ``yinju[semantic]``."""
+
+
+@dataclass(frozen=True, slots=True)
 class WebConfig:
     base_path: Annotated[str, msgspec.Meta(pattern=PATH_PREFIX)] = ""
     """Path prefix behind a proxy: empty, or ``/a/b`` without a slash at its end."""
@@ -105,6 +111,7 @@ class Config:
     watch: WatchConfig = field(default_factory=WatchConfig)
     limits: LimitsConfig = field(default_factory=LimitsConfig)
     answer: AnswerConfig = field(default_factory=AnswerConfig)
+    semantic: SemanticConfig = field(default_factory=SemanticConfig)
     web: WebConfig = field(default_factory=WebConfig)
     proxy: ProxyConfig = field(default_factory=ProxyConfig)
     log: LogConfig = field(default_factory=LogConfig)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
+from indexer import semantic
 from indexer.config import Config
 from indexer.errors import CorpusError
 from indexer.store import Store
@@ -25,11 +26,13 @@ def fingerprint(config: Config) -> str:
 
     With the code in it no schema number can be forgotten; a build takes seconds.
 
-    Raises CorpusError where the corpus folder is missing.
+    Raises CorpusError where the corpus folder is missing, ConfigError where the semantic extra is
+    on but not installed.
     """
     package = Path(__file__).parent
     made_from = {
         "engine": config.engine,
+        "semantic": semantic.embedder_name(config.semantic),
         "corpus": _digests(corpus_files(config.corpus), config.corpus),
         "code": _digests(_code(package), package),
         "libraries": {name: version(name) for name in LIBRARIES},

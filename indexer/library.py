@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from indexer import engine
+from indexer import engine, semantic
 from indexer.config import Config
 from indexer.desk import Desk, Status
 from indexer.errors import BuildError, YinjuError
@@ -36,6 +36,7 @@ class Library(Desk):
         super().__init__(config, self._in_force)
         self._store = Store(config.index)
         self._engine = engine.create(config.engine)
+        self._vector_space = semantic.vector_space(config.semantic)
         self._upkeep = Upkeep(config, trouble)
         self._taking_up = threading.Lock()
         self._steady = threading.local()
@@ -72,6 +73,8 @@ class Library(Desk):
         first one need not wait."""
         self._is_warm = True
         self._current().room()
+        if self._vector_space is not None:
+            self._vector_space.warm()
 
     def keep_current(self) -> None:
         """Notice changes of the corpus from now on, and have builds made in the background."""
@@ -134,11 +137,15 @@ class Library(Desk):
             self._taking_up.release()
 
     def _opened(self, build: Build) -> Shelf:
+        space, closeness = self._vector_space, None
+        if space is not None:
+            closeness = space.open(build.semantic, [each.passages for each in build.baked])
         return Shelf(
             build,
             self._engine.open(build.engine),
             self._engine.open(build.figures),
             self._dictionary,
+            closeness,
         )
 
     def _dictionary_arrived(self) -> bool:

@@ -26,6 +26,7 @@ from indexer.model import (
 )
 from indexer.query import ParsedQuery, Phrase, build, parse
 from indexer.query.syntax import Beginning, Exact, Range, Within, Words
+from indexer.semantic.joining import search_joined
 from indexer.shelf import Shelf
 
 FACETS = ("document", "place", "kind", "source", "year")
@@ -144,16 +145,17 @@ def _ranking(
     facets: tuple[str, ...] = FACETS,
 ) -> Ranking:
     everything = not parsed.text.strip()
-    return shelf.searcher.search(
-        Request(
-            query=None if everything else build(parsed, shelf.analyzer, shelf.translators),
-            filters=_filters(shelf, request),
-            facets=facets,
-            sort="order" if everything else request.sort,
-            limit=request.limit,
-            offset=request.offset,
-        )
+    wanted = Request(
+        query=None if everything else build(parsed, shelf.analyzer, shelf.translators),
+        filters=_filters(shelf, request),
+        facets=facets,
+        sort="order" if everything else request.sort,
+        limit=request.limit,
+        offset=request.offset,
     )
+    if shelf.closeness is None or wanted.sort == "order" or not parsed.is_plain:
+        return shelf.searcher.search(wanted)
+    return search_joined(shelf.searcher, wanted, shelf.closeness.of(parsed.text))
 
 
 def _filters(shelf: Shelf, request: SearchRequest) -> dict[str, tuple[str, ...]]:

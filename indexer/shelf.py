@@ -13,6 +13,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from indexer import figures
 from indexer.engine import Searcher
@@ -30,6 +31,9 @@ from indexer.spelling import Spelling
 from indexer.store import Baked, Build, baked_name
 from indexer.typeahead import TypeAhead
 
+if TYPE_CHECKING:
+    from indexer.semantic.vectors import Closeness
+
 MOST_ROOMS = 16
 """Choices of reports that are kept ready to be asked; the one not asked for longest goes first."""
 MOST_PARTS = 16
@@ -45,11 +49,14 @@ class Shelf:
         searcher: Searcher,
         figure_searcher: Searcher,
         dictionary: Dictionary | None = None,
+        closeness: Closeness | None = None,
     ) -> None:
-        """``dictionary`` is None until this machine has one."""
+        """``dictionary`` is None until this machine has one, ``closeness`` without the semantic
+        extra."""
         self._build = build
         self.manifest = build.manifest
         self.dictionary = dictionary
+        self.closeness = closeness
         self.searcher = searcher
         self.figure_searcher = figure_searcher
         self.analyzer = analyzer_for(
@@ -93,9 +100,10 @@ class Shelf:
 
     @cached_property
     def state(self) -> str:
-        """Changes with every report here, and when the dictionary comes; with nothing else."""
+        """Changes with every report here, when the dictionary comes, and where the semantic extra
+        is switched; with nothing else."""
         files = (self.manifest.files[baked_name(id)] for id in sorted(self.reports))
-        told = " ".join([*files, str(self.dictionary is not None)])
+        told = " ".join([*files, str(self.dictionary is not None), str(self.closeness is not None)])
         return hashlib.sha256(told.encode()).hexdigest()
 
     def _part(self, documents: frozenset[str]) -> Shelf:
@@ -111,6 +119,7 @@ class Shelf:
             self.searcher.within(documents),
             self.figure_searcher.within(documents),
             self.dictionary,
+            None if self.closeness is None else self.closeness.within(documents),
         )
 
     @cached_property

@@ -5,7 +5,7 @@ who reads them (``library``). The folder holds
 
 - ``current``, the pointer: name of the build in force and SHA-256 of its manifest;
 - ``build-…/``, that build: ``manifest.json``, ``documents/<id>.json``, ``engine/``,
-  ``figures/``;
+  ``figures/``, and ``semantic/`` where that extra is on;
 - ``lock``, held by the one process that writes.
 
 A build is written aside, flushed to the disk and put in force by replacing the pointer in one
@@ -43,6 +43,7 @@ MANIFEST = "manifest.json"
 DOCUMENTS = "documents"
 ENGINE = "engine"
 FIGURES = "figures"
+SEMANTIC = "semantic"
 
 WRITE_HINTS = {
     errno.ENOSPC: "The disk is full: free some room, or set `index` in config.toml elsewhere.",
@@ -125,6 +126,11 @@ class Build:
     def figures(self) -> Path:
         """The folder of the engine's index of statistics."""
         return self.directory / FIGURES
+
+    @property
+    def semantic(self) -> Path:
+        """The folder of the passages' vectors; there only where the build made them."""
+        return self.directory / SEMANTIC
 
 
 class Store:

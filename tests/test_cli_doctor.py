@@ -36,7 +36,7 @@ def test_a_new_set_up_is_well(folder: Path) -> None:
     status, remarks = examined()
     assert status == 0
     assert {r["subject"] for r in remarks} == (
-        {"settings", "corpus", "index", "dictionary", "port", "proxies"}
+        {"settings", "corpus", "semantic", "index", "dictionary", "port", "proxies"}
     )
     assert all(r["good"] for r in remarks)
     assert not (folder / "var").exists(), "it changes nothing"

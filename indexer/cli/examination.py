@@ -14,7 +14,7 @@ from ipaddress import ip_address
 from pathlib import Path
 
 from indexer import config as settings
-from indexer import corpus, translation
+from indexer import corpus, semantic, translation
 from indexer.config import Config
 from indexer.errors import ConfigError, CorpusError, YinjuError
 from indexer.fingerprint import fingerprint, report_folders
@@ -47,7 +47,7 @@ def examine() -> Iterator[Remark]:
         yield _trouble("settings", error)
         return
     yield Remark("settings", True, f"Read; the corpus is {config.corpus}.")
-    for check in (_corpus, _index_folder, _index, _dictionary, _port, _proxies):
+    for check in (_corpus, _semantic, _index_folder, _index, _dictionary, _port, _proxies):
         yield from check(config)
 
 
@@ -69,6 +69,15 @@ def _corpus(config: Config) -> Iterator[Remark]:
             yield _trouble("corpus", error)
         else:
             yield Remark("corpus", True, f"{folder.name} can be read.")
+
+
+def _semantic(config: Config) -> Iterator[Remark]:
+    try:
+        name = semantic.embedder_name(config.semantic)
+    except ConfigError as error:
+        yield _trouble("semantic", error)
+    else:
+        yield Remark("semantic", True, f"On: {name}." if name else "Off.")
 
 
 def _index_folder(config: Config) -> Iterator[Remark]:
@@ -108,7 +117,7 @@ def _index(config: Config) -> Iterator[Remark]:
         yield Remark("index", False, f"{failure.document}: {failure.message}", failure.hint)
     try:
         current = last.manifest.fingerprint == fingerprint(config)
-    except CorpusError:  # Told already.
+    except (CorpusError, ConfigError):  # Told already.
         return
     state = "current" if current else "older than corpus or program: the next start renews it"
     yield Remark("index", True, f"Whole, built {last.manifest.built}, {state}.")

@@ -40,6 +40,9 @@ ROUNDED = Decimal("0.01")
 """A claim with trailing zeros is taken for rounded, up to this share of its value."""
 VAGUE = Decimal("0.03")
 """What a claim that says so itself (约, "about") may be off, as a share of its value."""
+MISTAKEN = 10_000
+"""Values further apart than this factor are not of the same thing: a slip of 万 for 亿, or of a
+million for a billion, is the greatest that people make."""
 
 WANTS: dict[str | None, tuple[Want, ...]] = {
     "%": (Want.SHARE, Want.GROWTH),
@@ -112,7 +115,7 @@ def _claim(sentence: str, number: Number, offset: int, reports: Reports, read: R
     said = sentence[number.start : number.end]
     if same is not None:
         return _made(span, said, "confirmed", None, same, reports)
-    best = next(iter(near), None)
+    best = next((w for w in near if _is_comparable(number, w)), None)
     if best is not None:
         given = DIFFERS[question.language].format(given=_figure(best).text)
         return _made(span, said, "differs", given, best, reports)
@@ -224,6 +227,12 @@ def _agrees(sentence: str, number: Number, weighed: Weighed) -> bool:
     low, high = abs(statistic.value), abs(statistic.high or statistic.value)
     claimed = (abs(number.value), abs(number.high or number.value))
     return all(low - tolerance <= value <= high + tolerance for value in claimed)
+
+
+def _is_comparable(number: Number, weighed: Weighed) -> bool:
+    """Whether a record's value is of an order that the claim may have mistaken for it."""
+    one, other = sorted((abs(number.value), abs(_figure(weighed).value)))
+    return other <= one * MISTAKEN
 
 
 def _tolerance(sentence: str, number: Number) -> Decimal:

@@ -10,14 +10,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
+from itertools import chain
 
-from indexer.answer import Reports, answer, collect
+from indexer.answer import Collection, Reports, answer, collect
 from indexer.language.analysis import Analyzer
 from indexer.language.dictionary import Dictionary
 from indexer.language.glossary import Glossary
 from indexer.model import Answer, Hit
 from indexer.question import Question, read
+from indexer.question.cues import cue_words
 from indexer.question.notions import Lexicon
+from indexer.spelling import Spelling
 from indexer.store import Baked
 
 
@@ -28,12 +31,25 @@ class Room:
     reports: Reports
     analyzer: Analyzer
     lexicon: Lexicon
+    spelling: Spelling
     published: date
     """Of the newest report: 今年 is reckoned from it."""
 
     def read(self, text: str) -> Question:
-        """Understand a question."""
-        return read(text, self.analyzer, self.lexicon, self.published)
+        """Understand a question, slips of typing mended."""
+        return read(text, self.analyzer, self.lexicon, self.published, self._mended)
+
+    def _mended(self, folded: str) -> str:
+        return self.spelling.mended(folded, self.analyzer.words, self._is_known)
+
+    def _is_known(self, word: str) -> bool:
+        """Whether a word needs no mending: one of those that questions are made of, one of the
+        reports, or a Latin one of the dictionary. A single character says too little."""
+        if self.analyzer.is_stop_word(word) or word in cue_words():
+            return True
+        if word.isascii():
+            return self.lexicon.has(word) or self.reports.collection.has(word)
+        return len(word) > 1 and bool(self.reports.collection.with_chinese(word))
 
     def answer(
         self, question: Question, passages: tuple[Hit, ...] = (), threshold: float = 0.0
@@ -51,18 +67,28 @@ def room(baked: Iterable[Baked], analyzer: Analyzer, dictionary: Dictionary | No
         return each[document].english.get(text)
 
     statistics = {id: report.statistics for id, report in each.items()}
+    collection = collect(documents.values(), statistics, english, analyzer)
+    glossary = _glossary(each.values())
     return Room(
         reports=Reports(
             documents=documents,
             statistics={id: {s.id: s for s in found} for id, found in statistics.items()},
-            collection=collect(documents.values(), statistics, english, analyzer),
+            collection=collection,
             english=english,
         ),
         analyzer=analyzer,
-        lexicon=Lexicon(analyzer, _glossary(each.values()), dictionary),
+        lexicon=Lexicon(analyzer, glossary, dictionary),
+        spelling=_spelling(collection, glossary, each.values()),
         published=max((document.date for document in documents.values()), default=date.min),
     )
 
 
 def _glossary(baked: Iterable[Baked]) -> Glossary:
     return reduce(Glossary.joined, (report.glossary for report in baked), Glossary())
+
+
+def _spelling(collection: Collection, glossary: Glossary, baked: Iterable[Baked]) -> Spelling:
+    """The words of the reports and those that questions are made of."""
+    texts = (text for said in collection.statements for text in (said.text, said.english or ""))
+    alike = {k: v for report in baked for k, v in report.homophones.items()}
+    return Spelling(chain(texts, cue_words()), glossary.chinese_words, alike)

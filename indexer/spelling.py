@@ -1,7 +1,9 @@
 """What a misspelt query was perhaps meant to be.
 
-For: "did you mean". Not for: ranking; a suggestion is shown, never searched for unasked. Words are
-compared with those of the reports themselves, so that every suggestion finds something. Latin
+For: "did you mean", and reading a question in spite of a slip of typing. Not for: ranking; a
+suggestion is shown, never searched for unasked, and in a question only a word is mended that no
+language has. Words are compared with those of the reports themselves, so that every suggestion
+finds something. Latin
 words may differ by insertions, deletions, replacements and swapped neighbours (optimal string
 alignment, by ``rapidfuzz``); Chinese terms by one character, or by any that sound the same, as
 input methods slip.
@@ -17,11 +19,14 @@ from itertools import chain
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from indexer.language.analysis import Token
 from indexer.language.scripts import HAN, fold
 
 SHORTEST_LATIN = 4
 LONG_LATIN = 8
 """From this length on two slips are forgiven, below it one."""
+SHORTEST_MENDED = 5
+"""Below this, an unknown Latin word of a question is as likely a name or a code."""
 SHORTEST_CHINESE = 3
 """Of two characters too many differ by one."""
 
@@ -66,6 +71,63 @@ class Spelling:
         suggested = _LATIN.sub(lambda match: self._near_latin(match[0], is_known), query)
         suggested = _CHINESE.sub(lambda match: self._near_chinese(match[0], is_known), suggested)
         return suggested if suggested != query else None
+
+    def mended(
+        self, text: str, words: Callable[[str], Iterable[Token]], is_known: Callable[[str], bool]
+    ) -> str:
+        """A folded question without its slips: Latin words that are unknown replaced by near ones
+        that begin alike, Chinese terms whose slip falls out of the words around it.
+
+        ``words`` cuts a text into words, ``is_known`` tells whether a word of them makes sense.
+        """
+        text = _LATIN.sub(lambda match: self._mended_latin(match[0], is_known), text)
+        for found in _CHINESE.finditer(text):
+            run = self._mended_chinese(found[0], tuple(words(found[0])), is_known)
+            text = text[: found.start()] + run + text[found.end() :]
+        return text
+
+    def _mended_latin(self, word: str, is_known: Callable[[str], bool]) -> str:
+        bases = (word.removesuffix(ending) for ending in ("", "s", "ed", "er", "ers", "ing", "ly"))
+        if len(word) < SHORTEST_MENDED or any(map(is_known, bases)):
+            return word
+        near = self._near_latin(word, is_known)
+        return near if near[0] == word[0] else word
+
+    def _mended_chinese(
+        self, run: str, words: tuple[Token, ...], is_known: Callable[[str], bool]
+    ) -> str:
+        """Lengths stay, so the words' offsets hold."""
+        mended, place = run, 0
+        while place < len(words):
+            length, term = next(self._slips(run, words[place:], is_known), (1, ""))
+            start = words[place].start
+            mended = mended[:start] + term + mended[start + len(term) :]
+            place += length
+        return mended
+
+    def _slips(
+        self, run: str, words: tuple[Token, ...], is_known: Callable[[str], bool]
+    ) -> Iterator[tuple[int, str]]:
+        """How many of the next words are a slip for a term, and the term; longest first."""
+        longest = max(self._lengths, default=0)
+        for length in range(min(len(words), longest), 1, -1):
+            window = run[words[0].start : words[length - 1].end]
+            if is_known(window):
+                continue
+            term = self._like(window)
+            slips = {
+                n for n, (one, other) in enumerate(zip(window, term, strict=True)) if one != other
+            }
+            loose = {
+                word.start - words[0].start
+                for word in words[:length]
+                if len(word.text) == 1 and not is_known(word.text)
+            }
+            alike = self._sounds_like(window, term) or (
+                len(term) > SHORTEST_CHINESE and 0 not in slips
+            )
+            if slips and slips <= loose and alike:
+                yield length, term
 
     def _near_latin(self, word: str, is_known: Callable[[str], bool]) -> str:
         if is_known(word):

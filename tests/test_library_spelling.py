@@ -2,6 +2,7 @@
 
 import pytest
 
+from indexer.language.analysis import Analyzer
 from indexer.language.homophones import homophones
 from indexer.spelling import Spelling
 
@@ -45,6 +46,42 @@ def test_what_sounds_alike_is_put_right(query: str, suggestion: str | None) -> N
     terms = ["跨境电商", "信用保障", "平台"]
     spelling = Spelling([TEXT], terms, homophones(terms))
     assert spelling.suggestion(query, lambda word: word in TEXT) == suggestion
+
+
+@pytest.mark.parametrize(
+    ("question", "mended"),
+    [
+        ("how many certifcates", "how many certificates"),
+        ("trade asurance", "trade assurance"),
+        ("rtade", "rtade"),
+        ("the trader paid", "the trader paid"),
+        ("zbra", "zbra"),
+        ("信用宝障的买家", "信用保障的买家"),
+        ("跨境店商有多少", "跨境电商有多少"),
+        ("平安的发展", "平安的发展"),
+        ("", ""),
+    ],
+    ids=[
+        "letter left out",
+        "another letter left out",
+        "slips at the beginning are left",
+        "an ending makes no slip",
+        "short words may be names",
+        "one character that sounds alike",
+        "the slip is a word of its own",
+        "other terms are left",
+        "nothing",
+    ],
+)
+def test_a_question_is_read_in_spite_of_a_slip(question: str, mended: str) -> None:
+    terms = ["跨境电商", "信用保障", "平台"]
+    spelling = Spelling([TEXT], terms, homophones(terms))
+    analyzer = Analyzer(terms)
+    known = {"how", "many", "paid", "的"}
+    found = spelling.mended(
+        question, analyzer.words, lambda word: word in known or word in TEXT.lower()
+    )
+    assert found == mended
 
 
 def test_homophones_are_common_characters_of_the_same_sound() -> None:

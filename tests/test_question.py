@@ -13,6 +13,7 @@ from indexer.language.analysis import Analyzer
 from indexer.language.glossary import Glossary, GlossaryTerm
 from indexer.question import Question, Want, read
 from indexer.question.notions import Lexicon
+from indexer.question.synonyms import Sense, senses
 
 GLOSSARY = Glossary(
     (
@@ -125,3 +126,25 @@ def test_any_text_is_a_question(text: str) -> None:
     question = understood(text)
     for notion in question.notions:
         assert question.folded[notion.start : notion.end] == notion.text
+
+
+@pytest.mark.parametrize("sense", senses(), ids=lambda sense: sense.chinese[0])
+def test_a_line_of_synonyms_has_wordings_in_both_languages(sense: Sense) -> None:
+    assert sense.chinese
+    assert sense.english
+    for wordings in (sense.chinese, sense.english):
+        assert len(set(wordings)) == len(wordings)
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        ("城里人的工资", "城镇居民"),
+        ("老板怎么看", "管理者"),
+        ("how many city dwellers", "城镇居民"),
+        ("what do bosses think", "管理者"),
+    ],
+)
+def test_a_notion_knows_its_synonyms(text: str, wording: str) -> None:
+    forms = [form.terms[0] for notion in understood(text).notions for form in notion.chinese]
+    assert wording in forms

@@ -7,7 +7,7 @@ the question (``indexer.question``), finding passages (``indexer.query`` and the
 from __future__ import annotations
 
 from indexer.answer.compose import answer
-from indexer.answer.evidence import collect
+from indexer.answer.evidence import Collection, collect
 from indexer.answer.reports import Reports
 
-__all__ = ["Reports", "answer", "collect"]
+__all__ = ["Collection", "Reports", "answer", "collect"]

@@ -132,6 +132,10 @@ class _Texts:
         self.stems.append(frozenset((*(token.text for token in tokens), *surfaces)))
         return number
 
+    def stemmed(self, text: str) -> tuple[str, ...]:
+        """The stems of a text's Latin words."""
+        return tuple(token.text for token in self.analyzer.latin_words(text))
+
     def words(self, text: str) -> tuple[str, ...]:
         """The words of a text that say something, folded."""
         terms = (token.text for token in self.analyzer.words(text))
@@ -144,6 +148,7 @@ class Collection:
     def __init__(self, statements: tuple[Statement, ...], texts: _Texts) -> None:
         self.statements = statements
         self.words = texts.words
+        self.stems = texts.stemmed
         self._chinese = "\n".join(texts.chinese)
         self._starts = [0]
         for text in texts.chinese:
@@ -184,6 +189,10 @@ class Collection:
         for place in self._pairs.get(wording[:2], ()):
             if self._chinese.startswith(wording, place):
                 yield place
+
+    def has(self, word: str) -> bool:
+        """Whether a folded Latin word, or another of its stem, stands anywhere."""
+        return surface(word) in self._stems or bool(self.with_stems(self.stems(word)))
 
     def with_stems(self, stems: Iterable[str]) -> set[int]:
         """Numbers of the texts that have all of these stems."""

@@ -76,6 +76,8 @@ def fit(question: Question, statistic: Statistic) -> float:
     wanted = [want for want in question.wants if want in FITS]
     if wanted and wanted[0] in RATIOS:
         wanted = [want for want in wanted if want in RATIOS]
+    elif Want.MOVE in wanted:
+        wanted = [Want.MOVE]
     kind = role(statistic)
     if kind == "measure" and _names_unit(question, statistic):
         kind = "count"

@@ -60,6 +60,12 @@ def cues(language: Language) -> Cues:
     )
 
 
+@cache
+def cue_words() -> frozenset[str]:
+    """What questions are made of, in both languages: the words that say nothing of the subject."""
+    return frozenset().union(*(c.stop_words | c.asking_words for c in (cues("zh"), cues("en"))))
+
+
 def _cues(table: dict[str, Any]) -> Iterator[Cue]:
     for entry in table["cue"]:
         pattern = "|".join(entry["patterns"])

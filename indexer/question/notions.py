@@ -13,9 +13,12 @@ from indexer.language.dictionary import Dictionary
 from indexer.language.glossary import Glossary
 from indexer.language.scripts import fold
 from indexer.model import Language
+from indexer.question.synonyms import senses
 
-SYNONYM = 0.95
+GLOSSED = 0.95
 """What a glossary's other wording counts, beside the question's own word."""
+SYNONYM = 0.8
+"""What a general synonym counts (``synonyms.toml``)."""
 TRANSLATED = 0.8
 """What a dictionary's translation counts, times the root of its own weight."""
 PIVOTED = 0.45
@@ -80,12 +83,18 @@ class Lexicon:
         self._dictionary = dictionary
         self._concepts: dict[str, list[tuple[Form, Language]]] = {}
         for term in glossary.terms:
-            said: list[tuple[Form, Language]] = [
-                (self.chinese_form(word), "zh") for word in (term.zh, *term.zh_also)
-            ]
-            said += [(self.english_form(word), "en") for word in (term.en, *term.en_also)]
-            for form, _ in said:
-                self._concepts.setdefault(" ".join(form.terms), []).extend(said)
+            self._add((term.zh, *term.zh_also), (term.en, *term.en_also), GLOSSED)
+        for sense in senses():
+            self._add(sense.chinese, sense.english, SYNONYM)
+
+    def _add(self, chinese: Iterable[str], english: Iterable[str], weight: float) -> None:
+        """Note that all of these word one thing."""
+        said: list[tuple[Form, Language]] = [
+            *((self.chinese_form(word, weight), "zh") for word in chinese),
+            *((self.english_form(phrase, weight), "en") for phrase in english),
+        ]
+        for form, _ in said:
+            self._concepts.setdefault(" ".join(form.terms), []).extend(said)
 
     def chinese_form(self, word: str, weight: float = 1.0) -> Form:
         return Form((fold(word).text,), weight)
@@ -106,6 +115,12 @@ class Lexicon:
         ):
             return False
         return self._dictionary.phrase(raw)
+
+    def has(self, word: str) -> bool:
+        """Whether a folded Latin word is in a glossary or in the dictionary."""
+        return " ".join(self.english_form(word).terms) in self._concepts or (
+            self._dictionary is not None and self._dictionary.knows(word)
+        )
 
     def is_name(self, raw: str, language: Language) -> bool:
         """Whether this is a place, a person or an organisation and nothing else."""
@@ -135,7 +150,7 @@ class Lexicon:
         found: dict[Language, dict[tuple[str, ...], float]] = {"zh": {}, "en": {}}
         _keep(found[language], form)
         for other, spoken in self._concepts.get(" ".join(form.terms), ()):
-            _keep(found[spoken], Form(other.terms, SYNONYM))
+            _keep(found[spoken], other)
         for other, spoken in self._translated(raw, language):
             _keep(found[spoken], other)
         return {spoken: _best(forms) for spoken, forms in found.items()}
@@ -244,7 +259,9 @@ def _read(
         group = words[place : place + max(length, 1)]
         place += len(group)
         raw = question[group[0].start : group[-1].end]
-        if not length and (raw in stop_words or analyzer.is_stop_word(raw) or _ASKS.search(raw)):
+        if length < 2 and (raw in stop_words or analyzer.is_stop_word(raw)):
+            continue
+        if not length and _ASKS.search(raw):
             continue
         language: Language = "zh" if _is_han(raw) else "en"
         terms = (raw,) if language == "zh" else tuple(token.text for token in group)

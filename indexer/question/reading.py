@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -46,7 +46,7 @@ class Question:
     text: str
     """As typed."""
     folded: str
-    """Half width, lower case, Simplified."""
+    """Half width, lower case, Simplified, slips of typing mended."""
     language: Language
     """The language to give the reason of a refusal in."""
     wants: tuple[Want, ...]
@@ -76,12 +76,19 @@ class Question:
         return tuple(notion for notion in self.notions if not notion.asking)
 
 
-def read(text: str, analyzer: Analyzer, lexicon: Lexicon, published: date) -> Question:
+def read(
+    text: str,
+    analyzer: Analyzer,
+    lexicon: Lexicon,
+    published: date,
+    mend: Callable[[str], str] = str,
+) -> Question:
     """Understand a question in Chinese, English or both. Any string at all gives a Question.
 
-    ``published`` is the report's date, from which 今年 and 去年 are reckoned.
+    ``published`` is the report's date, from which 今年 and 去年 are reckoned; ``mend`` puts slips
+    of typing right in the folded question.
     """
-    folded = fold(text).text.strip()
+    folded = mend(fold(text).text.strip())
     language = detect(folded)
     tables = tuple(_tables(folded, language))
     periods = numbers.periods(folded, published)

@@ -15,6 +15,7 @@ from tests.quality.scoring import Gold, Verdict, judge, tally
 FILES = (
     "questions.jsonl",
     "questions-dev.jsonl",
+    "questions-more.jsonl",
     "questions-held.jsonl",
     "questions-reports.jsonl",
 )

@@ -1,0 +1,28 @@
+"""The table of words that readers and reports put otherwise, read once from ``synonyms.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """Wordings of one thing."""
+
+    chinese: tuple[str, ...]
+    english: tuple[str, ...]
+
+
+@cache
+def senses() -> tuple[Sense, ...]:
+    table = tomllib.loads((files(__package__) / "synonyms.toml").read_text(encoding="utf-8"))
+    return tuple(_sense(line) for lines in table.values() for line in lines.strip().splitlines())
+
+
+def _sense(line: str) -> Sense:
+    chinese, _, english = line.partition("|")
+    phrases = (phrase.strip() for phrase in english.split(";"))
+    return Sense(tuple(chinese.split()), tuple(phrase for phrase in phrases if phrase))

@@ -62,6 +62,7 @@ DOORS = {
     "flask_babel": "web/",
     "flask_compress": "web/",
     "flask_openapi3": "web/",
+    "mcp": "web/mcp_server.py",
     "pydantic": "web/",
     "pypinyin": "indexer/language/pinyin.py",
     "xlsxwriter": "web/sheets.py",

@@ -13,7 +13,7 @@ from indexer.cli.doctor import doctor
 from indexer.cli.figures import cite, source, stats
 from indexer.cli.reading import search, show
 from indexer.cli.reports import add, build, check, dictionary_
-from indexer.cli.serving import serve
+from indexer.cli.serving import mcp, serve
 from indexer.cli.translating import translate
 
 
@@ -42,6 +42,7 @@ for command in (
     source,
     cite,
     serve,
+    mcp,
     doctor,
 ):
     yinju.add_command(command)

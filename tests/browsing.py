@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Error, Playwright
+from playwright.sync_api import Browser, Error, Page, Playwright
+
+Open = Callable[..., Page]
+"""Opens an address of the site; further arguments are the browser context's."""
 
 
 def launch(playwright: Playwright) -> Browser:

@@ -65,6 +65,7 @@ DOORS = {
     "mcp": "web/mcp_server.py",
     "pydantic": "web/",
     "pypinyin": "indexer/language/pinyin.py",
+    "resvg_py": "web/pictures.py",
     "xlsxwriter": "web/sheets.py",
 }
 """The one place that may import a library."""

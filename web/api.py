@@ -17,7 +17,7 @@ from indexer.asking import AskRequest
 from indexer.errors import BuildError
 from indexer.search import SearchRequest
 from indexer.suggest import SuggestRequest
-from web import answers, citing, exports, figures, models, records, sheets
+from web import answers, citing, exports, figures, models, pictures, records, sheets
 from web.access import is_ready, language, library
 from web.operation import count_answer
 
@@ -138,11 +138,16 @@ def tables(path: models.DocumentPath, query: models.ListParameters) -> Response:
 
 @api.get("/documents/<document>/tables/<id>", responses={200: models.Table})
 def table(path: models.TablePath, query: models.TableParameters) -> Response:
-    """One table with its rows, and the statistics in its cells."""
+    """One table with its rows, and the statistics in its cells; or its chart."""
     found = library().document(path.document)
     wanted = records.find_table(found, path.id)
+    shown = records.table(library(), found, wanted)
     if query.format == "json":
-        return json_answer(records.table(library(), found, wanted))
+        return json_answer(shown)
+    if query.format in ("svg", "png"):
+        return pictures.answer(
+            pictures.picture(found, shown), query.format, f"{found.id}-{wanted.id}"
+        )
     within = [s for s in library().statistics(found.id) if s.cell and s.cell.table == wanted.id]
     sheet = exports.table(found, wanted, within)
     return sheets.download([sheet], query.format, f"{found.id}-{wanted.id}")

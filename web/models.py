@@ -179,7 +179,13 @@ class VerifyParameters(Parameters):
 
 
 class TableParameters(Parameters):
-    format: Literal["json", "csv", "xlsx"] = "json"
+    format: Annotated[
+        Literal["json", "csv", "xlsx", "svg", "png"],
+        Field(description="svg and png are its chart, where anything in it can be drawn."),
+    ] = "json"
+    lang: Annotated[
+        Literal["auto", "zh", "en"], Field(description="Language of the words in a chart.")
+    ] = "auto"
 
 
 class DocumentPath(BaseModel):

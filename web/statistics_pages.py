@@ -10,9 +10,12 @@ from markupsafe import Markup
 
 from indexer import model
 from indexer.citation import STYLES
+from indexer.errors import QueryError
 from indexer.figures import ORDERS, Figure, FigureRequest, english_place
-from web import citing, figures, models, records
+from web import citing, figures, models, pictures, records, tables
 from web.access import language, library
+from web.charts import Chart
+from web.drawing import NARROW, WIDE, Drawing, draw
 from web.markup import Annotation, annotate
 
 STYLE_NAMES = {
@@ -35,6 +38,8 @@ def install(pages: Blueprint) -> None:
     pages.add_url_rule("/checks", view_func=checks)
     pages.add_app_template_global(number_marked)
     pages.add_app_template_global(statistics_address)
+    pages.add_app_template_global(table_chart)
+    pages.add_app_template_global(drawings)
 
 
 def statistics() -> str:
@@ -244,14 +249,45 @@ def source_shown(document: model.Document, resting: Any) -> dict[str, Any]:
 
 def table(document: str, id: str) -> str:
     found = library().document(document)
-    shown = records.table(library(), found, records.find_table(found, id))
+    statistics = {each.id: each for each in library().statistics(document)}
+    printed = records.table(library(), found, records.find_table(found, id))
+    sort = sort_order(len(printed.columns))
+    shown = tables.sortable(printed, statistics, sort)
+    chart = pictures.chart(found, shown.table)
     return render_template(
         "table.html",
-        table=shown,
+        table=shown.table,
+        headings=shown.headings,
+        is_sorted=bool(sort),
+        chart=chart,
+        has_font=chart and pictures.has_font(chart.title.text),
         document=records.document_reference(found),
-        keys={s.id: s.key for s in library().statistics(document)},
+        keys={id_: each.key for id_, each in statistics.items()},
         citations=citations(document, id),
     )
+
+
+def sort_order(columns: int) -> int:
+    """The column that the address asks to sort by; 0 without one. Raises QueryError."""
+    asked = request.args.get("sort", "0")
+    known = [str(sign * column) for column in range(columns + 1) for sign in (1, -1)]
+    if asked not in known:
+        raise QueryError(
+            f"sort is to be a column from 1 to {columns}, with - before it for the greatest first",
+            parameter="sort",
+        )
+    return int(asked)
+
+
+def table_chart(document: str, id: str) -> Chart | None:
+    """For pages that show a report's table: its chart as printed; None where there is none."""
+    found = library().document(document)
+    return pictures.chart(found, records.table(library(), found, records.find_table(found, id)))
+
+
+def drawings(chart: Chart) -> list[Drawing]:
+    """The chart for wide places and for narrow ones."""
+    return [draw(chart, WIDE), draw(chart, NARROW)]
 
 
 def checks() -> str:

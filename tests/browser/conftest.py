@@ -5,9 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+from browsing import Open
 from handmade import HandmadeLibrary
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 from werkzeug.serving import make_server
 
 from indexer.config import Config
@@ -30,3 +33,31 @@ def site() -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: str) -> Iterator[Open]:
+    """Opens a page of the site in a context of its own, and holds it to its manners."""
+    troubles: list[str] = []
+
+    def heard(message: ConsoleMessage) -> None:
+        refused = "404 (NOT FOUND)" in message.text
+        if not refused:
+            troubles.append(f"console: {message.text}")
+
+    def asked(request: Request) -> None:
+        if urlsplit(request.url).netloc != urlsplit(site).netloc:
+            troubles.append(f"request to {request.url}")
+
+    def open_(address: str, **context: object) -> Page:
+        page = browser.new_context(**context).new_page()
+        page.on("console", heard)
+        page.on("pageerror", lambda error: troubles.append(f"page: {error}"))
+        page.on("request", asked)
+        page.goto(site + address)
+        return page
+
+    yield open_
+    for context in browser.contexts:
+        context.close()
+    assert troubles == []

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
+from browsing import Open
+from playwright.sync_api import expect
 
 PAGES = {
     "home": "/",
@@ -18,40 +18,17 @@ PAGES = {
     "long query": "/search?q=" + "w" * 400,
     "report": "/read/trade-2018",
     "English report": "/read/wider-markets",
+    "statistics": "/statistics",
+    "statistic": "/statistics/trade-2018/1-p1-n1",
+    "statistic of a table": "/statistics/trade-2018/2-r2-n2",
+    "sources": "/sources",
+    "table": "/tables/trade-2018/2-t1",
+    "checks": "/checks",
+    "claim": f"/verify?text={quote('全球互联网用户突破了40亿。')}",
     "about": "/about",
     "for programmers": "/docs",
     "not found": "/no-such-page",
 }
-
-Open = Callable[..., Page]
-
-
-@pytest.fixture
-def open_page(browser: Browser, site: str) -> Iterator[Open]:
-    """Opens a page of the site in a context of its own, and holds it to its manners."""
-    troubles: list[str] = []
-
-    def heard(message: ConsoleMessage) -> None:
-        refused = "404 (NOT FOUND)" in message.text
-        if not refused:
-            troubles.append(f"console: {message.text}")
-
-    def asked(request: Request) -> None:
-        if urlsplit(request.url).netloc != urlsplit(site).netloc:
-            troubles.append(f"request to {request.url}")
-
-    def open_(address: str, **context: object) -> Page:
-        page = browser.new_context(**context).new_page()
-        page.on("console", heard)
-        page.on("pageerror", lambda error: troubles.append(f"page: {error}"))
-        page.on("request", asked)
-        page.goto(site + address)
-        return page
-
-    yield open_
-    for context in browser.contexts:
-        context.close()
-    assert troubles == []
 
 
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)

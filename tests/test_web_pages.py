@@ -43,12 +43,15 @@ class Page(HTMLParser):
         self.ids: list[str] = []
         self.links: list[str] = []
         self.tags: list[str] = []
+        self.scripts: list[str | None] = []
+        """Where they come from; None for what stands in the page."""
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         # Linked data is a script element that no browser runs.
         self.tags.append("data" if given.get("type") == "application/ld+json" else tag)
+        self.scripts += [given.get("src")] if self.tags[-1] == "script" else []
         self.ids += [given["id"] or ""] if "id" in given else []
         self.links += [given[k] or "" for k in ("href", "src", "action") if k in given]
         assert not {k for k in given if k.startswith("on") or k == "style"}
@@ -114,7 +117,7 @@ def test_facets_add_and_remove_their_value(client: FlaskClient) -> None:
     page = client.get("/search?q=数").text
     assert 'href="/search?q=%E6%95%B0&amp;kind=footnote"' in page
     page = client.get("/search?q=数&kind=footnote").text
-    assert '<a href="/search?q=%E6%95%B0" aria-current="true">' in page
+    assert 'href="/search?q=%E6%95%B0" aria-current="true">' in page
 
 
 def test_sections_are_offered_level_by_level(client: FlaskClient) -> None:
@@ -124,7 +127,7 @@ def test_sections_are_offered_level_by_level(client: FlaskClient) -> None:
     assert f"{sections}1.1" not in page
     page = client.get("/search?q=&section=trade-2018/1").text
     assert f'href="/search?{sections}1.1"' in page, "the section takes its chapter's place"
-    assert '<a href="/search" aria-current="true">' in page
+    assert 'href="/search" aria-current="true">' in page
 
 
 def test_nothing_found_suggests_and_explains(client: FlaskClient) -> None:
@@ -140,6 +143,17 @@ def test_closest_passages_stand_in_for_none(client: FlaskClient) -> None:
     page = client.get("/search?q=数字经济高速&kind=heading").text
     assert "不筛选则有 1 段" in page
     assert "<mark>数字经济" in page
+
+
+def test_completions_are_near_where_spelling_knows_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    library = HandmadeLibrary()
+    search = library.search
+    monkeypatch.setattr(library, "search", lambda r: replace(search(r), suggestion=None))
+    page = create_app(Config(), library).test_client().get("/search?q=small and").text
+    assert 'href="/search?q=%E4%B8%AD%E5%B0%8F%E4%BC%81%E4%B8%9A" lang="zh">中小企业</a>：' in page
+    assert "<mark>中小企业</mark>" in page
 
 
 def test_filters_are_shown_removed_and_sent_on(client: FlaskClient) -> None:
@@ -273,9 +287,9 @@ def test_headers_keep_the_browser_in_bounds(client: FlaskClient, address: str) -
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_pages_have_no_scripts_and_one_heading(client: FlaskClient, address: str) -> None:
+def test_pages_have_files_for_scripts_and_one_heading(client: FlaskClient, address: str) -> None:
     page = Page(client.get(address).text)
-    assert "script" not in page.tags
+    assert all(source and source.startswith("/static/") for source in page.scripts)
     assert "style" not in page.tags
     assert page.tags.count("h1") == 1
 
@@ -293,6 +307,8 @@ def test_static_files_are_kept_by_their_digest(client: FlaskClient) -> None:
     style = re.search(r'href="(/static/style\.css\?v=[0-9a-f]{10})"', page)
     assert style is not None
     assert "immutable" in client.get(style[1], buffered=True).headers["Cache-Control"]
+    for other in ("/static/style.css", "/static/style.css?v=0123456789"):
+        assert client.get(other, buffered=True).headers["Cache-Control"] == "no-cache"
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 A_YEAR = 365 * 24 * 3600
+STATIC = Path(__file__).parent / "static"
 
 
 class Door:
@@ -67,7 +68,13 @@ def keep_language(endpoint: str, values: dict[str, Any]) -> None:
 def version_static(endpoint: str, values: dict[str, Any]) -> None:
     """A static file's address changes with its content, so that it may be kept for ever."""
     if endpoint == "static":
-        values["v"] = digest(Path(__file__).parent / "static" / values["filename"])
+        values["v"] = digest(STATIC / values["filename"])
+
+
+def is_versioned() -> bool:
+    """Whether a static file is asked for by its content; a module asks for others by name alone."""
+    name = (request.view_args or {})["filename"]
+    return request.args.get("v") == digest(STATIC / name)
 
 
 @cache
@@ -88,7 +95,8 @@ def allow_caching(response: Response) -> Response:
         response.headers.setdefault("Cache-Control", "no-store")
         return response
     if request.endpoint == "static":
-        response.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
+        if is_versioned():
+            response.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
         return response
     response.headers.setdefault("Cache-Control", "no-cache")
     response.headers.add("Vary", "Accept-Language")

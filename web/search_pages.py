@@ -11,6 +11,7 @@ from flask import Blueprint, render_template, request, url_for
 from indexer.language.analysis import detect
 from indexer.model import Results
 from indexer.search import SearchRequest
+from indexer.suggest import SuggestRequest
 from web import answers, facets, models, records
 from web.access import language, library
 from web.api import search_request
@@ -55,13 +56,16 @@ def search() -> str:
 
 def closest(request: SearchRequest, found: Results) -> Results | None:
     """What to show where nothing is found: the hits without the filters, else those of the
-    suggestion; None where something is found, or nothing is near."""
+    spelling suggested, else of what the query is the beginning or the pinyin of; None where
+    something is found, or nothing is near."""
     if found.total or request.offset:
         return None
     everywhere = SearchRequest(request.query, limit=CLOSEST)
     if everywhere != replace(request, limit=CLOSEST, sort="relevance"):
         return first_hits(everywhere)
-    return first_hits(replace(everywhere, query=found.suggestion)) if found.suggestion else None
+    completions = library().suggest(SuggestRequest(request.query, limit=1)).items
+    nearest = found.suggestion or next((each.text for each in completions), None)
+    return first_hits(replace(everywhere, query=nearest)) if nearest else None
 
 
 def first_hits(request: SearchRequest) -> Results | None:

@@ -75,8 +75,8 @@ def test_footnote_and_back(open_page: Open) -> None:
 def test_language_stays_chosen(open_page: Open) -> None:
     page = open_page("/search?q=中", locale="zh")
     page.get_by_role("link", name="English").click()
-    expect(page.get_by_role("searchbox")).to_have_value("中")
-    page.get_by_role("searchbox").fill("企业")
+    expect(page.get_by_role("combobox")).to_have_value("中")
+    page.get_by_role("combobox").fill("企业")
     page.get_by_role("button", name="Search").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
 

@@ -32,6 +32,9 @@ Network = Annotated[str, msgspec.Meta(pattern=r"^[0-9A-Fa-f.:]+(/\d+)?$")]
 """An address or a network: ``10.0.0.5``, ``10.0.0.0/8``, ``::1``."""
 Origin = Annotated[str, msgspec.Meta(pattern=r"^https?://[^\s/;,'\"]+$")]
 """Scheme, host and port of a site: ``https://portal.example``."""
+Header = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z][A-Za-z0-9-]*$")]
+Rate = Annotated[str, msgspec.Meta(pattern=r"^([1-9]\d* per (second|minute|hour|day))?$")]
+"""``120 per minute``; empty for no limit."""
 PATH_PREFIX = r"^(/[^/\s]+)*$"
 
 
@@ -90,12 +93,31 @@ class ProxyConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class AccessConfig:
+    sign_on: bool = False
+    """Whether trusted proxies say who the reader is."""
+    user_header: Header = "Remote-User"
+    groups_header: Header = "Remote-Groups"
+    """Names parted by commas, semicolons or bars."""
+    keys: Path = Path("var/keys.json")
+    """The keys of programs, hashed."""
+    rate: Rate = ""
+    """Requests that each reader, key or address may make; empty: any number."""
+    rate_storage: str = "memory://"
+    """Where they are counted: in each process by itself, or ``redis://…`` for all together."""
+
+
+@dataclass(frozen=True, slots=True)
 class LogConfig:
     format: Literal["text", "json"] = "text"
     requests: bool = False
     """One line for each request."""
     queries: bool = False
     """With what was asked, which may tell more of a reader than they like."""
+    audit: bool = False
+    """Who read which document, when and by which route."""
+    unanswered: bool = False
+    """That a search or a question found nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +136,7 @@ class Config:
     semantic: SemanticConfig = field(default_factory=SemanticConfig)
     web: WebConfig = field(default_factory=WebConfig)
     proxy: ProxyConfig = field(default_factory=ProxyConfig)
+    access: AccessConfig = field(default_factory=AccessConfig)
     log: LogConfig = field(default_factory=LogConfig)
 
     def variables(self) -> dict[str, str]:
@@ -152,6 +175,7 @@ def load(path: Path | None = None, environment: Mapping[str, str] | None = None)
         corpus=folder / config.corpus,
         index=folder / config.index,
         dictionary=folder / config.dictionary,
+        access=replace(config.access, keys=folder / config.access.keys),
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from indexer import config
+from indexer import config, keys
 from indexer.build import build
 from indexer.cli import yinju
 
@@ -36,7 +36,7 @@ def test_a_new_set_up_is_well(folder: Path) -> None:
     status, remarks = examined()
     assert status == 0
     assert {r["subject"] for r in remarks} == (
-        {"settings", "corpus", "semantic", "index", "dictionary", "port", "proxies"}
+        {"settings", "corpus", "semantic", "index", "dictionary", "port", "proxies", "access"}
     )
     assert all(r["good"] for r in remarks)
     assert not (folder / "var").exists(), "it changes nothing"
@@ -88,6 +88,36 @@ def proxy_elsewhere(folder: Path) -> None:
     (folder / "config.toml").write_text(text, "utf-8")
 
 
+def sign_on_without_proxy(folder: Path) -> None:
+    (folder / "config.toml").write_text("[access]\nsign_on = true", "utf-8")
+
+
+def sign_on_from_anywhere(folder: Path) -> None:
+    text = '[access]\nsign_on = true\n[proxy]\nhops = 1\ntrusted = ["0.0.0.0/0"]'
+    (folder / "config.toml").write_text(text, "utf-8")
+
+
+def keys_open_to_all(folder: Path) -> None:
+    keys.add(folder / "var" / "keys.json", "portal")
+    (folder / "var" / "keys.json").chmod(0o644)
+
+
+def damaged_keys(folder: Path) -> None:
+    (folder / "var").mkdir()
+    (folder / "var" / "keys.json").write_text("{", "utf-8")
+
+
+def report_for_nobody(folder: Path) -> None:
+    path = folder / "corpus" / REPORT.name / "report.toml"
+    path.write_text('groups = ["board"]\n' + path.read_text("utf-8"), "utf-8")
+    keys.add(folder / "var" / "keys.json", "portal", ["staff"])
+
+
+def limits_counted_nowhere(folder: Path) -> None:
+    text = '[access]\nrate = "9 per second"\nrate_storage = "floppy://"'
+    (folder / "config.toml").write_text(text, "utf-8")
+
+
 @pytest.mark.parametrize(
     ("harm", "subject", "says", "hints"),
     [
@@ -99,6 +129,12 @@ def proxy_elsewhere(folder: Path) -> None:
         (index_open_to_all, "index", "as trusted as code", "chmod 0700"),
         (index_under_a_file, "index", "cannot be written", "config.toml"),
         (nobody_trusted, "proxies", "none is trusted", "proxy.trusted"),
+        (sign_on_without_proxy, "access", "every sign-on is dropped", "proxy.hops"),
+        (sign_on_from_anywhere, "access", "can be anybody", "own address"),
+        (keys_open_to_all, "access", "open to others", "chmod 0600"),
+        (damaged_keys, "access", "no keys", "yinju key add"),
+        (report_for_nobody, "access", "for board only", "access.sign_on"),
+        (limits_counted_nowhere, "access", "access.rate_storage", "memory://"),
         (proxy_elsewhere, "proxies", "only proxies on this machine", "server.host"),
     ],
 )

@@ -23,6 +23,7 @@ def test_the_supplied_file_states_every_default() -> None:
         corpus=ROOT / "corpus",
         index=ROOT / "var" / "index",
         dictionary=ROOT / "var" / "dictionary",
+        access=config.AccessConfig(keys=ROOT / "var" / "keys.json"),
     )
     lines = (ROOT / "config.toml").read_text(encoding="utf-8").splitlines()
     stated = [above for above, line in pairwise(lines) if " = " in line and line[0] != "#"]
@@ -37,6 +38,7 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path, monkeypatch: pytest.Mo
         corpus=tmp_path / "corpus",
         index=tmp_path / "var" / "index",
         dictionary=tmp_path / "var" / "dictionary",
+        access=config.AccessConfig(keys=tmp_path / "var" / "keys.json"),
     )
 
 

@@ -15,9 +15,11 @@ from web import (
     errors,
     hits,
     interface,
+    journal,
     library,
     operation,
     proxies,
+    readers,
     scripts,
     security,
 )
@@ -42,12 +44,14 @@ def create_app(config: Config, service: library.Service) -> OpenAPI:
     interface.install(app, config.language)
     security.install(app, config.web)
     addresses.install(app, config.web.base_path)
-    proxies.install(app, config.proxy)
+    proxies.install(app, config.proxy, config.access)
     scripts.install(app)
     bilingual.install(app)
     hits.install(app)
     errors.install(app)
     operation.install(app, config.log)
+    journal.install(app, config.log)
+    readers.install(app, config.access)
     app.register_blueprint(pages)
     discovery.install(app, indexed=config.web.indexed)
     app.register_api(api)

@@ -14,6 +14,7 @@ from flask_babel import get_locale
 
 from indexer.model import Language
 from web import library as reports
+from web.readers import reader
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -37,7 +38,7 @@ def install(app: Flask, service: reports.Service) -> None:
 def library() -> reports.Library:
     """The reports that this request's reader may see."""
     if "reports" not in g:
-        g.reports = _service().seen_by(frozenset())
+        g.reports = _service().seen_by(reader().groups)
     return cast(reports.Library, g.reports)
 
 

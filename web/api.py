@@ -19,6 +19,7 @@ from indexer.search import SearchRequest
 from indexer.suggest import SuggestRequest
 from web import answers, citing, exports, figures, models, pictures, records, sheets
 from web.access import is_ready, language, library
+from web.journal import found_nothing
 from web.operation import count_answer
 
 T = TypeVar("T")
@@ -42,6 +43,8 @@ def page_of(items: Sequence[T], query: models.ListParameters) -> list[T]:
 def search(query: models.SearchParameters) -> Response:
     """Passages that match, with marks, facets and their footnotes."""
     results = library().search(search_request(query))
+    if not results.total:
+        found_nothing(query.q)
     return json_answer(records.search(library(), results, language()))
 
 
@@ -74,6 +77,8 @@ def ask(query: models.AskParameters) -> Response:
     request = AskRequest(query.q, documents=tuple(query.document))
     answer = library().ask(request)
     count_answer(answer.answerable)
+    if not answer.answerable:
+        found_nothing(query.q)
     return json_answer(answers.answer(library(), answer))
 
 

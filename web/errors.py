@@ -33,6 +33,13 @@ STATUS: dict[type[YinjuError], HTTPStatus] = {
     BuildError: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 
+HINTS = {
+    HTTPStatus.UNAUTHORIZED: "This key is not known: it was revoked, or has a slip in it.",
+    HTTPStatus.NOT_FOUND: "The addresses are described in /api/v1/openapi.json.",
+    HTTPStatus.METHOD_NOT_ALLOWED: "Everything is read by GET.",
+    HTTPStatus.TOO_MANY_REQUESTS: "Ask again after the seconds that Retry-After names.",
+}
+
 
 def install(app: Flask) -> None:
     app.register_error_handler(Exception, answer)
@@ -43,7 +50,11 @@ def answer(error: Exception) -> Response:
     status = status_of(error)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         log.error("%s %s failed", request.method, request.path, exc_info=error)
-    return respond(status, describe(error, status), nearest_record(error))
+    response = respond(status, describe(error, status), nearest_record(error))
+    if isinstance(error, HTTPException):
+        own = ((name, value) for name, value in error.get_headers() if name != "Content-Type")
+        response.headers.extend(own)  # Allow, WWW-Authenticate, Retry-After.
+    return response
 
 
 def respond(status: HTTPStatus, error: Error, nearest: StatisticItem | None = None) -> Response:
@@ -90,7 +101,11 @@ def describe(error: Exception, status: HTTPStatus) -> Error:
     if isinstance(error, YinjuError) and not isinstance(error, ConfigError | CorpusError):
         parameter = error.parameter if isinstance(error, QueryError) else None
         return Error(code=error.code, message=error.message, hint=error.hint, parameter=parameter)
-    return Error(code=status.phrase.lower().replace(" ", "-"), message=f"{status.phrase}.")
+    return Error(
+        code=status.phrase.lower().replace(" ", "-"),
+        message=f"{status.phrase}.",
+        hint=HINTS.get(status),
+    )
 
 
 def bad_parameter(error: ValidationError) -> Error:

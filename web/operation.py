@@ -34,6 +34,7 @@ from indexer.config import LogConfig
 from web.access import is_ready, library
 
 SHARED = "PROMETHEUS_MULTIPROC_DIR"
+UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 REQUESTS = Counter("yinju_requests", "Requests answered.", ["endpoint", "status"])
@@ -108,11 +109,27 @@ def gauge(name: str, help: str, value: float) -> GaugeMetricFamily:
 # --- Logging --------------------------------------------------------------------------------
 
 
+def facts(record: logging.LogRecord) -> dict[str, object]:
+    """What a line of the journal tells beside its subject."""
+    told: dict[str, object] = getattr(record, "facts", {})
+    return told
+
+
+class TextFormatter(logging.Formatter):
+    """One line a message: no address or name that a client sends can begin another."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802
+        told = json.dumps(facts(record), ensure_ascii=False) if facts(record) else ""
+        line = f"{super().formatMessage(record)} {told}".rstrip()
+        return UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+
+
 class JsonFormatter(logging.Formatter):
-    """One JSON object a line: time, level, logger, message, request, and the error if any."""
+    """One JSON object a line: time, level, logger, message, request, what the journal tells, and
+    the error if any."""
 
     def format(self, record: logging.LogRecord) -> str:
-        told = {
+        told: dict[str, object] = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
@@ -120,6 +137,7 @@ class JsonFormatter(logging.Formatter):
         }
         if has_request_context() and "request_id" in g:
             told["request"] = g.request_id
+        told |= facts(record)
         if record.exc_info:
             told["error"] = self.formatException(record.exc_info)
         return json.dumps(told, ensure_ascii=False)
@@ -131,7 +149,7 @@ def configure_logging(config: LogConfig) -> None:
     if config.format == "json":
         handler.setFormatter(JsonFormatter())
     else:
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        handler.setFormatter(TextFormatter("%(asctime)s %(levelname)s %(message)s"))
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     for ours in ("indexer", "web"):
         logging.getLogger(ours).setLevel(logging.INFO)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from indexer.config import ProxyConfig
+from indexer.config import AccessConfig, ProxyConfig
 from indexer.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -25,8 +25,12 @@ FORWARDED = "HTTP_X_FORWARDED_"
 class Proxies:
     """Hands a request on as the trusted proxies describe it, or without any description."""
 
-    def __init__(self, application: WSGIApplication, config: ProxyConfig) -> None:
+    def __init__(
+        self, application: WSGIApplication, config: ProxyConfig, headers: Iterable[str] = ()
+    ) -> None:
+        """``headers``: further ones that only a trusted proxy may send."""
         hops = config.hops
+        self.named = frozenset(f"HTTP_{name.upper().replace('-', '_')}" for name in headers)
         self.plain = application
         self.described = ProxyFix(application, x_for=hops, x_proto=hops, x_host=hops, x_prefix=hops)
         self.networks = [network(each) for each in config.trusted if hops]
@@ -34,9 +38,12 @@ class Proxies:
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         if self.trusts(environ.get("REMOTE_ADDR", "")):
             return self.described(environ, start)
-        for name in [name for name in environ if name.startswith(FORWARDED)]:
+        for name in [name for name in environ if self.is_for_proxies(name)]:
             del environ[name]
         return self.plain(environ, start)
+
+    def is_for_proxies(self, name: str) -> bool:
+        return name.startswith(FORWARDED) or name in self.named
 
     def trusts(self, address: str) -> bool:
         try:
@@ -56,5 +63,6 @@ def network(text: str) -> IPv4Network | IPv6Network:
         ) from error
 
 
-def install(app: Flask, config: ProxyConfig) -> None:
-    app.wsgi_app = Proxies(app.wsgi_app, config)  # type: ignore[assignment]
+def install(app: Flask, config: ProxyConfig, access: AccessConfig) -> None:
+    headers = (access.user_header, access.groups_header)
+    app.wsgi_app = Proxies(app.wsgi_app, config, headers)  # type: ignore[assignment]

@@ -15,6 +15,7 @@ from indexer.suggest import SuggestRequest
 from web import answers, facets, models, records
 from web.access import language, library
 from web.api import search_request
+from web.journal import found_nothing
 
 CLOSEST = 5
 """Hits shown in place of none."""
@@ -33,6 +34,8 @@ def search() -> str:
     found = library().search(request_)
     answer = records.search(library(), found, language())
     given = library().answer_beside(request_)
+    if not found.total or (given and not given.answerable):
+        found_nothing(parameters.q)
     near = closest(request_, found)
     nearest = records.search(library(), near, language()) if near else None
     address = partial(search_address, parameters)

@@ -11,6 +11,7 @@ import click
 from indexer.cli.asking import ask, verify
 from indexer.cli.doctor import doctor
 from indexer.cli.figures import cite, source, stats
+from indexer.cli.keys import key
 from indexer.cli.reading import search, show
 from indexer.cli.reports import add, build, check, dictionary_
 from indexer.cli.serving import mcp, serve
@@ -44,5 +45,6 @@ for command in (
     serve,
     mcp,
     doctor,
+    key,
 ):
     yinju.add_command(command)

@@ -10,7 +10,7 @@ from indexer.cli.output import TROUBLE, Command, json_option, print_json
 @click.command(cls=Command)
 @json_option
 def doctor(as_json: bool) -> None:
-    """Look the set-up over: settings, corpus, index, dictionary, port, proxies.
+    """Look the set-up over: settings, corpus, index, dictionary, port, proxies, access.
 
     Changes nothing. Says what is wrong and how to mend it; exit status 3 if anything is.
 

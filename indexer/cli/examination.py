@@ -10,11 +10,12 @@ import socket
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from ipaddress import ip_address
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from itertools import chain
 from pathlib import Path
 
 from indexer import config as settings
-from indexer import corpus, semantic, translation
+from indexer import corpus, keys, semantic, translation
 from indexer.config import Config
 from indexer.errors import ConfigError, CorpusError, YinjuError
 from indexer.fingerprint import fingerprint, report_folders
@@ -22,6 +23,8 @@ from indexer.language import dictionary, glossary
 from indexer.store import Store
 
 GLOSSARY = "glossary.toml"
+WIDE = 65536
+"""Addresses of a network that is hardly one of proxies alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def examine() -> Iterator[Remark]:
         yield _trouble("settings", error)
         return
     yield Remark("settings", True, f"Read; the corpus is {config.corpus}.")
-    for check in (_corpus, _semantic, _index_folder, _index, _dictionary, _port, _proxies):
+    for check in (_corpus, _semantic, _index_folder, _index, _dictionary, _port, _proxies, _access):
         yield from check(config)
 
 
@@ -171,6 +174,94 @@ def _proxies(config: Config) -> Iterator[Remark]:
     else:
         trusted = ", ".join(config.proxy.trusted)
         yield Remark("proxies", True, f"{config.proxy.hops} believed, from {trusted}.")
+
+
+def _access(config: Config) -> Iterator[Remark]:
+    """Who gets in as whom."""
+    told = list(chain(_sign_on(config), _keys(config), _rate(config), _restricted(config)))
+    yield from told
+    if all(remark.good for remark in told):
+        signed = f"by {config.access.user_header}" if config.access.sign_on else "of nobody"
+        rate = config.access.rate or "any number of requests"
+        yield Remark("access", True, f"Sign-on {signed}; {rate}.")
+
+
+def _sign_on(config: Config) -> Iterator[Remark]:
+    if not config.access.sign_on:
+        return
+    if not config.proxy.hops or not config.proxy.trusted:
+        yield Remark(
+            "access",
+            False,
+            "access.sign_on is on, but no proxy is trusted: every sign-on is dropped.",
+            "Set proxy.hops and proxy.trusted to the proxy that signs readers on.",
+        )
+    for network in map(_network, config.proxy.trusted):
+        if network.num_addresses > WIDE:
+            yield Remark(
+                "access",
+                False,
+                f"proxy.trusted has {network}: whoever speaks from there can be anybody.",
+                "Name the proxy's own address.",
+            )
+
+
+def _keys(config: Config) -> Iterator[Remark]:
+    path = config.access.keys
+    try:
+        keys.read(path)
+    except ConfigError as error:
+        yield _trouble("access", error)
+        return
+    if os.name == "posix" and path.exists() and path.stat().st_mode & 0o077:
+        yield Remark(
+            "access",
+            False,
+            f"{path} is open to others: who may write it lets themselves in.",
+            f"`chmod 0600 {path}`.",
+        )
+
+
+def _rate(config: Config) -> Iterator[Remark]:
+    from web.limiting import check  # Only here: it loads what serves.
+
+    try:
+        check(config.access)
+    except ConfigError as error:
+        yield _trouble("access", error)
+
+
+def _restricted(config: Config) -> Iterator[Remark]:
+    """Reports that nobody sees, since nobody can be in their groups."""
+    if config.access.sign_on:
+        return
+    try:
+        granted = {group for key in keys.read(config.access.keys) for group in key.groups}
+    except ConfigError:  # Told already.
+        granted = set()
+    for folder in _folders(config):
+        try:
+            groups = corpus.description(folder / corpus.DESCRIPTION_NAME).groups
+        except CorpusError:  # Told already.
+            continue
+        if groups and not granted.intersection(groups):
+            yield Remark(
+                "access",
+                False,
+                f"{folder.name} is for {', '.join(groups)} only, and nobody can be one of them.",
+                "Set access.sign_on, give a key the group, or take `groups` out of report.toml.",
+            )
+
+
+def _folders(config: Config) -> list[Path]:
+    try:
+        return report_folders(config.corpus)
+    except CorpusError:  # Told already.
+        return []
+
+
+def _network(text: str) -> IPv4Network | IPv6Network:
+    return ip_network(text, strict=False)
 
 
 def _is_loopback(network: str) -> bool:

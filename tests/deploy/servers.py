@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
@@ -55,8 +55,13 @@ def serving(app: Callable[..., Iterable[bytes]]) -> Iterator[str]:
 
 
 @contextmanager
-def nginx(folder: Path, site: str, backend: str) -> Iterator[str]:
-    """Debian's nginx with a shipped site file before ``backend``; its address."""
+def nginx(
+    folder: Path, site: str, backend: str, changes: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """Debian's nginx with a shipped site file before ``backend``; its address.
+
+    ``changes``: what an operator writes in place of what is shipped.
+    """
     program = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin")
     if program is None:
         pytest.fail("No nginx to test with: run `apt-get install nginx-light`.")
@@ -66,6 +71,8 @@ def nginx(folder: Path, site: str, backend: str) -> Iterator[str]:
         text = (DEPLOY / "nginx" / Path(name).name).read_text("utf-8")
         text = text.replace("listen 80;", f"listen 127.0.0.1:{port};")
         text = text.replace("127.0.0.1:8000", backend)
+        for shipped, written in (changes or {}).items():
+            text = text.replace(shipped, written)
         (folder / "snippets" / name).write_text(text, "utf-8")
     paths = "".join(
         f"{kind}_temp_path {folder}/{kind};\n"
@@ -85,12 +92,12 @@ def nginx(folder: Path, site: str, backend: str) -> Iterator[str]:
         process.wait(PATIENCE)
 
 
-def report_folder(folder: Path) -> None:
-    """Settings as behind one proxy, and a small report."""
+def report_folder(folder: Path, settings: str = "") -> None:
+    """Settings as behind one proxy, with more of them, and a small report."""
     name = "donglan-eldercare-2021"
     shutil.copytree(ROOT / "tests" / "reports" / name, folder / "corpus" / name)
     (folder / "config.toml").write_text(
-        '[watch]\ninterval = 0.2\n[proxy]\nhops = 1\n[log]\nformat = "json"\n', "utf-8"
+        f'[watch]\ninterval = 0.2\n[log]\nformat = "json"\n[proxy]\nhops = 1\n{settings}', "utf-8"
     )
 
 

@@ -1,0 +1,51 @@
+"""How many requests a reader may make, as ``[access] rate`` says; by itself any number.
+
+``Flask-Limiter`` counts: for a key or a signed-on reader by name, for anyone else by address. It
+counts in each process by itself, or in a Redis that all processes share. Should that be out of
+reach, each process counts by itself until it is back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import Flask, request
+from flask_limiter import Limiter
+from limits.errors import ConfigurationError
+from limits.storage import storage_from_string
+
+from indexer.config import AccessConfig
+from indexer.errors import ConfigError
+
+FREE = ("static", "metrics", "operation.healthz", "operation.readyz")
+"""Endpoints that cost next to nothing, or that operators need most when there are many requests."""
+
+
+def install(app: Flask, config: AccessConfig, counted_for: Callable[[], str]) -> None:
+    """``counted_for`` names whom a request is counted for.
+
+    Raises ConfigError where ``access.rate_storage`` cannot be used.
+    """
+    if not config.rate:
+        return
+    check(config)
+    limiter = Limiter(
+        counted_for,
+        app=app,
+        application_limits=[config.rate],
+        storage_uri=config.rate_storage,
+        in_memory_fallback=[config.rate],
+        headers_enabled=True,
+    )
+    limiter.request_filter(lambda: request.endpoint in FREE)
+
+
+def check(config: AccessConfig) -> None:
+    """Raises ConfigError where ``access.rate_storage`` names nothing that can be used."""
+    try:
+        storage_from_string(config.rate_storage)
+    except ConfigurationError as error:
+        raise ConfigError(
+            f"access.rate_storage: {error}",
+            hint='Write "memory://", or "redis://host:6379" with the package redis installed.',
+        ) from error

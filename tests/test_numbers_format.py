@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from indexer.model import Language
-from indexer.numbers import find, show
+from indexer.numbers import find, show, unit_name
 
 SHOWN: list[tuple[str, str | None, str | None, str | None, str, str]] = [
     ("22500000000", None, "USD", None, "US$22.5 billion", "225亿美元"),
@@ -64,3 +64,21 @@ def test_format_then_parse_gives_the_value_back(
     (number,) = find(text, language)
     assert (number.value, number.high, number.unit) == (low, high, unit), text
     assert (number.start, number.end) == (0, len(text))
+
+
+@pytest.mark.parametrize(
+    ("unit", "english", "chinese"),
+    [
+        ("%", "%", "%"),
+        ("pp", "percentage points", "百分点"),
+        ("x", "times", "倍"),
+        ("USD", "USD", "美元"),
+        ("companies", "companies", "企业"),
+        ("tonnes", "tonnes", "吨"),
+        ("households", "households", "工商户"),
+        ("elephants", "elephants", "elephants"),
+    ],
+)
+def test_units_by_themselves(unit: str, english: str, chinese: str) -> None:
+    assert unit_name(unit, "en") == english
+    assert unit_name(unit, "zh") == chinese

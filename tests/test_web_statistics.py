@@ -5,15 +5,15 @@ from __future__ import annotations
 import csv
 import json
 import re
-from dataclasses import replace
 from io import BytesIO, StringIO
 
 import pytest
 from flask.testing import FlaskClient
-from handmade import CHINESE, HOSTILE, HandmadeLibrary
+from handmade import HOSTILE, HandmadeLibrary
 from openpyxl import load_workbook
 
 from indexer.config import Config
+from indexer.model import Finding
 from web import create_app
 from web.sheets import Sheet, Value, csv_file, neutral, xlsx_file
 
@@ -171,30 +171,79 @@ def test_sources_say_whose_they_are(client: FlaskClient) -> None:
     assert "The report names no source" in page
 
 
-@pytest.mark.parametrize("name", ["1-p1-n1", "1.1-p1-n1", "2-r2-n2"])
-def test_the_number_is_found_in_its_quote(client: FlaskClient, name: str) -> None:
-    item = client.get(f"/api/v1/statistics/trade-2018/{name}").get_json()
-    start, end = item["place"]
-    assert item["citation"]["quote"][start:end] == item["text"]
+def test_sources_flow_into_chapters(client: FlaskClient) -> None:
+    page = client.get("/sources?lang=en").text
+    assert page.count('<figure class="chart flow">') == 1, "one report names several sources"
+    bands = re.findall(r'<path class="band[^>]*><title[^>]*>([^<]*)', page)
+    assert "We Are Social, Digital in 2018 → A new era: the digital economy: 1" in bands
+    assert "no source named → A new era: the digital economy: 1" in bands
 
 
-def test_a_hash_tells_that_the_text_has_changed() -> None:
-    changed = [
-        replace(b, text=b.text.replace("高速", "快速").replace("广东", "山东"))
-        for b in CHINESE.blocks
-    ]
-    reports = (CHINESE, replace(CHINESE, blocks=tuple(changed)))
-    before, after = (create_app(Config(), HandmadeLibrary([r])).test_client() for r in reports)
-    api = "/api/v1/documents/trade-2018"
+@pytest.mark.parametrize(
+    ("place", "rests"),
+    [
+        ("f2", "4 billion users"),
+        ("2-t1", "2017年出口省份排行榜"),
+        ("unnamed", "78%"),
+    ],
+    ids=["a footnote's", "a table's", "nobody's"],
+)
+def test_a_source_has_a_page_with_all_that_rests_on_it(
+    client: FlaskClient, place: str, rests: str
+) -> None:
+    page = client.get(f"/sources/trade-2018/{place}?lang=en")
+    assert page.status_code == 200
+    assert rests in page.text
+    assert ("GB/T 7714—2025" in page.text) == (place != "unnamed")
 
-    def hashes(asking: FlaskClient, block: str) -> list[str]:
-        item = asking.get("/api/v1/statistics/trade-2018/1-p1-n1").get_json()
-        passage = asking.get(f"{api}/blocks/{block}").get_json()
-        table = asking.get(f"{api}/tables/2-t1").get_json()
-        return [item["citation"]["hash"], passage["hash"], table["hash"]]
 
-    first = hashes(before, "1-p1")
-    assert all(re.fullmatch("[0-9a-f]{16}", each) for each in first)
-    assert hashes(before, "1-p1") == first
-    assert not set(hashes(after, "1-p1")) & set(first)
-    assert hashes(after, "1.1-p1")[1] == hashes(before, "1.1-p1")[1]
+def test_an_unknown_source_is_not_found(client: FlaskClient) -> None:
+    assert client.get("/sources/trade-2018/f99").status_code == 404
+
+
+def test_a_statistic_leads_to_its_source_and_its_like(client: FlaskClient) -> None:
+    page = client.get("/statistics/trade-2018/1-p1-n1?lang=en").text
+    assert 'href="/sources/trade-2018/f2?lang=en"' in page
+    cell = client.get("/statistics/trade-2018/2-r2-n2?lang=en").text
+    assert 'class="mark here"' in cell, "its bar in the table's chart"
+    assert "Of the same source" in cell
+
+
+def test_what_is_printed_twice_is_shown_beside_it() -> None:
+    library = HandmadeLibrary()
+    said, move = library.statistics("trade-2018")[0], library.statistics("trade-2018")[-1]
+    twice = Finding("printed-twice", (said.id, move.id), "1 ≠ 40 亿", holds=False)
+    library.findings = lambda _: (twice,)  # type: ignore[method-assign]
+    client = create_app(Config(), library).test_client()
+    page = client.get(f"/statistics/trade-2018/{said.key}?lang=en").text
+    assert "The report gives this differently elsewhere" in page
+    assert f"/statistics/trade-2018/{move.key}" in page
+    assert "1 ≠ 40 亿" in page
+
+
+@pytest.mark.parametrize(
+    ("filters", "shown"),
+    [
+        ("document=wider-markets", ["12%"]),
+        ("section=trade-2018/1.1", ["78%"]),
+        ("unit=users", ["4 billion users"]),
+        ("source=We+Are+Social", ["4 billion users"]),
+        ("q=12%25", ["12%"]),
+        ("min=1000", ["4 billion users"]),
+        ("unit=nothing", []),
+    ],
+)
+def test_the_explorer_filters(client: FlaskClient, filters: str, shown: list[str]) -> None:
+    page = client.get(f"/statistics?lang=en&{filters}").text
+    numbers = re.findall(r'<th scope="row"><a class="figure"[^>]*><span[^>]*>([^<]*)', page)
+    assert numbers == shown
+    assert ("No statistic passes these filters." in page) == (not shown)
+
+
+def test_the_explorer_sorts_and_says_so(client: FlaskClient) -> None:
+    page = client.get("/statistics?lang=en&sort=-value").text
+    assert re.search(r'<th scope="col" aria-sort="descending"><a id="sort-value"', page)
+    assert re.findall(r'<th scope="row"><a class="figure"[^>]*><span[^>]*>([^<]*)', page)[0] == (
+        "4 billion users"
+    )
+    assert "sort=value&amp;" in page, "the same heading turns the order round"

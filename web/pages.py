@@ -21,7 +21,9 @@ from web import (
     records,
     scripts,
     search_pages,
+    source_pages,
     statistics_pages,
+    table_pages,
 )
 from web.access import language, library
 from web.markup import Annotation, annotate, footnote_mark, highlight, slip_mark
@@ -183,6 +185,8 @@ def facet_name(name: str) -> str:
 pages.add_app_template_global(records.kind_label)
 search_pages.install(pages)
 statistics_pages.install(pages)
+source_pages.install(pages)
+table_pages.install(pages)
 
 
 @pages.app_template_global()

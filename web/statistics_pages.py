@@ -1,21 +1,22 @@
-"""The pages of numbers and where they come from: statistics, sources, tables, checks."""
+"""The pages of numbers: all that pass a filter, each by itself, and the reports' arithmetic."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, get_origin
 
 from flask import Blueprint, render_template, request, url_for
+from flask_babel import gettext, lazy_gettext
 from markupsafe import Markup
 
-from indexer import model
+from indexer import model, numbers
 from indexer.citation import STYLES
-from indexer.errors import QueryError
 from indexer.figures import ORDERS, Figure, FigureRequest, english_place
-from web import citing, figures, models, pictures, records, tables
+from indexer.language.analysis import detect
+from web import citing, figures, models, records
 from web.access import language, library
-from web.charts import Chart
-from web.drawing import NARROW, WIDE, Drawing, draw
 from web.markup import Annotation, annotate
 
 STYLE_NAMES = {
@@ -33,13 +34,10 @@ def install(pages: Blueprint) -> None:
     """Add the pages of numbers to the others."""
     pages.add_url_rule("/statistics", view_func=statistics)
     pages.add_url_rule("/statistics/<document>/<name>", view_func=statistic)
-    pages.add_url_rule("/sources", view_func=sources)
-    pages.add_url_rule("/tables/<document>/<id>", view_func=table)
     pages.add_url_rule("/checks", view_func=checks)
     pages.add_app_template_global(number_marked)
     pages.add_app_template_global(statistics_address)
-    pages.add_app_template_global(table_chart)
-    pages.add_app_template_global(drawings)
+    pages.add_app_template_global(unit_words)
 
 
 def statistics() -> str:
@@ -78,27 +76,78 @@ def statistics_address(parameters: models.StatisticsParameters, **changes: Any) 
     return url_for(endpoint, **{**values, **changes})
 
 
-def choices(every: tuple[Figure, ...]) -> dict[str, list[str]]:
+Choice = tuple[str, str, model.Language | None]
+"""A filter's value, how it is called, and the language of that where it is not the page's."""
+
+
+def choices(every: tuple[Figure, ...]) -> dict[str, list[Choice]]:
     """What the filters can be set to."""
+    units = {each.statistic.unit for each in every if each.statistic.unit}
     years = {
         year
         for each in every
         if (period := each.statistic.period)
         for year in range(period.first.year, period.last.year + 1)
     }
+    names = {name for each in every for name in each.sources}
     return {
-        "unit": sorted({each.statistic.unit for each in every if each.statistic.unit}),
-        "year": [str(year) for year in sorted(years, reverse=True)],
-        "source": sorted({name for each in every for name in each.sources}),
+        "document": [title_choice(d.id, d.title, d.title_en, d) for d in library().documents()],
+        "section": [
+            title_choice(
+                f"{document.id}/{section.id}",
+                section.title,
+                library().english(document.id, section.title),
+                document,
+            )
+            for document in library().documents()
+            for section in document.sections
+            if section.parent is None
+        ],
+        "unit": [unit_choice(unit) for unit in sorted(units)],
+        "year": [(str(year), str(year), None) for year in sorted(years, reverse=True)],
+        "source": [(name, name, detect(name)) for name in sorted(names)],
     }
+
+
+def title_choice(value: str, title: str, title_en: str | None, document: model.Document) -> Choice:
+    """A title in the reader's language where there is one."""
+    if language() == "en" and title_en:
+        return value, title_en, None
+    return value, title, document.language
+
+
+def unit_choice(unit: str) -> Choice:
+    name = unit_name(unit)
+    return unit, name, unit_language(name)
+
+
+def unit_name(unit: str) -> str:
+    """A unit in the reader's language where it has a name there."""
+    return str(UNIT_NAMES.get(unit) or numbers.unit_name(unit, language()))
+
+
+def unit_language(name: str) -> model.Language | None:
+    """English where the reader's language has no name for it."""
+    return "en" if language() != "en" and name.isascii() and len(name) > 1 else None
+
+
+def unit_words(unit: str) -> Markup:
+    """A unit's name, marked with its language where that is not the page's."""
+    name = unit_name(unit)
+    return Markup('<span lang="{}">{}</span>').format(unit_language(name) or language(), name)
+
+
+UNIT_NAMES = {"rank": lazy_gettext("rank"), "rank change": lazy_gettext("change of rank")}
 
 
 def statistic(document: str, name: str) -> str:
     figure = library().figure(document, name)
     found = library().document(document)
     block = records.find_block(found, figure.statistic.block)
-    same = library().same_value(figure)
     shown = figures.item(library(), figure)
+    findings = [
+        each for each in library().findings(document) if figure.statistic.id in each.statistics
+    ]
     return render_template(
         "statistic.html",
         figure=shown,
@@ -106,18 +155,81 @@ def statistic(document: str, name: str) -> str:
         sentence_en=english_marked(figure),
         slips=[slip for slip in block.slips if within(figure, block, slip)],
         context=records.passage(library(), found, block.id),
-        findings=[
-            each for each in library().findings(document) if figure.statistic.id in each.statistics
-        ],
-        same=[figures.item(library(), each) for each in same[:SAME_SHOWN]],
-        same_total=len(same),
+        findings=findings,
+        differing=[figures.item(library(), each) for each in differing(figure, findings)],
+        others=others(figure),
         citations=citations(document, figure.statistic.key),
         metadata=metadata(shown),
         linked_data=linked_data(shown),
     )
 
 
-SAME_SHOWN = 10
+def differing(figure: Figure, findings: Iterable[model.Finding]) -> list[Figure]:
+    """The other records of the same thing that print another value."""
+    statistic = figure.statistic
+    twice = {id_ for each in findings if each.code == "printed-twice" for id_ in each.statistics}
+    found = [library().figure(statistic.document, id_) for id_ in sorted(twice)]
+    return [each for each in found if each.statistic.value != statistic.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Records to go on to from a statistic; ``total`` counts all, ``url`` lists them."""
+
+    name: str
+    items: tuple[models.StatisticItem, ...]
+    total: int
+    url: str
+
+
+SHOWN = 5
+
+
+def others(figure: Figure) -> list[Group]:
+    """Records of like measure, with the same value, and of the same source, where there are."""
+    statistic = figure.statistic
+    like = FigureRequest(
+        query=statistic.measure,
+        documents=(statistic.document,),
+        units=(statistic.unit,) if statistic.unit else (),
+        limit=SHOWN + 1,
+    )
+    groups = [
+        group(
+            gettext("Of like measure"),
+            figure,
+            library().figures(like).items,
+            url_for(
+                "pages.statistics",
+                q=statistic.measure,
+                document=statistic.document,
+                unit=statistic.unit,
+            ),
+        ),
+        group(
+            gettext("With the same value"),
+            figure,
+            library().same_value(figure),
+            url_for("pages.statistics", q=statistic.text),
+        ),
+    ]
+    for name in figure.sources[:1]:
+        same = FigureRequest(documents=(statistic.document,), sources=(name,), limit=ALL)
+        groups.append(
+            group(
+                gettext("Of the same source"),
+                figure,
+                library().figures(same).items,
+                url_for("pages.statistics", source=name, document=statistic.document),
+            )
+        )
+    return [each for each in groups if each.items]
+
+
+def group(name: str, figure: Figure, found: Sequence[Figure], url: str) -> Group:
+    rest = [each for each in found if each.statistic.key != figure.statistic.key]
+    items = tuple(figures.item(library(), each) for each in rest[:SHOWN])
+    return Group(name, items, len(rest), url)
 
 
 def english_marked(figure: Figure) -> Markup | None:
@@ -213,81 +325,6 @@ def linked_data(shown: models.StatisticItem) -> Markup:
     # In a script element no other characters can end it or begin a comment.
     safe = written.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
     return Markup(safe)  # nosec B704
-
-
-def sources() -> str:
-    return render_template(
-        "sources.html",
-        reports=[
-            (
-                records.document_reference(document),
-                [source_shown(document, each) for each in library().sources(document.id)],
-            )
-            for document in library().documents()
-        ],
-    )
-
-
-def source_shown(document: model.Document, resting: Any) -> dict[str, Any]:
-    source = resting.source
-    return {
-        "name": source.name if source else None,
-        "party": source.party if source else "unnamed",
-        "footnotes": records.footnote_references(library(), document, source.footnotes)
-        if source
-        else [],
-        "tables": [
-            records.table_summary(library(), document, records.find_table(document, id))
-            for id in (source.tables if source else ())
-        ],
-        "figures": [
-            figures.item(library(), each) for each in resting.figures if each.table is None
-        ],
-        "total": len(resting.figures),
-    }
-
-
-def table(document: str, id: str) -> str:
-    found = library().document(document)
-    statistics = {each.id: each for each in library().statistics(document)}
-    printed = records.table(library(), found, records.find_table(found, id))
-    sort = sort_order(len(printed.columns))
-    shown = tables.sortable(printed, statistics, sort)
-    chart = pictures.chart(found, shown.table)
-    return render_template(
-        "table.html",
-        table=shown.table,
-        headings=shown.headings,
-        is_sorted=bool(sort),
-        chart=chart,
-        has_font=chart and pictures.has_font(chart.title.text),
-        document=records.document_reference(found),
-        keys={id_: each.key for id_, each in statistics.items()},
-        citations=citations(document, id),
-    )
-
-
-def sort_order(columns: int) -> int:
-    """The column that the address asks to sort by; 0 without one. Raises QueryError."""
-    asked = request.args.get("sort", "0")
-    known = [str(sign * column) for column in range(columns + 1) for sign in (1, -1)]
-    if asked not in known:
-        raise QueryError(
-            f"sort is to be a column from 1 to {columns}, with - before it for the greatest first",
-            parameter="sort",
-        )
-    return int(asked)
-
-
-def table_chart(document: str, id: str) -> Chart | None:
-    """For pages that show a report's table: its chart as printed; None where there is none."""
-    found = library().document(document)
-    return pictures.chart(found, records.table(library(), found, records.find_table(found, id)))
-
-
-def drawings(chart: Chart) -> list[Drawing]:
-    """The chart for wide places and for narrow ones."""
-    return [draw(chart, WIDE), draw(chart, NARROW)]
 
 
 def checks() -> str:

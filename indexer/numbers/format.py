@@ -64,6 +64,22 @@ def show(
     return _qualified(written, qualifier, language)
 
 
+_RATIO_NAMES: dict[str, dict[Language, str]] = {
+    "pp": {"en": "percentage points", "zh": "百分点"},
+    "x": {"en": "times", "zh": "倍"},
+}
+
+
+def unit_name(unit: str, language: Language) -> str:
+    """A unit by itself, without a number: companies, 企业; USD, 美元; %."""
+    if unit in _RATIO_NAMES:
+        return _RATIO_NAMES[unit][language]
+    if language == "en":
+        return unit
+    tables = (units.ZH_CURRENCIES, units.ZH_NOUNS, units.ZH_MEASURES, units.ZH_GENERIC)
+    return next((name for table in tables if (name := _first_named(table, unit))), unit)
+
+
 def _english(low: Decimal, high: Decimal | None, unit: str | None) -> str:
     if unit == "%":
         return _third(low, high, "en") or _span(low, high, "en", _grouped) + "%"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -29,20 +29,34 @@ def fingerprint(config: Config) -> str:
     Raises CorpusError where the corpus folder is missing, ConfigError where the semantic extra is
     on but not installed.
     """
-    package = Path(__file__).parent
-    made_from = {
-        "engine": config.engine,
-        "semantic": semantic.embedder_name(config.semantic),
-        "corpus": _digests(corpus_files(config.corpus), config.corpus),
-        "code": _digests(_code(package), package),
-        "libraries": {name: version(name) for name in LIBRARIES},
-    }
+    return _sum(
+        {
+            "engine": config.engine,
+            "semantic": semantic.embedder_name(config.semantic),
+            "corpus": _digests(corpus_files(config.corpus), config.corpus),
+            "program": program(),
+        }
+    )
+
+
+def program() -> str:
+    """SHA-256 over our code, as it is on the disk now, and the libraries."""
+    return _sum(
+        {
+            "code": code(Path(__file__).parent),
+            "libraries": {name: version(name) for name in LIBRARIES},
+        }
+    )
+
+
+def code(package: Path) -> dict[str, str]:
+    """Digests of a package's modules and the tables beside them, by path."""
+    files = sorted(p for p in package.rglob("*") if p.is_file() and p.suffix != ".pyc")
+    return _digests(files, package)
+
+
+def _sum(made_from: Mapping[str, object]) -> str:
     return hashlib.sha256(json.dumps(made_from, sort_keys=True).encode()).hexdigest()
-
-
-def _code(package: Path) -> list[Path]:
-    """Our modules and the tables beside them."""
-    return sorted(p for p in package.rglob("*") if p.is_file() and p.suffix != ".pyc")
 
 
 def corpus_files(corpus: Path) -> list[Path]:

@@ -11,6 +11,7 @@ from web import (
     access,
     addresses,
     bilingual,
+    caching,
     discovery,
     errors,
     hits,
@@ -52,6 +53,7 @@ def create_app(config: Config, service: library.Service) -> OpenAPI:
     operation.install(app, config.log)
     journal.install(app, config.log)
     readers.install(app, config.access)
+    caching.install(app, config)
     app.register_blueprint(pages)
     discovery.install(app, indexed=config.web.indexed)
     app.register_api(api)

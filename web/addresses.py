@@ -1,13 +1,10 @@
-"""Where the service lives, and how long what it sends stays good."""
+"""Where the service lives, and the addresses of its parts."""
 
 from __future__ import annotations
 
-import hashlib
 import re
 import string
 from collections.abc import Iterable
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
@@ -15,13 +12,11 @@ from flask import Flask, Response, request
 from flask_compress import Compress
 
 from indexer.config import PATH_PREFIX
+from web import caching
 from web.access import is_language
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
-
-A_YEAR = 365 * 24 * 3600
-STATIC = Path(__file__).parent / "static"
 
 
 class Door:
@@ -53,7 +48,6 @@ def install(app: Flask, base_path: str) -> None:
     app.url_defaults(keep_language)
     app.url_defaults(version_static)
     Compress(app)  # First, so that it packs what the others have made.
-    app.after_request(allow_caching)
     app.after_request(close_files)
 
 
@@ -68,38 +62,11 @@ def keep_language(endpoint: str, values: dict[str, Any]) -> None:
 def version_static(endpoint: str, values: dict[str, Any]) -> None:
     """A static file's address changes with its content, so that it may be kept for ever."""
     if endpoint == "static":
-        values["v"] = digest(STATIC / values["filename"])
-
-
-def is_versioned() -> bool:
-    """Whether a static file is asked for by its content; a module asks for others by name alone."""
-    name = (request.view_args or {})["filename"]
-    return request.args.get("v") == digest(STATIC / name)
-
-
-@cache
-def digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:10] if path.is_file() else "0"
+        values["v"] = caching.digest(values["filename"])
 
 
 def close_files(response: Response) -> Response:
     """Flask-Compress reads a file's content and leaves the file open."""
     if response.direct_passthrough:
         response.call_on_close(cast(Any, response.response).close)
-    return response
-
-
-def allow_caching(response: Response) -> Response:
-    """Answers may be kept but are asked for again, cheaply where nothing has changed."""
-    if request.method not in ("GET", "HEAD") or response.status_code != 200:
-        response.headers.setdefault("Cache-Control", "no-store")
-        return response
-    if request.endpoint == "static":
-        if is_versioned():
-            response.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
-        return response
-    response.headers.setdefault("Cache-Control", "no-cache")
-    response.headers.add("Vary", "Accept-Language")
-    response.add_etag()
-    response.make_conditional(request)
     return response

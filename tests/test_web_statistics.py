@@ -128,7 +128,7 @@ def test_a_statistic_has_a_page_with_all_that_backs_it(client: FlaskClient) -> N
 
 
 def test_a_citation_has_an_address_that_holds_for_every_reader(client: FlaskClient) -> None:
-    page = client.get("/statistics/trade-2018/1-p1-n1?lang=en").text
+    page = client.get("/statistics/trade-2018/1-p1-n1?lang=en&script=hant&view=zh").text
     key = client.get("/api/v1/statistics/trade-2018/1-p1-n1").get_json()["key"]
     assert f"http://localhost/statistics/trade-2018/{key}.</pre>" in page
     assert f'content="http://localhost/statistics/trade-2018/{key}"' in page

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
-from flask import Flask, Response, request
+from flask import Flask, Response, request, url_for
 from flask_compress import Compress
 
 from indexer.config import PATH_PREFIX
@@ -57,6 +57,12 @@ def keep_language(endpoint: str, values: dict[str, Any]) -> None:
         asked = request.args.get("lang")
         if is_language(asked):
             values.setdefault("lang", asked)
+
+
+def lasting(endpoint: str, **values: Any) -> str:
+    """The whole address of a page, to be cited: without this reader's choice of language, script
+    or view."""
+    return url_for(endpoint, **values, _external=True, lang=None, script=None, view=None)
 
 
 def version_static(endpoint: str, values: dict[str, Any]) -> None:

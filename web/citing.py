@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from flask import url_for
-
 from indexer import citation
 from indexer.citation import Style
 from indexer.errors import NotFoundError
 from indexer.model import Document, Language
-from web.library import Library
+from web import library as reports
+from web.addresses import lasting
 
 
-def cite(library: Library, document: str, id: str, style: Style, language: Language) -> str:
+def cite(library: reports.Library, document: str, id: str, style: Style, language: Language) -> str:
     """A citation of the place with this id or, for a statistic, key; of the whole report where
     ``id`` is its own. Raises NotFoundError for an unknown one, GoneError for a vanished key."""
     report = library.document(document)
     if id == document:
-        address = url_for("pages.read", document=document, _external=True, lang=None)
+        address = lasting("pages.read", document=document)
         return citation.cite(report, None, style, language, accessed=today(), url=address)
     place, address = _place(library, report, id)
     return citation.cite(report, place, style, language, accessed=today(), url=address)
@@ -28,17 +27,13 @@ def today() -> date:
     return date.today()
 
 
-def _place(library: Library, document: Document, id: str) -> tuple[str, str]:
+def _place(library: reports.Library, document: Document, id: str) -> tuple[str, str]:
     """The id that ``citation`` knows, and the address where the place is read."""
     try:
         statistic = library.figure(document.id, id).statistic
     except NotFoundError as error:
         if getattr(error, "nearest", None):
             raise
-        return id, url_for(
-            "pages.read", document=document.id, _anchor=id, _external=True, lang=None
-        )
-    address = url_for(
-        "pages.statistic", document=document.id, name=statistic.key, _external=True, lang=None
-    )
+        return id, lasting("pages.read", document=document.id, _anchor=id)
+    address = lasting("pages.statistic", document=document.id, name=statistic.key)
     return statistic.id, address

@@ -14,13 +14,14 @@ from functools import cache, lru_cache
 from typing import Literal
 from urllib.parse import quote
 
-from flask import Response, make_response, render_template, url_for
+from flask import Response, make_response, render_template
 from flask_babel import gettext
 
 from indexer import model
 from indexer.errors import NotFoundError, QueryError
 from web import charts, models
 from web.access import language, library
+from web.addresses import lasting
 from web.charts import Chart, Label
 from web.drawing import ALONE, draw
 
@@ -54,9 +55,7 @@ def picture(document: model.Document, table: models.Table) -> Picture:
             f"Table {table.id} of {document.id} has no numbers to draw",
             hint="Ask for it as csv, xlsx or json.",
         )
-    address = url_for(
-        "pages.table", document=document.id, id=table.id, _external=True, lang=None, script=None
-    )
+    address = lasting("pages.table", document=document.id, id=table.id)
     drawing = draw(found, ALONE, notes(found, document, address))
     return Picture(render_template("chart.svg", chart=found, drawing=drawing), drawing.height)
 

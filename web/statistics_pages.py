@@ -17,6 +17,7 @@ from indexer.figures import ORDERS, Figure, FigureRequest, english_place
 from indexer.language.analysis import detect
 from web import citing, figures, models, records
 from web.access import language, library
+from web.addresses import lasting
 from web.markup import Annotation, annotate
 
 STYLE_NAMES = {
@@ -280,13 +281,7 @@ def metadata(shown: models.StatisticItem) -> list[tuple[str, str]]:
 
 
 def own_address(shown: models.StatisticItem) -> str:
-    return url_for(
-        "pages.statistic",
-        document=shown.citation.document.id,
-        name=shown.key,
-        _external=True,
-        lang=None,
-    )
+    return lasting("pages.statistic", document=shown.citation.document.id, name=shown.key)
 
 
 def linked_data(shown: models.StatisticItem) -> Markup:
@@ -294,7 +289,7 @@ def linked_data(shown: models.StatisticItem) -> Markup:
     document = library().document(shown.citation.document.id)
     report = {
         "@type": "Report",
-        "@id": url_for("pages.read", document=document.id, _external=True, lang=None),
+        "@id": lasting("pages.read", document=document.id),
         "name": document.title,
         "alternateName": document.title_en,
         "datePublished": str(document.year),
@@ -317,7 +312,7 @@ def linked_data(shown: models.StatisticItem) -> Markup:
             "@type": "Dataset",
             "name": document.title,
             "description": document.title_en or document.title,
-            "url": url_for("pages.statistics", document=document.id, _external=True, lang=None),
+            "url": lasting("pages.statistics", document=document.id),
             "isBasedOn": report,
         },
     }

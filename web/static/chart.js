@@ -41,8 +41,11 @@ function listen(figure, frame, readout) {
     mark.classList.add("current");
     readout.textContent = words[place];
     readout.hidden = false;
-    const box = mark.getBoundingClientRect();
-    readout.style.top = `${box.bottom - figure.getBoundingClientRect().top}px`;
+    const frameBox = figure.getBoundingClientRect();
+    const value = mark.querySelector(".value").getBoundingClientRect();
+    const room = frameBox.width - readout.offsetWidth;
+    readout.style.left = `${Math.min(Math.max(value.right - frameBox.left + 12, 0), room)}px`;
+    readout.style.top = `${mark.getBoundingClientRect().bottom - frameBox.top}px`;
   };
   const open = (place) => {
     const key = marks[place]?.dataset.key;

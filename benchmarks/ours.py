@@ -7,22 +7,22 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.sets import DEPTH, Passage, Search
-from indexer import engine, model, numbers
-from indexer.config import SemanticConfig
+from indexer import engine, library, model, numbers
+from indexer.build import build as make
+from indexer.config import Config, SemanticConfig
 from indexer.engine import Entry, Request, Searcher
-from indexer.engine.vocabulary import Vocabulary
 from indexer.entries import fields
 from indexer.language import associations, dictionary
 from indexer.language.analysis import Analyzer
-from indexer.language.associations import Associations
-from indexer.language.crossing import DictionaryTranslator
-from indexer.language.dictionary import Dictionary
-from indexer.language.translator import Translator
 from indexer.model import Language
 from indexer.query import build, parse
+from indexer.search import SearchRequest
 from indexer.semantic import vector_space
 from indexer.semantic.joining import search_joined
 from indexer.semantic.vectors import Closeness
+
+ENDS = "。.！!？?"
+"""What a sentence ends with."""
 
 
 def embedded(_language: Language, passages: Sequence[Passage]) -> Search:
@@ -34,25 +34,50 @@ def embedded(_language: Language, passages: Sequence[Passage]) -> Search:
 def semantic(_language: Language, passages: Sequence[Passage]) -> Search:
     """The same with the semantic extra."""
     analyzer = Analyzer(find_numbers=numbers.find)
-    return _search(_opened(passages, analyzer), analyzer, closeness=_closeness(passages))
+    return _search(_opened(passages, analyzer), analyzer, _closeness(passages))
 
 
 def crossing(passages: Sequence[Passage], *, learned: bool, semantic: bool = False) -> Search:
-    """An English question finds Chinese passages that nobody has translated, by the dictionary;
-    with ``learned`` also by what is learned from it, with ``semantic`` ranked with that extra."""
-    analyzer = Analyzer(find_numbers=numbers.find)
-    searcher = _opened(passages, analyzer)
+    """A question finds passages of the other language that nobody has translated, by the
+    dictionary; with ``learned`` also by what is learned from it, with ``semantic`` ranked with
+    that extra. The library as it is served."""
     with TemporaryDirectory() as name:
-        folder = Path(name)
-        dictionary.build(folder / "dictionary")
-        entries = Dictionary(folder / "dictionary")
-        associated = None
+        config = Config(
+            corpus=Path(name) / "corpus",
+            index=Path(name) / "index",
+            dictionary=Path(name) / "dictionary",
+            semantic=SemanticConfig(enabled=semantic),
+        )
+        _write_report(config.corpus / "set", passages)
+        dictionary.ensure(config.dictionary)
         if learned:
-            associations.build(folder / "associations")
-            associated = Associations(folder / "associations")
-    occurs = Vocabulary(searcher).occurs
-    translator = DictionaryTranslator(entries, associated, occurs)
-    return _search(searcher, analyzer, translator, closeness=_closeness(passages, on=semantic))
+            associations.ensure(config.dictionary)
+        make(config)
+        opened = library.Library(config)
+    made = opened.passages("set")
+    ids = {block.id: passage.id for block, passage in zip(made, passages, strict=True)}
+
+    def search(question: str) -> list[str]:
+        hits = opened.search(SearchRequest(question, limit=DEPTH)).hits
+        return [ids[hit.passage.id] for hit in hits]
+
+    return search
+
+
+def _write_report(folder: Path, passages: Sequence[Passage]) -> None:
+    """A report without headings that has each passage as a paragraph."""
+    folder.mkdir(parents=True)
+    text = "\n\n".join(_paragraph(passage) for passage in passages)
+    (folder / "report.md").write_text(text, encoding="utf-8")
+    description = f'title = "Set"\nyear = 2020\nlanguage = "{passages[0].lang}"\n'
+    (folder / "report.toml").write_text(description, encoding="utf-8")
+
+
+def _paragraph(passage: Passage) -> str:
+    """Its text in one line that ends as a sentence does, or a paragraph would go on with the
+    next."""
+    line = " ".join(passage.text.split())
+    return line if line[-1] in ENDS else line + ENDS[0]
 
 
 def _opened(passages: Sequence[Passage], analyzer: Analyzer) -> Searcher:
@@ -66,8 +91,8 @@ def _opened(passages: Sequence[Passage], analyzer: Analyzer) -> Searcher:
         return chosen.open(Path(directory))
 
 
-def _closeness(passages: Sequence[Passage], *, on: bool = True) -> Closeness | None:
-    space = vector_space(SemanticConfig(enabled=on))
+def _closeness(passages: Sequence[Passage]) -> Closeness | None:
+    space = vector_space(SemanticConfig(enabled=True))
     if space is None:
         return None
     texts = [_passage(passage) for passage in passages]
@@ -76,14 +101,9 @@ def _closeness(passages: Sequence[Passage], *, on: bool = True) -> Closeness | N
         return space.open(Path(name), [texts])
 
 
-def _search(
-    searcher: Searcher,
-    analyzer: Analyzer,
-    *translators: Translator,
-    closeness: Closeness | None = None,
-) -> Search:
+def _search(searcher: Searcher, analyzer: Analyzer, closeness: Closeness | None = None) -> Search:
     def search(question: str) -> list[str]:
-        request = Request(build(parse(question), analyzer, translators), limit=DEPTH)
+        request = Request(build(parse(question), analyzer), limit=DEPTH)
         if closeness is None:
             return [hit.id for hit in searcher.search(request).hits]
         joined = search_joined(searcher, request, closeness.of(question))

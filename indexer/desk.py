@@ -30,8 +30,8 @@ class Status:
     documents: int
     passages: int
     dictionary: bool
-    """Whether English words reach Chinese text that has no translation, and questions are
-    understood in full: the dictionary is there."""
+    """Whether words reach text of the other language that has no translation, and questions are
+    understood in full: the dictionary, and what is learned from it, are there."""
     failures: tuple[Failure, ...]
     """Reports that could not be taken in as they are now."""
     trouble: str | None
@@ -61,14 +61,15 @@ class Desk:
             built=shelf.manifest.built,
             documents=len(shelf.manifest.documents),
             passages=shelf.manifest.passages,
-            dictionary=shelf.dictionary is not None,
+            dictionary=shelf.crosses_languages,
             failures=shelf.manifest.failures,
             trouble=None,
         )
 
     def has_dictionary(self) -> bool:
-        """Whether English words reach Chinese text that has no translation."""
-        return self._current().dictionary is not None
+        """Whether words reach text of the other language that has no translation as well as they
+        can."""
+        return self._current().crosses_languages
 
     def documents(self) -> tuple[Document, ...]:
         """Every report, by id."""

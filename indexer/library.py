@@ -11,15 +11,16 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 
 from indexer import engine, semantic
 from indexer.config import Config
 from indexer.desk import Desk, Status
 from indexer.errors import BuildError, YinjuError
 from indexer.fingerprint import is_current
-from indexer.language import dictionary
+from indexer.language import associations, dictionary
+from indexer.language.associations import Associations
 from indexer.language.dictionary import Dictionary
+from indexer.language.once import Arrival
 from indexer.shelf import Shelf
 from indexer.store import Build, Stamp, Store
 from indexer.upkeep import Upkeep, build_aside
@@ -42,9 +43,9 @@ class Library(Desk):
         self._steady = threading.local()
         self._damage: BuildError | None = None
         self._is_warm = False
-        self._dictionary: Dictionary | None = None
-        self._dictionary_tried = False
-        self._open_dictionary()
+        self._dictionary = Arrival(config.dictionary / dictionary.file_name(), Dictionary)
+        self._associations = Arrival(config.dictionary / associations.file_name(), Associations)
+        self._take_in_arrivals()
         self._stamp: Stamp | None = self._store.stamp()
         self._shelf = self._store.read(self._opened)
 
@@ -111,7 +112,7 @@ class Library(Desk):
         if steady is not None:
             return steady
         stamp = self._store.stamp()
-        is_new = stamp not in (None, self._stamp) or self._dictionary_arrived()
+        is_new = stamp not in (None, self._stamp) or self._has_arrivals()
         if is_new and self._taking_up.acquire(blocking=False):
             if self._is_warm:
                 threading.Thread(target=self._take_up, args=(stamp,), daemon=True).start()
@@ -124,7 +125,7 @@ class Library(Desk):
         try:
             # Remembered first: a damaged index is looked at once, not again for each request.
             self._stamp = stamp
-            self._open_dictionary()
+            self._take_in_arrivals()
             shelf = self._store.read(self._opened)
             if self._is_warm:
                 shelf.room()
@@ -144,20 +145,14 @@ class Library(Desk):
             build,
             self._engine.open(build.engine),
             self._engine.open(build.figures),
-            self._dictionary,
+            self._dictionary.opened,
+            self._associations.opened,
             closeness,
         )
 
-    def _dictionary_arrived(self) -> bool:
-        return not self._dictionary_tried and self._dictionary_path.exists()
+    def _has_arrivals(self) -> bool:
+        return self._dictionary.has_come() or self._associations.has_come()
 
-    def _open_dictionary(self) -> None:
-        """Once: a damaged one is made anew by the next start."""
-        if self._dictionary_arrived():
-            self._dictionary_tried = True
-            if dictionary.is_whole(self._dictionary_path):
-                self._dictionary = Dictionary(self._dictionary_path)
-
-    @property
-    def _dictionary_path(self) -> Path:
-        return self.config.dictionary / dictionary.file_name()
+    def _take_in_arrivals(self) -> None:
+        self._dictionary.take_in()
+        self._associations.take_in()

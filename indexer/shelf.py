@@ -21,6 +21,8 @@ from indexer.engine.vocabulary import Vocabulary
 from indexer.entries import analyzer_for
 from indexer.errors import NotFoundError
 from indexer.figures import Figure
+from indexer.language.analysis import HAN_CHARACTER
+from indexer.language.associations import Associations
 from indexer.language.crossing import DictionaryTranslator
 from indexer.language.dictionary import Dictionary
 from indexer.language.glossary import GlossaryTranslator
@@ -49,13 +51,15 @@ class Shelf:
         searcher: Searcher,
         figure_searcher: Searcher,
         dictionary: Dictionary | None = None,
+        associations: Associations | None = None,
         closeness: Closeness | None = None,
     ) -> None:
-        """``dictionary`` is None until this machine has one, ``closeness`` without the semantic
-        extra."""
+        """``dictionary`` and ``associations`` are None until this machine has them, ``closeness``
+        without the semantic extra."""
         self._build = build
         self.manifest = build.manifest
         self.dictionary = dictionary
+        self.associations = associations
         self.closeness = closeness
         self.searcher = searcher
         self.figure_searcher = figure_searcher
@@ -100,10 +104,11 @@ class Shelf:
 
     @cached_property
     def state(self) -> str:
-        """Changes with every report here, when the dictionary comes, and where the semantic extra
-        is switched; with nothing else."""
+        """Changes with every report here, when the dictionary or what is learned from it comes, and
+        where the semantic extra is switched; with nothing else."""
         files = (self.manifest.files[baked_name(id)] for id in sorted(self.reports))
-        told = " ".join([*files, str(self.dictionary is not None), str(self.closeness is not None)])
+        there = (self.dictionary, self.associations, self.closeness)
+        told = " ".join([*files, *(str(each is not None) for each in there)])
         return hashlib.sha256(told.encode()).hexdigest()
 
     def _part(self, documents: frozenset[str]) -> Shelf:
@@ -119,8 +124,15 @@ class Shelf:
             self.searcher.within(documents),
             self.figure_searcher.within(documents),
             self.dictionary,
+            self.associations,
             None if self.closeness is None else self.closeness.within(documents),
         )
+
+    @property
+    def crosses_languages(self) -> bool:
+        """Whether words of one language reach untranslated text of the other as well as they can:
+        the dictionary and what is learned from it are there."""
+        return self.dictionary is not None and self.associations is not None
 
     @cached_property
     def figures(self) -> Mapping[str, tuple[Figure, ...]]:
@@ -143,9 +155,15 @@ class Shelf:
         )
         general = DictionaryTranslator(
             self.dictionary,
-            None,
+            self.associations,
             Vocabulary(self.searcher).occurs,
             is_translation=translated.__contains__,
+            all_translated=all(
+                passage.text_en is not None
+                for each in build.baked
+                for passage in each.passages
+                if HAN_CHARACTER.search(passage.text)
+            ),
         )
         return (*glossaries, general)
 

@@ -7,6 +7,7 @@ is given back, and one that is killed takes nothing with it.
 
 from __future__ import annotations
 
+import atexit
 import json
 import logging
 import os
@@ -19,9 +20,12 @@ from pathlib import Path
 from indexer.config import Config
 from indexer.errors import BuildError, ConfigError, CorpusError, YinjuError
 from indexer.fingerprint import corpus_files, is_current
-from indexer.language import dictionary
+from indexer.language import associations, dictionary
+from indexer.language.once import is_whole
 from indexer.store import Stamp, Store
 
+LEAST_PRIORITY = 19
+"""Of a process that runs when no other wants to (Unix' nice value)."""
 RETRY_SECONDS = 60.0
 """After a failed build it is tried again though nothing changed: a disk may have been emptied."""
 
@@ -36,31 +40,42 @@ def build_aside(config: Config) -> None:
 
     Raises ConfigError, CorpusError or BuildError as the build did, BuildError where it died.
     """
-    _run_aside("build", config)
+    _finish("build", _start("build", config))
 
 
 def build_dictionary_aside(config: Config) -> None:
-    """Build this machine's dictionary, if it has none, in a process of its own, and wait for it.
+    """Build this machine's dictionary and learn from it, where that is not done, and wait for it:
+    in a process of its own that runs when no other wants to and ends with this one.
 
     Raises BuildError where it cannot be built.
     """
-    _run_aside("dictionary", config)
+    running = _start("dictionary", config)
+    atexit.register(running.kill)
+    if hasattr(os, "setpriority"):  # Windows has none.
+        os.setpriority(os.PRIO_PROCESS, running.pid, LEAST_PRIORITY)
+    _finish("dictionary", running)
+    atexit.unregister(running.kill)
 
 
-def _run_aside(command: str, config: Config) -> None:
-    done = subprocess.run(
+def _start(command: str, config: Config) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
         [sys.executable, "-m", "indexer", command, "--json"],
         cwd=Path(__file__).parent.parent,
         env={**os.environ, **config.variables()},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
-        check=False,
     )
+
+
+def _finish(command: str, running: subprocess.Popen[bytes]) -> None:
+    """Wait for a command; raises the error that it tells of, BuildError where it tells nothing."""
+    with running:
+        output, _ = running.communicate()
     try:
-        told = json.loads(done.stdout)
+        told = json.loads(output)
     except ValueError:
         raise BuildError(
-            f"`yinju {command}` ended with status {done.returncode} before it was done",
+            f"`yinju {command}` ended with status {running.returncode} before it was done",
             hint=f"Run `yinju {command}` to see why.",
         ) from None
     if "error" in told:
@@ -68,8 +83,10 @@ def _run_aside(command: str, config: Config) -> None:
 
 
 def provide_dictionary(config: Config) -> None:
-    """Have this machine's dictionary built in the background, if it has none."""
-    if not dictionary.is_whole(config.dictionary / dictionary.file_name()):
+    """Have this machine's dictionary built in the background, and what is learned from it, where
+    either is not there."""
+    names = (dictionary.file_name(), associations.file_name())
+    if not all(is_whole(config.dictionary / name) for name in names):
         work = threading.Thread(
             target=_provide, args=(config,), name="yinju-dictionary", daemon=True
         )

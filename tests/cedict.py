@@ -19,6 +19,10 @@ def folder() -> Path:
     return Path(_FOLDER.name)
 
 
+def file() -> Path:
+    return folder() / dictionary.file_name()
+
+
 @cache
 def opened() -> dictionary.Dictionary:
-    return dictionary.Dictionary(folder() / dictionary.file_name())
+    return dictionary.Dictionary(file())

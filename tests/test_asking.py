@@ -11,9 +11,10 @@ from indexer import library as libraries
 from indexer.asking import AskRequest
 from indexer.build import build
 from indexer.config import Config
+from indexer.desk import Desk
 from indexer.errors import QueryError
+from indexer.language import associations
 from indexer.language.analysis import Analyzer
-from indexer.library import Library
 from indexer.model import Answer
 from indexer.question.keywords import keywords
 from indexer.question.notions import MOST_NOTIONS
@@ -42,14 +43,14 @@ def config(tmp_path_factory: pytest.TempPathFactory) -> Config:
 
 
 @pytest.fixture(scope="module")
-def library(config: Config) -> Library:
-    return Library(config)
+def library(config: Config) -> Desk:
+    return libraries.Library(config)
 
 
 SHARE = "What share of Northmark's businesses are small firms?"
 
 
-def test_an_answer_comes_with_its_place_and_passages(library: Library) -> None:
+def test_an_answer_comes_with_its_place_and_passages(library: Desk) -> None:
     answer = library.ask(AskRequest(SHARE))
     assert answer.answerable
     assert answer.citations[0].document == EN
@@ -57,7 +58,7 @@ def test_an_answer_comes_with_its_place_and_passages(library: Library) -> None:
     assert answer.citations[0].block in [hit.passage.id for hit in answer.passages]
 
 
-def test_only_the_named_reports_are_asked(library: Library) -> None:
+def test_only_the_named_reports_are_asked(library: Desk) -> None:
     answer = library.ask(AskRequest(SHARE, documents=(ZH,)))
     assert not answer.answerable
     assert answer.reason
@@ -73,9 +74,7 @@ def test_only_the_named_reports_are_asked(library: Library) -> None:
         (AskRequest("x", documents=("none",)), "document"),
     ],
 )
-def test_what_cannot_be_asked_is_named(
-    library: Library, request_: AskRequest, parameter: str
-) -> None:
+def test_what_cannot_be_asked_is_named(library: Desk, request_: AskRequest, parameter: str) -> None:
     with pytest.raises(QueryError) as refused:
         library.ask(request_)
     assert refused.value.parameter == parameter
@@ -84,19 +83,19 @@ def test_what_cannot_be_asked_is_named(
 @pytest.mark.parametrize(
     "text", ["-", '"', "?", "NOT", "a" * 400, "\ud800", "title:", "> 5", "（" * 400, "是多少"]
 )
-def test_any_text_can_be_asked(library: Library, text: str) -> None:
+def test_any_text_can_be_asked(library: Desk, text: str) -> None:
     answer = library.ask(AskRequest(text))
     assert answer.answerable or answer.reason
 
 
-def test_a_build_has_one_room_for_all_questions_of_the_same_reports(library: Library) -> None:
+def test_a_build_has_one_room_for_all_questions_of_the_same_reports(library: Desk) -> None:
     shelf = library._current()
     assert shelf.room() is shelf.room((EN, ZH)) is shelf.room((ZH, EN))
     assert shelf.room((ZH,)) is not shelf.room()
 
 
 def test_rooms_are_ready_before_the_first_question(config: Config) -> None:
-    library = Library(config)
+    library = libraries.Library(config)
     assert not library._current()._rooms
     library.warm()
     assert library._current()._rooms
@@ -108,11 +107,13 @@ def test_the_dictionary_is_taken_up_when_it_is_there(
     config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(libraries, "build_aside", build)
-    library = Library.open(replace(config, dictionary=tmp_path))
+    library = libraries.Library.open(replace(config, dictionary=tmp_path))
     assert not library.status().dictionary
     assert library.ask(AskRequest(SHARE)).answerable
-    [file] = cedict.folder().glob("*.sqlite")
-    shutil.copy(file, tmp_path)
+    shutil.copy(cedict.file(), tmp_path)
+    assert library._current().dictionary
+    assert not library.status().dictionary
+    associations.write(tmp_path / associations.file_name(), {}, {})
     assert library.status().dictionary
     assert library.ask(AskRequest(SHARE)).answerable
 
@@ -140,7 +141,7 @@ def test_what_merely_asks_is_not_searched_for(question: str, searched: str) -> N
     ],
 )
 def test_a_question_is_answered_beside_the_hits(
-    library: Library, query: str, kind: str | None
+    library: Desk, query: str, kind: str | None
 ) -> None:
     answer = library.answer_beside(SearchRequest(query))
     assert answer
@@ -160,7 +161,7 @@ def test_a_question_is_answered_beside_the_hits(
     ],
     ids=repr,
 )
-def test_keywords_get_hits_alone(library: Library, request_: SearchRequest) -> None:
+def test_keywords_get_hits_alone(library: Desk, request_: SearchRequest) -> None:
     assert library.answer_beside(request_) is None
 
 

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from indexer import library as libraries
 from indexer.build import build
 from indexer.cli import yinju
+from indexer.language import associations, dictionary
 from indexer.translation import load, save
 from tests import cedict
 
@@ -205,9 +206,15 @@ def test_ask_says_why_there_is_no_answer() -> None:
     assert run("ask", "x", "--document", "none").exit_code == 2
 
 
-def test_the_dictionary_is_built_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("YINJU_DICTIONARY", str(cedict.folder()))
-    assert told("dictionary")["path"].startswith(str(cedict.folder()))
+def test_the_dictionary_is_built_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("YINJU_DICTIONARY", str(tmp_path))
+    monkeypatch.setattr(dictionary, "build", lambda path: shutil.copy(cedict.file(), path))
+    monkeypatch.setattr(associations, "build", lambda path: associations.write(path, {}, {}))
+    made = told("dictionary")
+    assert {Path(each).parent for each in made.values()} == {tmp_path}
+    monkeypatch.undo()
+    monkeypatch.setenv("YINJU_DICTIONARY", str(tmp_path))
+    assert told("dictionary") == made
 
 
 def test_verify_prints_the_record_of_each_number() -> None:

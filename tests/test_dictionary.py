@@ -1,14 +1,18 @@
 """CC-CEDICT inverted: English to Chinese, Chinese to English, names."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from indexer.config import Config
 from indexer.errors import BuildError
-from indexer.language import dictionary
+from indexer.language import associations, dictionary
 from indexer.language.dictionary import Dictionary
+from indexer.language.once import is_whole
 from indexer.model import Language
-from tests.cedict import folder, opened
+from indexer.upkeep import build_dictionary_aside
+from tests.cedict import file, folder, opened
 
 
 @pytest.fixture
@@ -24,9 +28,19 @@ def test_it_is_built_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert not built
     damaged = tmp_path / dictionary.file_name()
     damaged.write_bytes(whole.read_bytes()[:100_000])
-    assert not dictionary.is_whole(damaged)
+    assert not is_whole(damaged)
     dictionary.ensure(tmp_path)
     assert built == [damaged]
+
+
+@pytest.mark.slow
+def test_it_is_built_in_a_process_of_its_own(tmp_path: Path) -> None:
+    shutil.copy(file(), tmp_path)
+    associations.write(tmp_path / associations.file_name(), {}, {})
+    build_dictionary_aside(Config(dictionary=tmp_path))
+    (tmp_path / "file").touch()
+    with pytest.raises(BuildError, match="cannot be built"):
+        build_dictionary_aside(Config(dictionary=tmp_path / "file"))
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:

@@ -126,6 +126,16 @@ def test_phrases_come_first_and_weigh_more(cedict: Entries) -> None:
     assert [max(t.weight for t in r.alternatives) for r in renderings] == [1.0, 0.7, 0.7, 1.0]
 
 
+def test_words_of_translations_need_no_dictionary_where_all_is_translated(
+    cedict: Entries,
+) -> None:
+    query = "free trade in pottery"
+    translator = DictionaryTranslator(
+        cedict, None, lambda _han: True, {"free", "trade"}.__contains__, all_translated=True
+    )
+    assert list(rendered(translator.render(query), query)) == ["pottery"]
+
+
 @pytest.mark.parametrize(
     "query", ["", "the of and", "2017 40.2%", "陶器", "\ud800", "'-'", "a" * 400]
 )

@@ -19,7 +19,8 @@ from indexer import corpus, keys, semantic, translation
 from indexer.config import Config
 from indexer.errors import ConfigError, CorpusError, YinjuError
 from indexer.fingerprint import fingerprint, report_folders
-from indexer.language import dictionary, glossary
+from indexer.language import associations, dictionary, glossary
+from indexer.language.once import is_whole
 from indexer.store import Store
 
 GLOSSARY = "glossary.toml"
@@ -127,7 +128,8 @@ def _index(config: Config) -> Iterator[Remark]:
 
 
 def _dictionary(config: Config) -> Iterator[Remark]:
-    if dictionary.is_whole(config.dictionary / dictionary.file_name()):
+    names = (dictionary.file_name(), associations.file_name())
+    if all(is_whole(config.dictionary / name) for name in names):
         yield Remark("dictionary", True, "There.")
     else:
         yield from _writable("dictionary", config.dictionary)

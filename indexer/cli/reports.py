@@ -11,7 +11,7 @@ from indexer import config
 from indexer.cli.output import TROUBLE, Command, ProgressBar, json_option, print_json, tell
 from indexer.errors import CorpusError, NotFoundError
 from indexer.fingerprint import report_folders
-from indexer.language import dictionary
+from indexer.language import associations, dictionary
 
 
 @click.command(cls=Command)
@@ -47,19 +47,21 @@ def build(force: bool, as_json: bool) -> None:
 @click.command("dictionary", cls=Command)
 @json_option
 def dictionary_(as_json: bool) -> None:
-    """Build the bilingual dictionary of this machine, unless it has one.
+    """Build the bilingual dictionary of this machine, and learn from it, unless that is done.
 
-    `yinju serve` does so by itself, in the background of its first start.
+    `yinju serve` does so by itself, in the background of its first start; it takes half a minute.
 
     \b
     Example:
       yinju dictionary
     """
-    path = dictionary.ensure(config.load().dictionary)
+    folder = config.load().dictionary
+    path, learned = dictionary.ensure(folder), associations.ensure(folder)
     if as_json:
-        print_json({"path": str(path)})
+        print_json({"path": str(path), "associations": str(learned)})
     else:
         click.echo(f"The dictionary is {path}")
+        click.echo(f"What is learned from it is {learned}")
 
 
 @click.command(cls=Command)

@@ -59,14 +59,18 @@ class DictionaryTranslator:
         associations: Associations | None,
         occurs: Callable[[str], bool],
         is_translation: Callable[[str], bool] = lambda _stem: False,
+        *,
+        all_translated: bool = False,
     ) -> None:
         """``associations`` is None until it has been built; ``occurs`` tells whether Chinese text
         stands in the collection: a single character as a word, a longer one anywhere;
-        ``is_translation`` whether an English stem stands in the translations."""
+        ``is_translation`` whether an English stem stands in the translations;
+        ``all_translated`` whether all Chinese text has one, so that these stems need no other."""
         self._dictionary = dictionary
         self._associations = associations
         self._occurs = occurs
         self._is_translation = is_translation
+        self._all_translated = all_translated
         self._english = English()
         # Asked for the query itself, then for the marks in each of its hits.
         self._rendered = lru_cache(maxsize=512)(self._render_anew)
@@ -91,19 +95,20 @@ class DictionaryTranslator:
         """The longest phrase that these words begin with, and its length; else none and 1."""
         for length in range(len(words), 1, -1):
             first, last = words[0], words[length - 1]
-            if first.text in STOP_WORDS or last.text in STOP_WORDS:
+            known = all(map(self._is_known, words[:length]))
+            if first.text in STOP_WORDS or last.text in STOP_WORDS or self._needs_none(known):
                 continue
             found = self._dictionary.chinese(" ".join(w.text for w in words[:length]), LOOKED_AT)
             alternatives = self._alternatives(found)
             if alternatives:
                 span = Span(first.span.start, last.span.end)
-                known = all(self._is_known(word) for word in words[:length])
                 weighted = _weighted(alternatives, 1.0)
                 return [Rendering(span, weighted, only_untranslated=known)], length
         return [], 1
 
     def _word(self, word: _Word, factor: float) -> Iterator[Rendering]:
-        if word.text in STOP_WORDS:
+        known = self._is_known(word)
+        if word.text in STOP_WORDS or self._needs_none(known):
             return
         longer = self._dictionary.longer(word.text, LOOKED_AT)
         alternatives = self._alternatives(
@@ -118,7 +123,11 @@ class DictionaryTranslator:
         pieces = self._pieces(word)
         if alternatives or pieces:
             weighted = _weighted(alternatives, factor)
-            yield Rendering(word.span, weighted, pieces, self._is_known(word))
+            yield Rendering(word.span, weighted, pieces, only_untranslated=known)
+
+    def _needs_none(self, known: bool) -> bool:
+        """Whether the translations of all that there is say it themselves."""
+        return known and self._all_translated
 
     def _is_known(self, word: _Word) -> bool:
         return self._is_translation(self._english.term(word.text))

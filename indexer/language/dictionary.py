@@ -18,16 +18,14 @@ import gzip
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from threading import Lock
 
-from filelock import FileLock
-
-from indexer.errors import BuildError
+from indexer.language import once
 from indexer.language.en import English
 from indexer.model import Language
 
@@ -85,31 +83,8 @@ def file_name() -> str:
 
 
 def ensure(folder: Path) -> Path:
-    """The file in a folder, built there unless it is; waits while another process builds it.
-
-    Raises BuildError where it cannot be written.
-    """
-    path = folder / file_name()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(folder / "lock"):
-            if not is_whole(path):
-                build(path)
-    except (OSError, sqlite3.Error) as error:
-        raise BuildError(
-            f"{folder}: the dictionary cannot be built: {error}",
-            hint="Make the folder writable, or set `dictionary` in config.toml elsewhere.",
-        ) from error
-    return path
-
-
-def is_whole(path: Path) -> bool:
-    """Whether the file is there and undamaged."""
-    if not path.is_file():
-        return False
-    with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as database:
-        return list(database.execute("pragma quick_check")) == [("ok",)]
-    return False
+    """The file in a folder, built there unless it is; see ``once.ensure``."""
+    return once.ensure(folder / file_name(), build)
 
 
 def build(path: Path) -> None:

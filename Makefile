@@ -6,7 +6,7 @@ TUNE ?=
 # Old versions of pip would install jieba, which comes as source, by a method about to go.
 PIP_OPTIONS := --quiet --disable-pip-version-check --use-pep517
 
-.PHONY: run test lint bench quality tune clean
+.PHONY: run test lint bench quality tune bundle clean
 
 run: .venv/installed
 	$(BIN)/yinju serve
@@ -32,6 +32,10 @@ quality: .venv/installed-dev
 # Set the weights of answering on the sample questions; TUNE=--write keeps what is found.
 tune: .venv/installed-dev
 	$(BIN)/python -m tests.quality.tune $(TUNE)
+
+# Everything for a machine without a network, in one archive in dist/.
+bundle: $(BIN)/python
+	$(BIN)/python deploy/bundle.py
 
 clean:
 	rm -rf .venv var build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

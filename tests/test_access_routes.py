@@ -65,6 +65,10 @@ VOLATILE = re.compile(
 """Lines of /metrics that count what was asked of the service, or its own time and memory."""
 
 
+FOR_EVERYBODY = ("static", "embed_script.current", "embed_script.released")
+"""What holds nothing of any report, so that shared caches may keep it."""
+
+
 class Narrow:
     """Nothing but what every request may have of the service: a route that takes the reports
     elsewhere fails."""
@@ -133,6 +137,8 @@ def values(library: libraries.Library, document: str) -> dict[str, list[str]]:
         "number": [note.number for note in found.footnotes[:1]],
         "filename": ["style.css", f"{document}.md"],
         "path": ["style.css"],
+        "release": ["1", "99"],
+        "theme": ["light", "dark"],
     }
 
 
@@ -205,7 +211,7 @@ def test_what_a_member_kept_opens_nothing_to_others(
             star = asking.get(address, headers={"If-None-Match": "*"}, buffered=True)
             if plain.status_code == 404:
                 assert told(star) == told(plain), address
-            if rule.endpoint != "static":
+            if rule.endpoint not in FOR_EVERYBODY:
                 assert "public" not in kept.headers["Cache-Control"], address
 
 

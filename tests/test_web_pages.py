@@ -53,7 +53,9 @@ class Page(HTMLParser):
         self.tags.append("data" if given.get("type") == "application/ld+json" else tag)
         self.scripts += [given.get("src")] if self.tags[-1] == "script" else []
         self.ids += [given["id"] or ""] if "id" in given else []
-        self.links += [given[k] or "" for k in ("href", "src", "action") if k in given]
+        # Read by other sites, so absolute: see test_embed.
+        if given.get("type") != "application/json+oembed":
+            self.links += [given[k] or "" for k in ("href", "src", "action") if k in given]
         assert not {k for k in given if k.startswith("on") or k == "style"}
 
 

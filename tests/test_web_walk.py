@@ -9,14 +9,16 @@ import pytest
 from flask import Flask
 from test_web_interface import own_words
 
+from indexer import library as libraries
 from indexer.config import Config
-from indexer.library import Library
 from web import create_app
 
 ROOT = Path(__file__).parent.parent
 REPORT = "alibaba-sme-2018"
 QUERIES = ("企业", "growth", "penetrashun")
 KNOWN = {"CSV", "XLSX", "AND", "OR", "NOT", "pp"}
+KNOWN |= set("HTML JSON Web oEmbed iframe src Content Security Policy kB".split())
+KNOWN |= set("zh en light dark auto color scheme".split())
 """Said alike in both languages."""
 FOR_PROGRAMS = re.compile(
     r'<script type="application/ld\+json">.*?</script>|<meta [^>]*>', re.DOTALL
@@ -25,14 +27,14 @@ FOR_PROGRAMS = re.compile(
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def library(tmp_path_factory: pytest.TempPathFactory) -> libraries.Library:
     folder = tmp_path_factory.mktemp("walk")
     (folder / "corpus").mkdir()
     (folder / "corpus" / REPORT).symlink_to(ROOT / "corpus" / REPORT)
-    return Library.open(Config(corpus=folder / "corpus", index=folder / "index"))
+    return libraries.Library.open(Config(corpus=folder / "corpus", index=folder / "index"))
 
 
-def addresses(app: Flask, library: Library) -> list[str]:
+def addresses(app: Flask, library: libraries.Library) -> list[str]:
     """Every page, and the results of a few searches."""
     statistic = library.statistics(REPORT)[0].key
     table = library.document(REPORT).tables[0].id
@@ -49,7 +51,7 @@ def addresses(app: Flask, library: Library) -> list[str]:
     ("language", "foreign"), [("en", r"[\u3007-\u9fff]+"), ("zh", r"[A-Za-z]{2,}")]
 )
 def test_no_page_has_a_string_of_ours_in_the_other_language(
-    library: Library, language: str, foreign: str
+    library: libraries.Library, language: str, foreign: str
 ) -> None:
     app = create_app(library.config, library)
     client = app.test_client()

@@ -13,6 +13,7 @@ from web import (
     bilingual,
     caching,
     discovery,
+    embed,
     errors,
     hits,
     interface,
@@ -55,6 +56,7 @@ def create_app(config: Config, service: library.Service) -> OpenAPI:
     readers.install(app, config.access)
     caching.install(app, config)
     app.register_blueprint(pages)
+    embed.install(app, config.web)
     discovery.install(app, indexed=config.web.indexed)
     app.register_api(api)
     app.register_api(probes)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar, cast
 
-from flask import Response, current_app, make_response, request
+from flask import Response, current_app, make_response, request, url_for
 from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.openapi import OpenAPI
 from flask_openapi3.types import ResponseDict
@@ -141,14 +141,16 @@ def tables(path: models.DocumentPath, query: models.ListParameters) -> Response:
     return json_answer(models.TableList(total=len(found.tables), items=items))
 
 
-@api.get("/documents/<document>/tables/<id>", responses={200: models.Table})
+@api.get("/documents/<document>/tables/<id>", responses={200: models.DrawnTable})
 def table(path: models.TablePath, query: models.TableParameters) -> Response:
     """One table with its rows, and the statistics in its cells; or its chart."""
     found = library().document(path.document)
     wanted = records.find_table(found, path.id)
     shown = records.table(library(), found, wanted)
     if query.format == "json":
-        return json_answer(shown)
+        drawn = url_for(".table", document=found.id, id=wanted.id, format="svg")
+        chart = drawn if pictures.chart(found, shown) else None
+        return json_answer(models.DrawnTable(**dict(shown), chart=chart))
     if query.format in ("svg", "png"):
         return pictures.answer(
             pictures.picture(found, shown), query.format, f"{found.id}-{wanted.id}"

@@ -74,12 +74,18 @@ def nearest_record(error: Exception) -> StatisticItem | None:
     """What a reader of a vanished statistic may be looking for."""
     if not isinstance(error, GoneError) or error.nearest is None:
         return None
-    document = (request.view_args or {})["document"]
+    document = (request.view_args or {}).get("document")
+    if document is None:
+        return None
     return figures.item(library(), library().figure(document, error.nearest))
 
 
 def is_for_program() -> bool:
-    return request.path.startswith("/api/") or request.path in ("/healthz", "/readyz")
+    return request.path.startswith("/api/") or request.path in (
+        "/healthz",
+        "/readyz",
+        "/oembed",
+    )
 
 
 def status_of(error: Exception) -> HTTPStatus:

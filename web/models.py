@@ -188,6 +188,38 @@ class TableParameters(Parameters):
     ] = "auto"
 
 
+Theme = Literal["auto", "light", "dark"]
+
+
+class FrameParameters(Parameters):
+    """Of the pages that other sites show in a frame."""
+
+    lang: Literal["auto", "zh", "en"] = "auto"
+    theme: Theme = "auto"
+    document: str = ""
+    q: Annotated[str, Field(max_length=MAXIMUM_QUERY)] = ""
+    limit: Annotated[int, Field(ge=1, le=50)] = 5
+    hash: Annotated[str, Field(description="Of the text that was embedded.")] = ""
+
+
+class OEmbedParameters(BaseModel):
+    """Of the oEmbed standard; its consumers may send others too."""
+
+    url: str
+    format: str = "json"
+    maxwidth: Annotated[int, Field(ge=1)] = 10_000
+    maxheight: Annotated[int, Field(ge=1)] = 10_000
+
+
+class EmbedParameters(FrameParameters):
+    """Of the page that offers the ways to embed; the names are ids or keys."""
+
+    statistic: str = ""
+    question: Annotated[str, Field(max_length=MAXIMUM_QUERY)] = ""
+    table: str = ""
+    passage: str = ""
+
+
 class DocumentPath(BaseModel):
     document: Annotated[str, Field(description="A document's id.")]
 
@@ -548,6 +580,13 @@ class TableList(BaseModel):
 class Table(TableSummary):
     hash: Hash
     rows: list[list[Cell]]
+
+
+class DrawnTable(Table):
+    chart: Annotated[
+        str | None,
+        Field(description="Address of its chart; null where nothing in it can be drawn."),
+    ]
 
 
 class Given(BaseModel):

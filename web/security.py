@@ -36,7 +36,7 @@ def install(app: Flask, config: WebConfig) -> None:
         response.headers.setdefault("Content-Security-Policy", policy)
         if request.is_secure:
             response.headers["Strict-Transport-Security"] = f"max-age={A_YEAR}"
-        if origins and request.path.startswith("/api/"):
+        if origins and request.path.startswith(("/api/", "/oembed")):
             allow_origin(response, origins)
         return response
 

@@ -3,10 +3,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 TESTS ?=
 TUNE ?=
+LOAD ?=
 # Old versions of pip would install jieba, which comes as source, by a method about to go.
 PIP_OPTIONS := --quiet --disable-pip-version-check --use-pep517
 
-.PHONY: run test lint bench quality tune bundle clean
+.PHONY: run test lint bench load quality tune bundle clean
 
 run: .venv/installed
 	$(BIN)/yinju serve
@@ -24,6 +25,10 @@ lint: .venv/installed-dev
 bench: .venv/installed-bench
 	$(BIN)/python -m benchmarks.service
 	$(BIN)/python -m benchmarks.retrieval
+
+# Many readers at once, while the index is swapped; LOAD="--seconds 10 --requests 1000" for a short look.
+load: .venv/installed-dev
+	$(BIN)/python -m benchmarks.load $(LOAD)
 
 # How many questions are answered right, by language and kind.
 quality: .venv/installed-dev

@@ -21,7 +21,7 @@ from indexer.model import Document
 from indexer.parse import parse
 from indexer.statistics import statistics
 from web import create_app, pictures, records
-from web.charts import Chart, Label, Mark, Panel, of
+from web.charts import Chart, Label, Mark, Panel, around, of
 from web.drawing import NARROW, WIDE, advance, draw, wrapped
 from web.tables import sortable
 
@@ -198,6 +198,17 @@ def test_long_tables_are_drawn_in_part_and_say_so(make_report: MakeReport) -> No
     chart = chart_of(f"| 区 | 占比 |\n{rows}", make_report)
     assert chart is not None
     assert (len(chart.panels[0].marks), chart.rows_left) == (120, 80)
+
+
+@pytest.mark.usefixtures("app")
+def test_around_a_statistic_only_its_panel_is_drawn(make_report: MakeReport) -> None:
+    table = "| 区县 | 机构数（家） | 入住率 |\n| 望潮区 | 48 | 71.5% |\n| 镜湖区 | 41 | 64.2% |"
+    chart = chart_of(table, make_report)
+    assert chart is not None
+    key = chart.panels[1].marks[0].key
+    assert key is not None
+    assert around(chart, key).panels == chart.panels[1:]
+    assert around(chart, "of no mark") == chart
 
 
 # --- Where it stands --------------------------------------------------------------------

@@ -154,6 +154,12 @@ def of(
     )
 
 
+def around(chart: Chart, key: str) -> Chart:
+    """The panels with the mark of a statistic."""
+    panels = tuple(p for p in chart.panels if any(mark.key == key for mark in p.marks))
+    return replace(chart, panels=panels or chart.panels)
+
+
 def _label(text: str, text_en: str | None, original: Language, shown: Language) -> Label:
     return Label(text_en, "en") if shown == "en" and text_en else Label(text, original)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request
 
 from indexer.errors import QueryError
-from web import pictures, records, tables
+from web import charts, pictures, records, tables
 from web.access import library
 from web.charts import Chart
 from web.drawing import NARROW, WIDE, Drawing, draw
@@ -50,10 +50,12 @@ def sort_order(columns: int) -> int:
     return int(asked)
 
 
-def table_chart(document: str, id: str) -> Chart | None:
-    """For pages that show a report's table: its chart as printed; None where there is none."""
+def table_chart(document: str, id: str, key: str | None = None) -> Chart | None:
+    """For pages that show a report's table, or a statistic of it: the chart as printed, of the
+    column or row with the statistic; None where there is none."""
     found = library().document(document)
-    return pictures.chart(found, records.table(library(), found, records.find_table(found, id)))
+    chart = pictures.chart(found, records.table(library(), found, records.find_table(found, id)))
+    return charts.around(chart, key) if chart and key else chart
 
 
 def drawings(chart: Chart) -> list[Drawing]:

@@ -7,7 +7,7 @@ LOAD ?=
 # Old versions of pip would install jieba, which comes as source, by a method about to go.
 PIP_OPTIONS := --quiet --disable-pip-version-check --use-pep517
 
-.PHONY: run test lint bench load quality tune bundle clean
+.PHONY: run test lint bench load quality tune bundle clean audit
 
 run: .venv/installed
 	$(BIN)/yinju serve
@@ -20,6 +20,11 @@ lint: .venv/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml indexer web
+
+# Known weaknesses of what is installed, from PyPI's advisories: asks the network, and names the
+# packages that it could not look up.
+audit: .venv/installed-dev
+	$(BIN)/pip-audit --skip-editable --progress-spinner off
 
 # BENCHMARKS=<folder> names the public question sets.
 bench: .venv/installed-bench

@@ -298,6 +298,21 @@ def test_description_is_openapi_3_1(description: dict[str, Any]) -> None:
             assert {"200", "503"} <= set(operation["responses"]), path
 
 
+def test_the_description_names_what_its_reader_may_ask(client: FlaskClient) -> None:
+    library = HandmadeLibrary(groups={"trade-2018": "board"})
+    address = "/api/v1/openapi.json"
+    for asking, named in (
+        (client, ["trade-2018", "wider-markets"]),
+        (create_app(Config(), library).test_client(), ["wider-markets"]),
+    ):
+        paths = asking.get(address).get_json()["paths"]
+        statistics = paths["/api/v1/statistics"]["get"]
+        schemas = {each["name"]: each["schema"] for each in statistics["parameters"]}
+        assert schemas["document"]["items"]["enum"] == named
+        assert schemas["min"]["type"] == "number"
+        assert "text/csv; charset=utf-8" in statistics["responses"]["200"]["content"]
+
+
 def test_not_ready_is_503() -> None:
     library = HandmadeLibrary()
     library.is_ready = False

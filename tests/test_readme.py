@@ -1,4 +1,4 @@
-"""Every command of the README works, in the order in which it stands there."""
+"""Every command of the README and of docs/interface.md works, in the order in which it stands."""
 
 import os
 import re
@@ -13,10 +13,11 @@ import pytest
 from tests.serving import Service, serving
 
 ROOT = Path(__file__).parent.parent
-README = (ROOT / "README.md").read_text("utf-8")
+PAGES = [ROOT / "README.md", ROOT / "docs" / "interface.md"]
 COMMANDS = [
     line
-    for block in re.findall(r"^```sh\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+    for page in PAGES
+    for block in re.findall(r"^```sh\n(.*?)^```", page.read_text("utf-8"), re.DOTALL | re.MULTILINE)
     for line in block.splitlines()
     if line and not line.startswith("#")
 ]
@@ -34,7 +35,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "path" / "to").mkdir(parents=True)
     report = ROOT / "tests" / "reports" / "northmark-exporters-2019" / "report.md"
     shutil.copy(report, folder / "path" / "to" / "report.md")
+    shutil.copytree(ROOT / "examples", folder / "examples")
     (folder / "bin").mkdir()
+    (folder / "bin" / "python").symlink_to(sys.executable)
     yinju = folder / "bin" / "yinju"
     yinju.write_text(f'#!/bin/sh\nPYTHONPATH={ROOT} exec {sys.executable} -m indexer "$@"\n')
     yinju.chmod(0o755)
@@ -54,7 +57,8 @@ def test_the_command_works(command: str, folder: Path, request: pytest.FixtureRe
     if "127.0.0.1:8000" in command:
         address = request.getfixturevalue("service").address
         command = command.replace("http://127.0.0.1:8000", address)
-        command = command.replace("curl ", "curl --fail --silent --show-error ")
+        told = "" if "http_code" in command else "--fail "
+        command = command.replace("curl ", f"curl {told}--silent --show-error ")
     done = subprocess.run(
         ["sh", "-c", command],
         cwd=folder,

@@ -19,15 +19,18 @@ from indexer.search import SearchRequest
 from indexer.suggest import SuggestRequest
 from web import answers, citing, exports, figures, models, pictures, records, sheets
 from web.access import is_ready, language, library
+from web.description import described
 from web.journal import found_nothing
 from web.operation import count_answer
 
 T = TypeVar("T")
 
-ERRORS: ResponseDict = {400: models.ErrorAnswer, 404: models.ErrorAnswer, 503: models.ErrorAnswer}
+ERRORS: ResponseDict = dict.fromkeys((400, 401, 404, 429, 503), models.ErrorAnswer)
 
 api = APIBlueprint("api", __name__, url_prefix="/api/v1", abp_responses=ERRORS)
-operation = APIBlueprint("operation", __name__, abp_responses={503: models.ErrorAnswer})
+operation = APIBlueprint(
+    "operation", __name__, abp_responses={401: models.ErrorAnswer, 503: models.ErrorAnswer}
+)
 
 
 def json_answer(answer: BaseModel) -> Response:
@@ -193,8 +196,9 @@ def cite(path: models.CitePath, query: models.CiteParameters) -> Response:
 
 @api.get("/openapi.json", doc_ui=False)
 def description(query: models.NoParameters) -> Response:
-    described = cast(OpenAPI, current_app).api_doc
-    return make_response({**described, "servers": [{"url": request.script_root or "/"}]})
+    written = cast(OpenAPI, current_app).api_doc
+    documents = [each.id for each in library().documents()]
+    return make_response(described(written, documents, request.script_root))
 
 
 @operation.get("/healthz", responses={200: models.Status})

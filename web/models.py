@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from indexer.citation import Style
@@ -35,6 +35,12 @@ MAXIMUM_TEXT = 2000
 """Characters that ``text`` may have."""
 
 SpanPair = tuple[int, int]
+
+Bound = Annotated[Decimal, Field(allow_inf_nan=False)]
+NUMBER = WithJsonSchema({"type": "number"})
+"""An address has no null: a parameter is left out."""
+SAYS_SOMETHING = {"pattern": r"[^\s\u0000-\u001f\u0085]"}
+"""What is neither empty nor blank, for the description alone: the library tells what is missing."""
 Hash = Annotated[
     str,
     Field(description="Of the report's own text here: another once that text has changed."),
@@ -115,7 +121,12 @@ class SuggestParameters(ListParameters):
 
 class AskParameters(Parameters):
     q: Annotated[
-        str, Field(max_length=MAXIMUM_QUERY, description="A question in Chinese or English.")
+        str,
+        Field(
+            max_length=MAXIMUM_QUERY,
+            description="A question in Chinese or English.",
+            json_schema_extra=SAYS_SOMETHING,
+        ),
     ]
     lang: Annotated[
         Literal["auto", "zh", "en"],
@@ -150,10 +161,14 @@ class StatisticsParameters(ListParameters):
         list[str], Field(description="Named sources, or parts of names; may be repeated.")
     ] = []
     min: Annotated[
-        Decimal | None, Field(allow_inf_nan=False, description="Least value, in base units.")
+        Bound | None,
+        NUMBER,
+        Field(description="Least value, in base units."),
     ] = None
     max: Annotated[
-        Decimal | None, Field(allow_inf_nan=False, description="Greatest value, in base units.")
+        Bound | None,
+        NUMBER,
+        Field(description="Greatest value, in base units."),
     ] = None
     sort: Annotated[
         FigureOrder, Field(description="Without a query, relevance is the order of the reports.")
@@ -173,7 +188,12 @@ class CiteParameters(Parameters):
 
 class VerifyParameters(Parameters):
     text: Annotated[
-        str, Field(max_length=MAXIMUM_TEXT, description="A claim in Chinese or English.")
+        str,
+        Field(
+            max_length=MAXIMUM_TEXT,
+            description="A claim in Chinese or English.",
+            json_schema_extra=SAYS_SOMETHING,
+        ),
     ]
     document: Annotated[list[str], Field(description="Document ids; may be repeated.")] = []
 

@@ -6,6 +6,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from urllib.parse import quote
 from urllib.request import urlopen
 
 import pytest
@@ -76,6 +77,36 @@ def test_it_is_refused_and_the_service_goes_on(port: int, sent: bytes) -> None:
     assert received[:10] in (b"", b"HTTP/1.1 4"), received[:200]
     assert b"root:" not in received
     assert is_well(port)
+
+
+PROBES = {
+    "brackets": "(" * 400,
+    "quotes": '"' * 399,
+    "signs": "-" * 400,
+    "numerals": "百万亿" * 133,
+    "digits": "1," * 200,
+    "ranges": "1-" * 200,
+    "dates": "2017年" * 80,
+    "shares": "百分之" * 133,
+    "spaces": "a" + " " * 398 + "b",
+    "words": "a " * 200,
+    "prefixes": "a* " * 133,
+    "operators": "NOT " * 100,
+    "slips": "penetratiom " * 33,
+    "sources": "《" * 400,
+    "commas": "，" * 400,
+}
+"""What makes a careless pattern try again and again."""
+
+
+@pytest.mark.parametrize("probe", PROBES.values(), ids=PROBES)
+def test_no_text_keeps_it_busy(port: int, probe: str) -> None:
+    for path in ("/api/v1/search?q=", "/api/v1/ask?q=", "/api/v1/statistics?q=", "/search?q="):
+        sent = asked(f"{path}{quote(probe)}".encode(), b"Connection: close")
+        assert answer(port, sent).startswith(b"HTTP/1.1 200"), path
+    longest = (probe * 2000)[:2000]
+    sent = asked(f"/api/v1/verify?text={quote(longest)}".encode(), b"Connection: close")
+    assert answer(port, sent).startswith(b"HTTP/1.1 200")
 
 
 def test_line_ends_add_no_header(port: int) -> None:

@@ -13,6 +13,7 @@ from indexer import figures, lookup
 from indexer.asking import AskRequest, ask, beside, verify
 from indexer.claims import Claim
 from indexer.config import Config
+from indexer.explanation import Explanation, explain
 from indexer.figures import Figure, FigureList, FigureRequest, Resting
 from indexer.model import Answer, Document, Finding, Passage, Results, Statistic, Suggestions
 from indexer.search import SearchRequest, search
@@ -131,6 +132,11 @@ class Desk:
     def search(self, request: SearchRequest) -> Results:
         """Find passages; see ``indexer.search``. Raises QueryError."""
         return search(self._current(), request, self.config.limits)
+
+    def explain(self, query: str, document: str, block: str) -> Explanation:
+        """How a query finds a passage; see ``indexer.explanation``. Raises QueryError,
+        NotFoundError."""
+        return explain(self._current(), query, document, block, self.config.limits)
 
     def suggest(self, request: SuggestRequest) -> Suggestions:
         """Complete what is being typed; see ``indexer.suggest``. Raises QueryError."""

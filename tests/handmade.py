@@ -12,6 +12,7 @@ from indexer.asking import AskRequest
 from indexer.claims import Claim
 from indexer.desk import Status
 from indexer.errors import NotFoundError, QueryError
+from indexer.explanation import Explanation, ScorePart, Segment, Wording
 from indexer.figures import Figure, FigureList, FigureRequest, Resting, Retired
 from indexer.model import (
     Answer,
@@ -293,6 +294,12 @@ class HandmadeLibrary:
             },
             suggestion="中小企业" if not found else None,
         )
+
+    def explain(self, query: str, document: str, block: str) -> Explanation:
+        self.passage(document, block)
+        part = ScorePart("characters", (query,), 0.3, 1.5)
+        wording = Wording(query, (HOSTILE,), from_dictionary=True)
+        return Explanation(query, (Segment(query, query, ignored=False),), (wording,), (part,), 1.5)
 
     def suggest(self, request: SuggestRequest) -> Suggestions:
         """Knows two terms by their beginnings."""

@@ -131,6 +131,7 @@ def values(library: libraries.Library, document: str) -> dict[str, list[str]]:
     statistic = library.statistics(document)[0]
     places = [found.blocks[1].id, statistic.id, *(table.id for table in found.tables[:1])]
     return {
+        "block": [found.blocks[1].id],
         "document": [document],
         "id": [*places, document],
         "name": [statistic.id, statistic.key],

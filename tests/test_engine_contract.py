@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from indexer import engine
 from indexer.engine import Entry, Quantity, Ranking, Request, Searcher
 from indexer.errors import BuildError, ConfigError
+from indexer.explanation import score_parts
 from indexer.query import (
     AllOf,
     Alternative,
@@ -442,6 +443,29 @@ def trees(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
 
 
 NODES = st.recursive(LEAVES, trees, max_leaves=6)
+
+
+@settings(max_examples=60, deadline=None)
+@given(entries=corpora(), query=NODES)
+def test_a_passage_has_the_score_that_it_is_ranked_by(
+    name: str, entries: list[Entry], query: Node
+) -> None:
+    with index(name, entries) as searcher:
+        ranked = {hit.id: hit.score for hit in searcher.search(Request(query, limit=99)).hits}
+        for each in entries:
+            given_ = searcher.score(query, each.document, each.id)
+            assert given_ == pytest.approx(ranked.get(each.id))
+        assert searcher.score(query, "no such report", "p0") is None
+
+
+@settings(max_examples=60, deadline=None)
+@given(entries=corpora(), query=NODES)
+def test_the_parts_of_a_score_add_up(name: str, entries: list[Entry], query: Node) -> None:
+    with index(name, entries) as searcher:
+        for each in entries:
+            parts = score_parts(searcher, query, each.document, each.id)
+            whole = searcher.score(query, each.document, each.id) or 0.0
+            assert sum(part.score for part in parts) == pytest.approx(whole)
 
 
 @settings(max_examples=60, deadline=None)

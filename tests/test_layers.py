@@ -41,6 +41,7 @@ LAYERS = [
         "spelling",
         "shelf",
         "search",
+        "explanation",
         "suggest",
         "typeahead",
         "room",

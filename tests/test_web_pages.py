@@ -18,6 +18,7 @@ ADDRESSES = [
     "/search",
     "/search?q=中",
     "/search?q=&kind=footnote",
+    "/explain/trade-2018/1-p1?q=中",
     "/read/trade-2018",
     "/about",
     "/statistics",
@@ -190,6 +191,19 @@ def test_statistics_of_a_hit_lead_to_their_pages() -> None:
     chip = re.search(r'<a class="chip" href="(/statistics/trade-2018/\w+)"><b>.*?</b>', page)
     assert chip
     assert "40 亿" in chip[0]
+
+
+def test_a_hit_tells_how_it_was_found(client: FlaskClient) -> None:
+    page = client.get("/search?q=数字经济高速").text
+    link = re.search(r'<details class="how">.*?href="(.*?)"', page)
+    assert link
+    assert link[1].startswith("/explain/trade-2018/1-p1?q=")
+    page = client.get(link[1]).text
+    assert '<span class="segment" lang="zh">数字经济高速</span>' in page
+    assert "× 0.30" in page
+    assert "1.50" in page
+    assert '<details class="how">' not in client.get("/search?q=").text
+    assert client.get("/explain/trade-2018/no-such-block?q=x").status_code == 404
 
 
 @pytest.mark.parametrize("address", ["/", "/search?q=中", "/statistics", "/verify"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from pathlib import Path
 
@@ -38,13 +39,32 @@ def addresses(app: Flask, library: libraries.Library) -> list[str]:
     """Every page, and the results of a few searches."""
     statistic = library.statistics(REPORT)[0].key
     table = library.document(REPORT).tables[0].id
-    values = {"document": REPORT, "name": statistic, "id": table}
+    values = {"document": REPORT, "name": statistic, "id": table, "block": "1.2-p4"}
     pages = [
         re.sub(r"<(?:\w+:)?(\w+)>", lambda part: values[part[1]], rule.rule)
         for rule in app.url_map.iter_rules()
         if rule.endpoint.startswith("pages.") and "GET" in (rule.methods or ())
     ]
     return [*pages, *(f"/search?q={query}" for query in QUERIES)]
+
+
+def test_the_first_results_are_light(library: libraries.Library) -> None:
+    """All that a first visit to the results transfers, packed as it is sent: 100 kB at most."""
+    client = create_app(library.config, library).test_client()
+
+    def packed(address: str) -> bytes:
+        return client.get(address, headers={"Accept-Encoding": "gzip"}, buffered=True).data
+
+    page = packed("/search?q=跨境电商")
+    files = set(re.findall(r'(?:href|src)="/static/([^"?]+)', gzip.decompress(page).decode()))
+    waiting = list(files)
+    while waiting:
+        text = (ROOT / "web" / "static" / waiting.pop()).read_text(encoding="utf-8")
+        imported = set(re.findall(r'from "\./([^"]+)"', text)) - files
+        files |= imported
+        waiting += imported
+    assert "combobox.js" in files
+    assert len(page) + sum(len(packed(f"/static/{name}")) for name in files) < 100_000
 
 
 @pytest.mark.parametrize(

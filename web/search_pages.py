@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, get_origin
 
 from flask import Blueprint, render_template, request, url_for
+from flask_babel import lazy_gettext
 
 from indexer.language.analysis import detect
 from indexer.model import Results
@@ -24,6 +25,7 @@ CLOSEST = 5
 def install(pages: Blueprint) -> None:
     """Add the page to the others."""
     pages.add_url_rule("/search", view_func=search)
+    pages.add_url_rule("/explain/<document>/<block>", view_func=explain)
 
 
 def search() -> str:
@@ -54,6 +56,33 @@ def search() -> str:
         has_dictionary=library().has_dictionary(),
         examples=[example for d in library().documents() for example in d.examples],
         address=address,
+    )
+
+
+FIELDS = {
+    "words": lazy_gettext("words"),
+    "bigrams": lazy_gettext("pairs of characters"),
+    "characters": lazy_gettext("characters"),
+    "numbers": lazy_gettext("numbers"),
+    "english": lazy_gettext("English"),
+    "context_words": lazy_gettext("words of the titles above"),
+    "context_bigrams": lazy_gettext("pairs of characters in the titles above"),
+    "context_english": lazy_gettext("English of the titles above"),
+    "sources": lazy_gettext("sources"),
+    "quantities": lazy_gettext("numbers in the range"),
+}
+"""What readers know the index's fields as."""
+
+
+def explain(document: str, block: str) -> str:
+    """How a query finds a passage, as a page; the results page takes it into its disclosure."""
+    parameters = search_parameters()
+    return render_template(
+        "explanation.html",
+        parameters=parameters,
+        passage=records.passage(library(), library().document(document), block),
+        explanation=library().explain(parameters.q, document, block),
+        fields=FIELDS,
     )
 
 

@@ -77,6 +77,9 @@ class Searcher(Protocol):
     def search(self, request: Request) -> Ranking:
         """Rank the matches: by score, then document and order; or by document and order."""
 
+    def score(self, query: Node, document: str, id: str) -> float | None:
+        """What a query gives one passage; None where it does not match, or is not there."""
+
     def frequencies(self, field: str) -> Mapping[str, int]:
         """Every term of a field with the number of passages that have it."""
 

@@ -219,6 +219,13 @@ class EmbeddedSearcher:
         ]
         return rank(request, matches)
 
+    def score(self, query: Node, document: str, id: str) -> float | None:
+        scores = self._evaluate(query)
+        places = ((entry.document, entry.id) for entry in self._entries)
+        return next(
+            (scores.get(n) for n, place in enumerate(places) if place == (document, id)), None
+        )
+
     def frequencies(self, field: str) -> Mapping[str, int]:
         return self._frequencies(field)
 

@@ -77,6 +77,12 @@ class MemorySearcher:
         ]
         return rank(request, matches)
 
+    def score(self, query: Node, document: str, id: str) -> float | None:
+        scores = zip(self._entries, self._all(query), strict=True)
+        return next(
+            (s for entry, s in scores if (entry.document, entry.id) == (document, id)), None
+        )
+
     def frequencies(self, field: str) -> Mapping[str, int]:
         return Counter(term for entry in self._entries for term in set(_terms(entry, field)))
 

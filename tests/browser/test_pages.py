@@ -14,6 +14,7 @@ PAGES = {
     "help": "/search",
     "results": f"/search?q={quote('中小')}",
     "all passages": "/search?q=&sort=order",
+    "explanation": f"/explain/trade-2018/1.1-p1?q={quote('中小')}",
     "nothing": "/search?q=nothing-has-this",
     "long query": "/search?q=" + "w" * 400,
     "report": "/read/trade-2018",

@@ -237,6 +237,18 @@ def test_the_languages_shown_are_chosen_in_the_address(open_page: Open, script: 
     expect(page.locator(".hit .text")).to_have_text("第二，全流程在线。")
 
 
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_how_a_hit_was_found_is_told_where_asked(open_page: Open, script: bool) -> None:
+    page = open_page("/search?q=全流程", locale="en", java_script_enabled=script)
+    assert page.locator(".explanation").count() == 0
+    page.locator(".how summary").click()
+    if not script:
+        page.get_by_role("link", name="Segments, wordings and score").click()
+        expect(page).to_have_url(re.compile("/explain/trade-2018/1.1-l2"))
+    expect(page.locator(".explanation")).to_contain_text("全流程")
+    expect(page.locator(".explanation tfoot")).to_contain_text("1.50")
+
+
 def test_without_scripts_filters_and_order_work(open_page: Open) -> None:
     page = open_page("/search?q=数", locale="zh", java_script_enabled=False)
     page.locator(".facets a", has_text="脚注").click()

@@ -6,7 +6,7 @@ For: one method a thing that can be asked, each worked out in a module of its ow
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from indexer import figures, lookup
@@ -15,11 +15,21 @@ from indexer.claims import Claim
 from indexer.config import Config
 from indexer.explanation import Explanation, explain
 from indexer.figures import Figure, FigureList, FigureRequest, Resting
-from indexer.model import Answer, Document, Finding, Passage, Results, Statistic, Suggestions
-from indexer.search import SearchRequest, search
+from indexer.model import (
+    Answer,
+    Document,
+    Finding,
+    Hit,
+    Passage,
+    Results,
+    Statistic,
+    Suggestions,
+)
+from indexer.search import SearchRequest, search, throughout
 from indexer.shelf import Shelf
 from indexer.store import Failure
 from indexer.suggest import SuggestRequest, suggest
+from indexer.translation import EnglishText
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +109,13 @@ class Desk:
         """
         return self._current().report(document).english.get(text)
 
+    def english_texts(self, document: str) -> Mapping[str, EnglishText]:
+        """The English of the blocks that are translated, by block id, with what of it stands for
+        which sentence or cell. Raises NotFoundError as above."""
+        shelf = self._current()
+        shelf.report(document)
+        return shelf.english[document]
+
     def figures(self, request: FigureRequest) -> FigureList:
         """Look statistics up; see ``indexer.lookup``. Raises QueryError."""
         return lookup.look_up(self._current(), request, self.config.limits)
@@ -141,6 +158,10 @@ class Desk:
     def suggest(self, request: SuggestRequest) -> Suggestions:
         """Complete what is being typed; see ``indexer.suggest``. Raises QueryError."""
         return suggest(self._current(), request, self.config.limits)
+
+    def throughout(self, query: str, document: str) -> tuple[Hit, ...]:
+        """All that a query finds in one report; see ``indexer.search``. Raises QueryError."""
+        return throughout(self._current(), query, document, self.config.limits)
 
     def ask(self, request: AskRequest) -> Answer:
         """Answer a question; see ``indexer.asking``. Raises QueryError."""

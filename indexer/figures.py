@@ -32,7 +32,6 @@ from indexer.model import (
 )
 from indexer.numbers import fold
 from indexer.passages import section_path
-from indexer.statistics.english import place
 
 FigureOrder = Literal["relevance", "order", "value", "-value", "year"]
 ORDERS: tuple[FigureOrder, ...] = get_args(FigureOrder)
@@ -478,8 +477,3 @@ def _is_backed(statistic: Statistic, source: Source) -> bool:
     if statistic.cell and statistic.cell.table in source.tables:
         return True
     return any(number in source.footnotes for number in statistic.footnotes)
-
-
-def english_place(figure: Figure) -> tuple[int, int] | None:
-    """Where the English of its sentence states it."""
-    return place(figure.statistic, figure.citation.quote_en or "")

@@ -331,6 +331,8 @@ class Statistic:
     cell: TableCell | None = None
     measure_en: str | None = None
     """The measure in English, where the report is English or has a translation."""
+    place_en: Span | None = None
+    """Where the translation of its sentence, or table row, states the number."""
 
 
 @dataclass(frozen=True, slots=True)

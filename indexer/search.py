@@ -61,22 +61,39 @@ def search(shelf: Shelf, request: SearchRequest, limits: LimitsConfig) -> Result
     """
     request = replace(request, query=printable(request.query))
     _check(shelf, request, limits)
-    parsed = parse(request.query)
-    ranking = _ranking(shelf, parsed, request)
-    relaxed = None
-    if not ranking.total and not parsed.is_plain:
-        plain = parse(" ".join(_words(parsed)))
-        ranking = _ranking(shelf, plain, request)
-        if ranking.total:
-            parsed, relaxed = plain, plain.text
+    asked = parse(request.query)
+    parsed, ranking = _found(shelf, asked, request, FACETS)
     return Results(
         query=request.query,
         total=ranking.total,
         hits=tuple(_hit(shelf, parsed, each) for each in ranking.hits),
         facets=_facets(shelf, ranking.facets),
         suggestion=shelf.spelling.suggestion(request.query, partial(_is_known, shelf)),
-        relaxed=relaxed,
+        relaxed=None if parsed is asked else parsed.text,
     )
+
+
+def throughout(shelf: Shelf, query: str, document: str, limits: LimitsConfig) -> tuple[Hit, ...]:
+    """Every passage of one report that a query finds, in reading order, as ``search`` finds and
+    marks it. Raises QueryError where the query is too long, NotFoundError for an unknown report."""
+    whole = len(shelf.report(document).passages)
+    request = SearchRequest(printable(query), documents=(document,), sort="order")
+    _check(shelf, request, limits)
+    parsed, ranking = _found(shelf, parse(request.query), replace(request, limit=whole), ())
+    return tuple(_hit(shelf, parsed, each) for each in ranking.hits)
+
+
+def _found(
+    shelf: Shelf, asked: ParsedQuery, request: SearchRequest, facets: tuple[str, ...]
+) -> tuple[ParsedQuery, Ranking]:
+    """What a query finds, or where that is nothing, what its words do; and which of the two."""
+    ranking = _ranking(shelf, asked, request, facets)
+    if not ranking.total and not asked.is_plain:
+        plain = parse(" ".join(_words(asked)))
+        relaxed = _ranking(shelf, plain, request, facets)
+        if relaxed.total:
+            return plain, relaxed
+    return asked, ranking
 
 
 def best(shelf: Shelf, words: str, documents: tuple[str, ...], limit: int) -> tuple[Hit, ...]:
@@ -142,7 +159,7 @@ def _ranking(
     shelf: Shelf,
     parsed: ParsedQuery,
     request: SearchRequest,
-    facets: tuple[str, ...] = FACETS,
+    facets: tuple[str, ...],
 ) -> Ranking:
     everything = not parsed.text.strip()
     wanted = Request(

@@ -31,6 +31,7 @@ from indexer.model import Passage
 from indexer.room import Room, room
 from indexer.spelling import Spelling
 from indexer.store import Baked, Build, baked_name
+from indexer.translation import EnglishText, english_blocks
 from indexer.typeahead import TypeAhead
 
 if TYPE_CHECKING:
@@ -140,6 +141,13 @@ class Shelf:
         return {
             id_: figures.of(each.document, each.statistics, each.english)
             for id_, each in self.reports.items()
+        }
+
+    @cached_property
+    def english(self) -> Mapping[str, Mapping[str, EnglishText]]:
+        """The English of every report's blocks, by document and block id."""
+        return {
+            id_: english_blocks(each.document, each.english) for id_, each in self.reports.items()
         }
 
     def _translators(self, build: Build) -> tuple[Translator, ...]:

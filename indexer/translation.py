@@ -11,7 +11,7 @@ Nothing here translates, and nothing is shown for a sentence whose entry is miss
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -174,8 +174,25 @@ def _parts(block: Block, cells: Mapping[str, tuple[Span, ...]]) -> Iterator[tupl
 def english_texts(document: Document, translation: Translation) -> dict[str, EnglishText]:
     """The English of every block all of whose sentences or cells have English, by block id."""
     cells = _cells(document)
-    found = {block.id: _english_text(block, cells, translation) for block in document.blocks}
+    found = {
+        block.id: _english_text(block, cells, translation.english) for block in document.blocks
+    }
     return {id_: english for id_, english in found.items() if english is not None}
+
+
+def english_blocks(document: Document, english: Mapping[str, str]) -> dict[str, EnglishText]:
+    """The same from what ``english_by_text`` gave, without the blocks that hold no Chinese."""
+    cells = _cells(document)
+    found = {
+        block.id: _english_text(block, cells, lambda text: _known(text, english))
+        for block in document.blocks
+        if needs_translation(block.text)
+    }
+    return {id_: whole for id_, whole in found.items() if whole is not None}
+
+
+def _known(text: str, english: Mapping[str, str]) -> str | None:
+    return english.get(text) if needs_translation(text) else text
 
 
 def english_by_text(document: Document, translation: Translation) -> dict[str, str]:
@@ -189,13 +206,15 @@ def english_by_text(document: Document, translation: Translation) -> dict[str, s
 
 
 def _english_text(
-    block: Block, cells: Mapping[str, tuple[Span, ...]], translation: Translation
+    block: Block,
+    cells: Mapping[str, tuple[Span, ...]],
+    english_of: Callable[[str], str | None],
 ) -> EnglishText | None:
     separator = "\t" if block.id in cells else " "
     text = ""
     aligned: list[Aligned] = []
     for _, source in _parts(block, cells):
-        english = translation.english(block.text[source.start : source.end])
+        english = english_of(block.text[source.start : source.end])
         if english is None:
             return None
         text += separator if aligned else ""

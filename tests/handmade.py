@@ -42,6 +42,7 @@ from indexer.model import (
 from indexer.search import SearchRequest, check_known
 from indexer.statistics import statistics
 from indexer.suggest import SuggestRequest
+from indexer.translation import EnglishText, english_blocks
 
 HOSTILE = '<script>alert("甲")</script><img src=x onerror=alert(1)>'
 """Stands in a report's text: must never reach a page as markup."""
@@ -232,6 +233,10 @@ class HandmadeLibrary:
     def english(self, document: str, text: str) -> str | None:
         return TRANSLATION.get(text) if document == CHINESE.id else None
 
+    def english_texts(self, document: str) -> Mapping[str, EnglishText]:
+        found = self.document(document)
+        return english_blocks(found, TRANSLATION if found is CHINESE else {})
+
     def statistics(self, document: str) -> tuple[Statistic, ...]:
         return statistics(self.document(document))
 
@@ -307,6 +312,10 @@ class HandmadeLibrary:
         found = [each for each in TERMS if each.typed.startswith(request.query)]
         page = found[request.offset : request.offset + request.limit]
         return Suggestions(len(found), tuple(page))
+
+    def throughout(self, query: str, document: str) -> tuple[Hit, ...]:
+        found = [p for p in self._passages() if p.document == document and query in p.text]
+        return tuple(self._hit(p, query) for p in found if query)
 
     def ask(self, request: AskRequest) -> Answer:
         """Knows how many internet users there are, and nothing else."""

@@ -53,6 +53,17 @@ def test_nothing_is_missing_fuzzy_or_stale(document: Document, english: Translat
     assert (found.missing, found.fuzzy, found.stale) == ((), (), ())
 
 
+def test_the_english_of_blocks_comes_back_from_what_is_kept(
+    document: Document, english: Translation
+) -> None:
+    kept = translation.english_by_text(document, english)
+    whole = translation.english_texts(document, english)
+    blocks = translation.english_blocks(document, kept)
+    assert blocks.items() <= whole.items()
+    chinese = {b.id for b in document.blocks if translation.needs_translation(b.text)}
+    assert blocks.keys() == chinese
+
+
 def test_every_block_has_english(document: Document, english: Translation) -> None:
     without = {block.id for block in document.blocks} - translation.english_texts(
         document, english

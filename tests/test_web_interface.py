@@ -144,7 +144,7 @@ def test_chosen_language_stays_on_links(client: FlaskClient) -> None:
     page = client.get("/search?q=中&lang=en").text
     assert '<a class="brand" href="/?lang=en">' in page
     assert '<input type="hidden" name="lang" value="en">' in page
-    assert 'href="/read/trade-2018?lang=en#1.1-p1"' in page
+    assert 'href="/read/trade-2018?q=%E4%B8%AD&amp;lang=en#1.1-p1"' in page
 
 
 def test_other_language_is_the_same_page(client: FlaskClient) -> None:

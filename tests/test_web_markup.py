@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 
@@ -38,6 +39,12 @@ TABLE = [
         "abcd",
         [highlight(1, 4), (0, 2)],
         "<a>a<mark>b</mark></a><mark>cd</mark>",
+    ),
+    (
+        "a mark that is cut says its name once",
+        "abcd",
+        [replace(highlight(0, 4), again=Markup("<mark again>")), (1, 3)],
+        "<mark>a</mark><a><mark again>bc</mark></a><mark again>d</mark>",
     ),
     (
         "what lies outside is cut off",

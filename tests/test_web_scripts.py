@@ -85,7 +85,7 @@ def test_the_script_stays_on_links_and_in_forms(client: FlaskClient) -> None:
     page = client.get("/search?q=中&script=hant").text
     assert '<a class="brand" href="/?script=hant">' in page
     assert '<input type="hidden" name="script" value="hant">' in page
-    assert 'href="/read/trade-2018?script=hant#1.1-p1"' in page
+    assert 'href="/read/trade-2018?q=%E4%B8%AD&amp;script=hant#1.1-p1"' in page
 
 
 def test_the_scripts_are_offered(client: FlaskClient) -> None:

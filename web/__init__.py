@@ -12,6 +12,7 @@ from web import (
     addresses,
     bilingual,
     caching,
+    cards,
     discovery,
     embed,
     errors,
@@ -57,6 +58,7 @@ def create_app(config: Config, service: library.Service) -> OpenAPI:
     caching.install(app, config)
     app.register_blueprint(pages)
     embed.install(app, config.web)
+    cards.install(app)
     discovery.install(app, indexed=config.web.indexed)
     app.register_api(api)
     app.register_api(probes)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from flask import url_for
 
 from indexer import model, numbers
-from indexer.figures import Figure, FigureRequest, english_place
+from indexer.figures import Figure, FigureRequest
 from web import library as reports
 from web import models, records
 
@@ -46,7 +46,7 @@ def item(library: reports.Library, figure: Figure) -> models.StatisticItem:
         **dict(record(library, statistic)),
         citation=citation(library, figure.citation),
         place=(figure.place.start, figure.place.end),
-        place_en=english_place(figure),
+        place_en=statistic.place_en,
         table=table_place(library, figure),
         sources=list(figure.sources),
         party=figure.party,

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from indexer import model
 from web import models
+from web.access import language
 
 NOTHING = Markup("")
 
@@ -26,6 +27,8 @@ class Annotation:
     after: Markup = NOTHING
     rank: int = 0
     """Elements of a lower rank are kept whole where two overlap; the higher one is cut in parts."""
+    again: Markup | None = None
+    """Stands before its further parts in place of ``before``, which may hold an id."""
 
     def moved(self, by: int) -> Annotation:
         return replace(self, start=self.start + by, end=self.end + by)
@@ -45,19 +48,21 @@ def slip_mark(slip: model.Slip | models.Slip) -> Annotation:
 def footnote_mark(
     mark: model.FootnoteMark | models.Mark, report: str, offset: int, id: str | None = None
 ) -> Annotation:
-    """A footnote mark at an offset, leading to the note on a report's page."""
+    """A footnote mark at an offset, leading to the note on a report's page. Its number is drawn by
+    the stylesheet: the text around it stays one, for ``#:~:text=``, search and copying."""
     if mark.stray:
         html = Markup('<sup class="stray" title="{}">{}</sup>').format(
             gettext("Printed here a second time; backs nothing"), mark.number
         )
     else:
         html = Markup(
-            '<sup class="note-mark">'
-            '<a{} href="{}#f{}" role="doc-noteref" aria-label="{}">{}</a></sup>'
+            '<sup class="note-mark"><a{} href="{}#f{}" role="doc-noteref" lang="{}"'
+            ' aria-label="{}" data-number="{}"></a></sup>'
         ).format(
             Markup(' id="{}"').format(id) if id else "",
             report,
             mark.number,
+            language(),
             gettext("Footnote %(number)s", number=mark.number),
             mark.number,
         )
@@ -79,7 +84,7 @@ def annotate(text: str, annotations: Iterable[Annotation]) -> Markup:
         kept = _common(opened, wanted)
         parts += [a.after for a in reversed(opened[kept:])]
         parts += [a.before + a.after for a in points[here]]
-        parts += [a.before for a in wanted[kept:]]
+        parts += [a.before if a.start == here else a.again or a.before for a in wanted[kept:]]
         parts.append(escape(text[here:there]))
         opened = wanted
     parts += [a.after for a in reversed(opened)]
@@ -97,7 +102,7 @@ def _placed(
         if a.start == a.end and start <= a.start <= length:
             points[a.start].append(a)
         elif start < end:
-            spans[start].append(Annotation(start, end, a.before, a.after, a.rank))
+            spans[start].append(replace(a, start=start, end=end))
     return spans, points
 
 

@@ -119,6 +119,15 @@ class SuggestParameters(ListParameters):
     document: Annotated[list[str], Field(description="Document ids; may be repeated.")] = []
 
 
+class ReaderParameters(Parameters):
+    """Of a report's page."""
+
+    q: Annotated[str, Field(max_length=MAXIMUM_QUERY, description="What is marked.")] = ""
+    hit: Annotated[
+        int | None, Field(ge=1, le=1_000_000, description="The match that the reader is at.")
+    ] = None
+
+
 class AskParameters(Parameters):
     q: Annotated[
         str,

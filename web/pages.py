@@ -15,9 +15,8 @@ from indexer.language.analysis import detect
 from web import (
     answers,
     facets,
-    figures,
     models,
-    reading,
+    reader,
     records,
     scripts,
     search_pages,
@@ -26,7 +25,7 @@ from web import (
     table_pages,
 )
 from web.access import language, library
-from web.markup import Annotation, annotate, footnote_mark, highlight, slip_mark
+from web.markup import Annotation, annotate, highlight
 
 pages = Blueprint("pages", __name__)
 
@@ -56,39 +55,6 @@ def verify() -> str:
     )
 
 
-@pages.get("/read/<document>")
-def read(document: str) -> str:
-    found = library().document(document)
-    return render_template(
-        "read.html",
-        document=records.document(library(), found),
-        chapters=reading.chapters(found),
-        blocks={block.id: block for block in found.blocks},
-        footnotes={note.block: note for note in found.footnotes},
-        backlinks=backlinks(found),
-        numbers=numbers_of(library().statistics(found.id)),
-        english=lambda text: library().english(found.id, text) if language() == "en" else None,
-    )
-
-
-def numbers_of(statistics: Iterable[model.Statistic]) -> dict[str, list[model.Statistic]]:
-    """Block id → its statistics."""
-    found: dict[str, list[model.Statistic]] = {}
-    for each in statistics:
-        found.setdefault(each.block, []).append(each)
-    return found
-
-
-def backlinks(document: model.Document) -> dict[str, list[str]]:
-    """Footnote number → addresses of its marks on the page, in reading order."""
-    found: dict[str, list[str]] = {}
-    for block in document.blocks:
-        for ordinal, mark in enumerate(block.marks, 1):
-            if not mark.stray:
-                found.setdefault(mark.number, []).append(mark_id(block.id, ordinal))
-    return found
-
-
 @pages.get("/about")
 def about() -> str:
     found = library().documents()
@@ -107,35 +73,10 @@ def language_of(text: str) -> model.Language:
     return detect(text, otherwise=language())
 
 
-def mark_id(block: str, ordinal: int) -> str:
-    return f"{block}-m{ordinal}"
-
-
 @pages.app_template_global()
-def block_text(
-    block: model.Block,
-    within: model.Span | None = None,
-    statistics: Iterable[model.Statistic] = (),
-) -> Markup:
-    """A block, or a table row's cell, on its own report's page: each mark has an address there,
-    each number leads to its record."""
-    start, end = within or (0, len(block.text))
-    annotations = [slip_mark(slip) for slip in block.slips]
-    annotations += [
-        footnote_mark(mark, "", mark.offset, mark_id(block.id, ordinal))
-        for ordinal, mark in enumerate(block.marks, 1)
-    ]
-    annotations += [
-        figure_link(each)
-        for each in statistics
-        if not any(each.start < mark.offset < each.end for mark in block.marks)
-    ]
-    return annotate(block.text[start:end], [a.moved(-start) for a in annotations])
-
-
-def figure_link(statistic: model.Statistic) -> Annotation:
-    before = Markup('<a class="figure" href="{}">').format(figures.url(statistic))
-    return Annotation(statistic.start, statistic.end, before, Markup("</a>"), rank=3)
+def found_url(hit: models.Hit, query: str) -> str:
+    """The passage on its report's page, with all that the query matches there marked."""
+    return url_for("pages.read", document=hit.document.id, q=query or None, _anchor=hit.id)
 
 
 @pages.app_template_global()
@@ -183,6 +124,7 @@ def facet_name(name: str) -> str:
 
 
 pages.add_app_template_global(records.kind_label)
+reader.install(pages)
 search_pages.install(pages)
 statistics_pages.install(pages)
 source_pages.install(pages)

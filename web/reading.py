@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from indexer.model import Block, BlockKind, Document, Section, Table
+from indexer.model import Block, BlockKind, Document, Pages, Section, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,9 @@ class Part:
     footnotes: tuple[Block, ...]
     """The texts of the footnotes first marked in these blocks."""
     table: Table | None
+    pages: Pages | None = None
+    """Its printed pages, where they are known more closely than its section's and are not those
+    of the part before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +33,47 @@ class Chapter:
     children: tuple[Chapter, ...]
 
 
-def chapters(document: Document, parent: str | None = None) -> tuple[Chapter, ...]:
-    """The sections under ``parent`` (None: those of the first level), in reading order."""
-    return tuple(
-        chapter(document, section) for section in document.sections if section.parent == parent
-    )
-
-
-def chapter(document: Document, section: Section) -> Chapter:
-    blocks = [b for b in document.blocks if b.section == section.id]
-    heading = blocks[0] if blocks and blocks[0].kind == "heading" else None
-    rest = blocks[1:] if heading else blocks
-    return Chapter(section, heading, tuple(parts(document, rest)), chapters(document, section.id))
-
-
-def parts(document: Document, blocks: Iterable[Block]) -> Iterator[Part]:
-    """Blocks in their groups; footnotes go with the group that they follow."""
+def chapters(document: Document) -> tuple[Chapter, ...]:
+    """The sections of the first level, in reading order, with those under them."""
+    blocks: defaultdict[str, list[Block]] = defaultdict(list)
+    for block in document.blocks:
+        blocks[block.section].append(block)
+    under: defaultdict[str | None, list[Section]] = defaultdict(list)
+    for section in document.sections:
+        under[section.parent].append(section)
     tables = {row.block: table for table in document.tables for row in table.rows}
+
+    def chapter(section: Section) -> Chapter:
+        shown = blocks[section.id]
+        heading = shown.pop(0) if shown and shown[0].kind == "heading" else None
+        children = tuple(chapter(child) for child in under[section.id])
+        return Chapter(section, heading, tuple(_paged(_parts(shown, tables))), children)
+
+    return tuple(chapter(section) for section in under[None])
+
+
+def blocks_as_shown(chapters: Iterable[Chapter]) -> Iterator[Block]:
+    """Every block in the order in which the page has it: a part's notes follow the part."""
+    for chapter in chapters:
+        if chapter.heading:
+            yield chapter.heading
+        for part in chapter.parts:
+            yield from part.blocks
+            yield from part.footnotes
+        yield from blocks_as_shown(chapter.children)
+
+
+def _paged(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts, each with its pages where they are others than those last told."""
+    last = None
+    for part in parts:
+        known = next((block.pages for block in part.blocks if block.pages), None)
+        yield replace(part, pages=known if known != last else None)
+        last = known or last
+
+
+def _parts(blocks: Iterable[Block], tables: dict[str, Table]) -> Iterator[Part]:
+    """Blocks in their groups; footnotes go with the group that they follow."""
     group: list[Block] = []
     footnotes: list[Block] = []
     for block in blocks:

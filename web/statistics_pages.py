@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from indexer import model, numbers
 from indexer.citation import STYLES
-from indexer.figures import ORDERS, Figure, FigureRequest, english_place
+from indexer.figures import ORDERS, Figure, FigureRequest
 from indexer.language.analysis import detect
 from web import citing, figures, models, records
 from web.access import language, library
@@ -237,7 +237,7 @@ def english_marked(figure: Figure) -> Markup | None:
     translated = figure.citation.quote_en
     if not translated:
         return None
-    start, end = english_place(figure) or (0, 0)
+    start, end = figure.statistic.place_en or (0, 0)
     return number_marked(translated, start, end)
 
 

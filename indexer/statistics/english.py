@@ -1,4 +1,4 @@
-"""What a number of a translated report measures, in the words of its translation.
+"""What a number of a translated report measures, in the words of its translation, and where in it.
 
 What for: readers of English, who need the clause around the number rather than the report's own
 words. What not for: English reports, whose measures are English already, and values: the report
@@ -52,21 +52,24 @@ _FEW = 2
 def with_english(
     document: Document, statistics: Iterable[Statistic], english: Mapping[str, str]
 ) -> tuple[Statistic, ...]:
-    """The statistics with their measures in English, where the translation has their sentence.
+    """The statistics with their measures and places in English, where the translation has their
+    sentence.
 
     ``english``: by the report's own text. A table's numbers take the English of their titles.
     """
     blocks = {block.id: block for block in document.blocks}
     sentences = {each.id: each for block in document.blocks for each in block.sentences}
-    return tuple(
-        replace(
-            each,
-            measure_en=_measure(
-                each, _printed(blocks[each.block].text, sentences[each.sentence]), english, document
-            ),
+    with_both = []
+    for each in statistics:
+        printed = _printed(blocks[each.block].text, sentences[each.sentence])
+        with_both.append(
+            replace(
+                each,
+                measure_en=_measure(each, printed, english, document),
+                place_en=place(each, english.get(printed, "")),
+            )
         )
-        for each in statistics
-    )
+    return tuple(with_both)
 
 
 def place(statistic: Statistic, translated: str) -> Span | None:

@@ -27,6 +27,7 @@ from indexer.engine import Ranked, Ranking, Request
 from indexer.errors import ConfigError
 from indexer.model import Passage
 from indexer.passages import passages
+from indexer.query import Node
 from indexer.search import SearchRequest
 from indexer.semantic.joining import search_joined
 from indexer.semantic.vectors import VectorSpace
@@ -51,6 +52,9 @@ class Scores:
     def search(self, request: Request) -> Ranking:
         page = self.hits[request.offset : request.offset + request.limit]
         return Ranking(len(self.hits), page, {"kind": {"paragraph": len(self.hits)}})
+
+    def score(self, query: Node, document: str, id: str) -> float | None:
+        raise AssertionError(query, document, id)
 
     def frequencies(self, field: str) -> Mapping[str, int]:
         raise AssertionError(field)

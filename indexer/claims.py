@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from indexer import numbers
@@ -32,6 +33,9 @@ MOST_CLAIMS = 40
 """Numbers of one text that are checked; further ones are left alone."""
 LONGEST_SUBJECT = 200
 """Characters before and after a number that may say what it counts."""
+LONGEST_LEAD = 400
+"""Characters before a number that may say of which time it is: as many as a question may have,
+so that a text without stops takes no longer to read."""
 LEAST_COVERAGE = 0.6
 """Share of a claim's subject that a record must have for its value to stand against the claim's."""
 FEW_NOTIONS = 2
@@ -98,6 +102,7 @@ def check(text: str, reports: Reports, read: Read) -> tuple[Claim, ...]:
     )
 
 
+@lru_cache(maxsize=8)  # Asked for again with each number of a sentence.
 def _numbers(sentence: str) -> tuple[Number, ...]:
     return numbers.find(sentence, detect(sentence))
 
@@ -153,7 +158,8 @@ def _question(sentence: str, number: Number, read: Read) -> Question:
     """What a question would be that the number answers."""
     question = read(_subject(sentence, number, read))
     clause = next((c for c in _clauses(sentence) if number.start < c.end()), None)
-    periods = read(sentence[: clause.end() if clause else None]).periods
+    end = min(clause.end() if clause else len(sentence), number.end + LONGEST_SUBJECT)
+    periods = read(sentence[max(0, number.start - LONGEST_LEAD) : end]).periods
     wants = WANTS.get(number.unit) or (Want.MONEY if _is_money(number.unit) else Want.COUNT,)
     if number.unit == "%" and question.direction:
         wants = (Want.GROWTH, Want.SHARE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+import cedict
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ def serving(folder: Path, port: str = "0") -> Iterator[Service]:
     process = subprocess.Popen(
         [sys.executable, "-m", "indexer", "serve", "--port", port],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env=cedict.environment(),
         stderr=subprocess.PIPE,
         text=True,
     )

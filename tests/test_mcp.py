@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -178,7 +177,7 @@ def over_http(folder: Path) -> Iterator[str]:
     process = subprocess.Popen(
         [sys.executable, "-m", "indexer", "mcp", "--http", "--port", "0"],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env=cedict.environment(),
         stderr=subprocess.PIPE,
         text=True,
     )

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import cedict
 import pytest
 
 from tests.serving import Service, serving
@@ -62,7 +63,7 @@ def test_the_command_works(command: str, folder: Path, request: pytest.FixtureRe
     done = subprocess.run(
         ["sh", "-c", command],
         cwd=folder,
-        env={**os.environ, "PATH": f"{folder / 'bin'}:{os.environ['PATH']}"},
+        env=cedict.environment() | {"PATH": f"{folder / 'bin'}:{os.environ['PATH']}"},
         capture_output=True,
         text=True,
         timeout=120,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import subprocess
 import sys
@@ -13,6 +12,7 @@ from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import cedict
 import numpy as np
 import pytest
 from click.testing import CliRunner
@@ -255,7 +255,7 @@ def test_the_core_never_imports_numpy(folder: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", CORE],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env=cedict.environment(),
         capture_output=True,
         text=True,
         check=False,

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
+import cedict
 import pytest
 from werkzeug.serving import make_server
 
@@ -128,7 +129,7 @@ def gunicorn(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     process = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "--config", SETTINGS, "web.wsgi:application()"],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "YINJU_SERVER_PORT": str(port)},
+        env={**cedict.environment(), "YINJU_SERVER_PORT": str(port)},
         stderr=subprocess.DEVNULL,
     )
     try:

@@ -314,3 +314,9 @@ def test_only_listed_sites_read(path: str) -> None:
     for origin, granted in ((PORTAL, PORTAL), ("https://other.example", None)):
         answer = asking.get(path, headers={"Origin": origin})
         assert answer.headers.get("Access-Control-Allow-Origin") == granted
+
+
+def test_a_frame_shows_what_its_search_finds() -> None:
+    answer = create_app(Config(), HandmadeLibrary()).test_client().get("/embed/search?q=数字经济")
+    assert answer.status_code == 200
+    assert '<article class="hit' in answer.text

@@ -7,7 +7,7 @@ LOAD ?=
 # Old versions of pip would install jieba, which comes as source, by a method about to go.
 PIP_OPTIONS := --quiet --disable-pip-version-check --use-pep517
 
-.PHONY: run test lint bench load quality tune bundle clean audit
+.PHONY: run test lint bench bench-pages load quality tune bundle clean audit
 
 run: .venv/installed
 	$(BIN)/yinju serve
@@ -34,6 +34,10 @@ bench: .venv/installed-bench
 # Many readers at once, while the index is swapped; LOAD="--seconds 10 --requests 1000" for a short look.
 load: .venv/installed-dev
 	$(BIN)/python -m benchmarks.load $(LOAD)
+
+# Lighthouse's scores of pages in a browser; needs npm and chromium.
+bench-pages: .venv/installed
+	$(BIN)/python -m benchmarks.pages
 
 # How many questions are answered right, by language and kind.
 quality: .venv/installed-dev

@@ -43,9 +43,9 @@ def _rows(settings: Config) -> Iterator[tuple[str, str]]:
     aside = replace(settings, index=settings.index / "aside")
     built = _seconds(lambda: build.build(aside))
     yield "building the index, jieba loaded", f"{built - loading:.2f} s"
-    with _serving(settings) as (_, seconds):
+    with serving(settings) as (_, seconds):
         yield "first start, until it is ready", f"{seconds:.2f} s"
-    with _serving(settings) as (process, seconds):
+    with serving(settings) as (process, seconds):
         yield "later start, until it is ready", f"{seconds:.2f} s"
         times = _times(settings, "search", list(islice(queries(settings), QUERIES)))
         yield f"search, median of {QUERIES} distinct queries", f"{median(times):.1f} ms"
@@ -71,9 +71,10 @@ def _times(settings: Config, what: str, queries: list[str]) -> list[float]:
     return times
 
 
-def _serving(
+def serving(
     settings: Config,
 ) -> AbstractContextManager[tuple[subprocess.Popen[bytes], float]]:
+    """`yinju serve` with these settings, and how many seconds it took to be ready."""
     environment = {**os.environ, **settings.variables()}
     command = [sys.executable, "-m", "indexer", "serve"]
     return server(command, settings.server.port, environment)

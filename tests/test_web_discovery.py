@@ -68,7 +68,9 @@ def test_search_engines_are_told_nothing_by_itself(address: str) -> None:
 
 def test_search_engines_are_told_what_there_is_if_wanted() -> None:
     asking = client(indexed=True)
-    assert "Sitemap: http://localhost/sitemap.xml" in asking.get("/robots.txt").text
+    told = asking.get("/robots.txt").text
+    assert "Sitemap: http://localhost/sitemap.xml" in told
+    assert "Disallow: /search?*&\n" in told
     root = ElementTree.fromstring(asking.get("/sitemap.xml").data)
     places = [each.text for each in root.iter(f"{SITEMAP}loc")]
     assert "http://localhost/read/trade-2018" in places

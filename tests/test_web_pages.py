@@ -56,7 +56,8 @@ class Page(HTMLParser):
         self.ids += [given["id"] or ""] if "id" in given else []
         # Read by other sites, so absolute: see test_embed.
         if given.get("type") != "application/json+oembed":
-            self.links += [given[k] or "" for k in ("href", "src", "action") if k in given]
+            named = [given[k] or "" for k in ("href", "src", "action") if k in given]
+            self.links += [link.removeprefix("http://localhost") for link in named]
         assert not {k for k in given if k.startswith("on") or k == "style"}
 
 

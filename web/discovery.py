@@ -100,8 +100,10 @@ def type_name(schema: dict[str, Any]) -> str:
 
 @for_search_engines.get("/robots.txt")
 def robots() -> Response:
+    """A search's first page may be indexed; its facets, orders and further pages, which are
+    without number, are not asked for."""
     place = url_for("search_engines.sitemap", _external=True)
-    text = f"User-agent: *\nDisallow: {url_for('pages.search')}\nSitemap: {place}\n"
+    text = f"User-agent: *\nDisallow: {url_for('pages.search')}?*&\nSitemap: {place}\n"
     return make_response(text, {"Content-Type": "text/plain; charset=utf-8"})
 
 

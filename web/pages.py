@@ -132,13 +132,21 @@ table_pages.install(pages)
 
 
 @pages.app_template_global()
-def same_page(lang: str | None = None, script: str | None = None, view: str | None = None) -> str:
-    """The address of the page shown, in another language, script of Chinese or view."""
+def same_page(
+    lang: str | None = None,
+    script: str | None = None,
+    view: str | None = None,
+    *,
+    whole: bool = False,
+) -> str:
+    """The address of the page shown, in another language, script of Chinese or view; ``whole``
+    with its host."""
     wanted = {"lang": lang, "script": script, "view": view}
     changes: dict[str, Any] = {name: value for name, value in wanted.items() if value}
     if request.endpoint is None or not request.endpoint.startswith("pages."):
-        return url_for("pages.home", **changes)
-    address = url_for(request.endpoint, **{**(request.view_args or {}), **changes})
+        return url_for("pages.home", **changes, _external=whole)
+    place = {**(request.view_args or {}), **changes}
+    address = url_for(request.endpoint, **place, _external=whole)
     others = [(k, v) for k, v in request.args.items(multi=True) if k not in wanted]
     return f"{address}&{urlencode(others)}" if others else address
 

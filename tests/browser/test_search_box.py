@@ -103,7 +103,7 @@ def test_the_first_passages_are_listed_on_every_page(open_page: Open) -> None:
     passages = page.get_by_role("group", name="原文")
     expect(passages.locator("mark")).to_have_text("互联网用户")
     passages.get_by_role("option").click()
-    expect(page).to_have_url(re.compile("/read/trade-2018.*#1-p1$"))
+    expect(page).to_have_url(re.compile(r"/read/trade-2018\?q=.*#hit-1$"))
 
 
 def test_an_answer_is_listed_first(open_page: Open) -> None:

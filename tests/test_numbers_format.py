@@ -29,6 +29,11 @@ SHOWN: list[tuple[str, str | None, str | None, str | None, str, str]] = [
     ("1", None, "x", "近", "nearly onefold", "近1倍"),
     ("1000", "9999", "orders", None, "several thousand orders", "数千单"),
     ("10000000", "99999999", "orders", None, "tens of millions of orders", "数千万单"),
+    ("3", None, "rank", None, "No. 3", "第3"),
+    ("1", None, "rank change", None, "1 place", "1位"),
+    ("2", None, "rank change", None, "2 places", "2位"),
+    ("5870", None, "firms", None, "5,870 firms", "5870家企业"),
+    ("50", None, "employees", "fewer than", "fewer than 50 employees", "少于50名员工"),
     ("1600", None, "sellers", "more than", "more than 1,600 sellers", "超过1600个卖家"),
 ]
 
@@ -76,6 +81,8 @@ def test_format_then_parse_gives_the_value_back(
         ("companies", "companies", "企业"),
         ("tonnes", "tonnes", "吨"),
         ("households", "households", "工商户"),
+        ("firms", "firms", "企业"),
+        ("rank change", "rank change", "名次变化"),
         ("elephants", "elephants", "elephants"),
     ],
 )

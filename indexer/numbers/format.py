@@ -67,6 +67,8 @@ def show(
 _RATIO_NAMES: dict[str, dict[Language, str]] = {
     "pp": {"en": "percentage points", "zh": "百分点"},
     "x": {"en": "times", "zh": "倍"},
+    "rank": {"en": "rank", "zh": "名次"},
+    "rank change": {"en": "rank change", "zh": "名次变化"},
 }
 
 
@@ -76,6 +78,8 @@ def unit_name(unit: str, language: Language) -> str:
         return _RATIO_NAMES[unit][language]
     if language == "en":
         return unit
+    if counted := units.ZH_COUNTED.get(unit):
+        return counted[1:]  # without its measure word
     tables = (units.ZH_CURRENCIES, units.ZH_NOUNS, units.ZH_MEASURES, units.ZH_GENERIC)
     return next((name for table in tables if (name := _first_named(table, unit))), unit)
 
@@ -89,6 +93,11 @@ def _english(low: Decimal, high: Decimal | None, unit: str | None) -> str:
     if unit == "x":
         once = low == 1 and high is None
         return "onefold" if once else f"{_span(low, high, 'en', _grouped)} times"
+    if unit == "rank":
+        return f"No. {_span(low, high, 'en', _grouped)}"
+    if unit == "rank change":
+        places = "place" if low == 1 and high is None else "places"
+        return f"{_span(low, high, 'en', _grouped)} {places}"
     several = _several(low, high, "en")
     if several and unit and not _is_currency(unit):
         return f"{several} {unit}"
@@ -128,6 +137,10 @@ def _chinese(low: Decimal, high: Decimal | None, unit: str | None) -> str:
         return f"{_span(low, high, 'zh', _grouped)}个百分点"
     if unit == "x":
         return f"{_span(low, high, 'zh', _grouped)}倍"
+    if unit == "rank":
+        return f"第{_span(low, high, 'zh', _grouped)}"
+    if unit == "rank change":
+        return f"{_span(low, high, 'zh', _grouped)}位"
     amount = _several(low, high, "zh") or _span(low, high, "zh", _scaled)
     return amount + _zh_unit(unit)
 
@@ -137,6 +150,8 @@ def _zh_unit(unit: str | None) -> str:
         return ""
     if _is_currency(unit):
         return _first_named(units.ZH_CURRENCIES, unit) or unit
+    if counted := units.ZH_COUNTED.get(unit):
+        return counted
     if measure := _first_named(units.ZH_MEASURES, unit):
         return measure
     if word := _first_named(units.ZH_GENERIC, unit):

@@ -119,6 +119,16 @@ LATIN_MEASURES = {
     "ha": "hectares", "ppm": "parts per million",
 }  # fmt: skip
 
+ZH_COUNTED = {
+    "firms": "家企业", "businesses": "家企业", "enterprises": "家企业", "exporters": "家出口商",
+    "importers": "家进口商", "employees": "名员工", "workers": "名工人", "members": "名会员",
+    "residents": "名居民", "students": "名学生", "patients": "名患者", "experts": "名专家",
+    "languages": "种语言", "currencies": "种货币", "documents": "份文件", "marketplaces": "个平台",
+    "platforms": "个平台", "steps": "个步骤", "things": "件事", "respondents": "名受访者",
+    "countries and regions": "个国家和地区",
+}  # fmt: skip
+"""What English text counts → how Chinese says it: measure word and noun."""
+
 ZH_NOUNS = {
     "企业": "companies", "公司": "companies", "商户": "merchants", "商家": "merchants",
     "供应商": "suppliers", "采购商": "buyers", "买家": "buyers", "卖家": "sellers",

@@ -102,7 +102,7 @@ def _passage(document: Document, order: int, block: Block, around: _Surroundings
         section_path=tuple(section.title for section in path),
         pages=block.pages or path[-1].pages,
         text=block.text,
-        text_en=english if english != block.text else None,
+        text_en=None if english is None or _are_one(english, block.text) else english,
         context=_context(block, path, around),
         footnotes=notes,
         sources=_sources(block, notes, around),
@@ -110,6 +110,11 @@ def _passage(document: Document, order: int, block: Block, around: _Surroundings
         units=_unique(statistic.unit for statistic in statistics),
         statistics=tuple(statistic.id for statistic in statistics),
     )
+
+
+def _are_one(english: str, text: str) -> bool:
+    """Whether a text is English itself: the same words, wherever its lines end."""
+    return english.split() == text.split()
 
 
 def _footnotes(block: Block, around: _Surroundings) -> tuple[str, ...]:

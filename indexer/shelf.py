@@ -17,21 +17,17 @@ from typing import TYPE_CHECKING
 
 from indexer import figures
 from indexer.engine import Searcher
-from indexer.engine.vocabulary import Vocabulary
 from indexer.entries import analyzer_for
 from indexer.errors import NotFoundError
 from indexer.figures import Figure
-from indexer.language.analysis import HAN_CHARACTER
 from indexer.language.associations import Associations
-from indexer.language.crossing import DictionaryTranslator
 from indexer.language.dictionary import Dictionary
-from indexer.language.glossary import GlossaryTranslator
-from indexer.language.translator import Translator
 from indexer.model import Passage
 from indexer.room import Room, room
 from indexer.spelling import Spelling
 from indexer.store import Baked, Build, baked_name
 from indexer.translation import EnglishText, english_blocks
+from indexer.translators import translators
 from indexer.typeahead import TypeAhead
 
 if TYPE_CHECKING:
@@ -68,7 +64,9 @@ class Shelf:
             [each.glossary for each in build.baked if not each.groups],
             [each.glossary for each in build.baked if each.groups],
         )
-        self.translators = self._translators(build)
+        self.translators = translators(
+            build.baked, searcher, self.analyzer, dictionary, associations
+        )
         self.reports = {each.document.id: each for each in build.baked}
         self.typeahead = TypeAhead({id_: each.completions for id_, each in self.reports.items()})
         self._passages = {
@@ -149,31 +147,6 @@ class Shelf:
         return {
             id_: english_blocks(each.document, each.english) for id_, each in self.reports.items()
         }
-
-    def _translators(self, build: Build) -> tuple[Translator, ...]:
-        """The reports' glossaries, and the dictionary for what no translation says."""
-        glossaries = (GlossaryTranslator(each.glossary, self.analyzer) for each in build.baked)
-        if self.dictionary is None:
-            return tuple(glossaries)
-        translated = frozenset(
-            token.text
-            for each in build.baked
-            for english in each.english.values()
-            for token in self.analyzer.latin_words(english)
-        )
-        general = DictionaryTranslator(
-            self.dictionary,
-            self.associations,
-            Vocabulary(self.searcher).occurs,
-            is_translation=translated.__contains__,
-            all_translated=all(
-                passage.text_en is not None
-                for each in build.baked
-                for passage in each.passages
-                if HAN_CHARACTER.search(passage.text)
-            ),
-        )
-        return (*glossaries, general)
 
     @cached_property
     def spelling(self) -> Spelling:

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from indexer.language import associations, transliteration, word_model
+from indexer.language.analysis import Analyzer
 from indexer.language.associations import Associations
 from indexer.language.crossing import DictionaryTranslator
 from indexer.language.dictionary import Translation
 from indexer.language.translator import Rendering
+from indexer.language.zh_to_en import ChineseToEnglish
 
 NAMES = [
     ("巴黎", "paris"),
@@ -141,6 +143,42 @@ def test_words_of_translations_need_no_dictionary_where_all_is_translated(
 )
 def test_nothing_to_render(cedict: Entries, query: str) -> None:
     assert DictionaryTranslator(cedict, None, lambda han: han in TEXT).render(query) == ()
+
+
+class Glosses:
+    """As much of a dictionary as the tests of the way back need."""
+
+    def english(self, word: str, _most: int) -> tuple[Translation, ...]:
+        glosses = {
+            "自由": [("free", 1.0), ("freedom", 0.5)],
+            "自由贸易": [("free trade", 1.0)],
+            "陶器": [("pottery", 1.0)],
+            "出口": [("exit", 1.0), ("to export goods", 0.5)],
+        }
+        return tuple(Translation(*each) for each in glosses.get(word, ()))
+
+
+ENGLISH = {"free", "trade", "export", "potteri"}
+"""Stems that stand in the text."""
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        pytest.param("自由貿易", {"自由貿易": ["free trade", "free", "trade"]}, id="a phrase"),
+        pytest.param("自由的陶器", {"自由": ["free"], "陶器": ["pottery"]}, id="words"),
+        pytest.param("出口", {"出口": ["export"]}, id="a part of a gloss"),
+        pytest.param("的是 free 2017", {}, id="nothing to render"),
+        pytest.param("", {}, id="nothing"),
+    ],
+)
+def test_chinese_words_become_what_english_text_has(
+    query: str, found: dict[str, list[str]]
+) -> None:
+    translator = ChineseToEnglish(Glosses(), Analyzer(), ENGLISH.__contains__)
+    renderings = translator.render(query)
+    assert rendered(renderings, query) == found
+    assert all(each.only_untranslated for each in renderings)
 
 
 @pytest.mark.slow

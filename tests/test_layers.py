@@ -40,6 +40,7 @@ LAYERS = [
         "keys",
         "spelling",
         "shelf",
+        "translators",
         "search",
         "explanation",
         "suggest",

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from indexer import library as libraries
 from indexer.config import Config
-from indexer.library import Library
+from indexer.desk import Desk
 from indexer.model import Results
 from indexer.search import SearchRequest
 from tests import cedict
@@ -16,18 +17,18 @@ FIRST = "alibaba-sme-2018"
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def library(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     folder = tmp_path_factory.mktemp("languages")
     (folder / "corpus").mkdir()
     (folder / "corpus" / FIRST).symlink_to(ROOT / "corpus" / FIRST)
-    return Library.open(Config(corpus=folder / "corpus", index=folder / "index"))
+    return libraries.Library.open(Config(corpus=folder / "corpus", index=folder / "index"))
 
 
-def find(library: Library, query: str) -> Results:
+def find(library: Desk, query: str) -> Results:
     return library.search(SearchRequest(query))
 
 
-def first_three(library: Library, query: str) -> list[str]:
+def first_three(library: Desk, query: str) -> list[str]:
     return [hit.passage.id for hit in find(library, query).hits[:3]]
 
 
@@ -86,7 +87,7 @@ def first_three(library: Library, query: str) -> list[str]:
         ("小微企業 貸款", "1.1-p1"),
     ],
 )
-def test_a_search_finds_what_it_is_after(library: Library, query: str, block: str) -> None:
+def test_a_search_finds_what_it_is_after(library: Desk, query: str, block: str) -> None:
     assert block in first_three(library, query)
 
 
@@ -109,7 +110,7 @@ def test_a_search_finds_what_it_is_after(library: Library, query: str, block: st
         ("２０１７年", "2017年"),
     ],
 )
-def test_spellings_of_one_thing_find_the_same(library: Library, one: str, other: str) -> None:
+def test_spellings_of_one_thing_find_the_same(library: Desk, one: str, other: str) -> None:
     assert first_three(library, one)
     assert first_three(library, one) == first_three(library, other)
 
@@ -123,7 +124,7 @@ def test_spellings_of_one_thing_find_the_same(library: Library, one: str, other:
     ],
 )
 def test_both_languages_are_marked(
-    library: Library, query: str, block: str, chinese: str, english: str
+    library: Desk, query: str, block: str, chinese: str, english: str
 ) -> None:
     hit = next(hit for hit in find(library, query).hits if hit.passage.id == block)
     marked = [hit.passage.text[start:end] for start, end in hit.highlights]
@@ -132,7 +133,7 @@ def test_both_languages_are_marked(
     assert any(english in each for each in marked_en)
 
 
-def test_no_single_character_is_marked_for_an_english_word(library: Library) -> None:
+def test_no_single_character_is_marked_for_an_english_word(library: Desk) -> None:
     for query in ("cross-border e-commerce", "world trade", "customs clearance"):
         for hit in find(library, query).hits:
             assert all(end - start > 1 for start, end in hit.highlights), (query, hit.passage.id)
@@ -149,24 +150,27 @@ def test_no_single_character_is_marked_for_an_english_word(library: Library) -> 
         ("悟流", "物流"),
     ],
 )
-def test_a_slip_is_noticed(library: Library, typed: str, meant: str) -> None:
+def test_a_slip_is_noticed(library: Desk, typed: str, meant: str) -> None:
     assert meant in (find(library, typed).suggestion or "")
 
 
 # --- Without a translation ----------------------------------------------------------------
 
 UNTRANSLATED = "donglan-eldercare-2021"
+IN_ENGLISH = "northmark-exporters-2019"
 
 
 @pytest.fixture(scope="module")
-def mixed(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    """The first report beside one that nobody has translated, with the dictionary."""
+def mixed(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """The first report beside two that nobody has translated, one in English, with the
+    dictionary."""
     folder = tmp_path_factory.mktemp("mixed")
     (folder / "corpus").mkdir()
     (folder / "corpus" / FIRST).symlink_to(ROOT / "corpus" / FIRST)
-    (folder / "corpus" / UNTRANSLATED).symlink_to(ROOT / "tests" / "reports" / UNTRANSLATED)
+    for report in (UNTRANSLATED, IN_ENGLISH):
+        (folder / "corpus" / report).symlink_to(ROOT / "tests" / "reports" / report)
     config = Config(corpus=folder / "corpus", index=folder / "index", dictionary=cedict.folder())
-    return Library.open(config)
+    return libraries.Library.open(config)
 
 
 @pytest.mark.parametrize(
@@ -179,12 +183,31 @@ def mixed(tmp_path_factory: pytest.TempPathFactory) -> Library:
     ],
 )
 def test_english_finds_reports_without_translation(
-    mixed: Library, query: str, report: str, said: str
+    mixed: Desk, query: str, report: str, said: str
 ) -> None:
     hits = find(mixed, query).hits[:3]
     assert any(h.passage.document == report and said in h.passage.text for h in hits)
 
 
-def test_a_word_of_the_dictionary_is_no_slip(mixed: Library) -> None:
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("家具", "furniture"),
+        ("医疗设备", "medical devices"),
+        ("工资", "wages"),
+        ("市場 調查", "survey"),
+        ("海关", "customs"),
+    ],
+)
+def test_chinese_finds_reports_in_english(mixed: Desk, query: str, said: str) -> None:
+    hits = mixed.search(SearchRequest(query, documents=(IN_ENGLISH,), limit=3)).hits
+    assert any(said in hit.passage.text.lower() and hit.highlights for hit in hits)
+
+
+def test_chinese_finds_chinese_first(mixed: Desk) -> None:
+    assert find(mixed, "中小企业 出口").hits[0].passage.document == FIRST
+
+
+def test_a_word_of_the_dictionary_is_no_slip(mixed: Desk) -> None:
     assert find(mixed, "internet penetration").suggestion is None
     assert "logistics" in (find(mixed, "logitsics").suggestion or "")

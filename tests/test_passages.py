@@ -152,6 +152,13 @@ def test_without_statistics_and_translation() -> None:
     assert passage.statistics == ()
 
 
+def test_english_over_several_lines_is_no_translation_of_itself() -> None:
+    text = "Exports reached\nUS$22.5 billion."
+    english = {text: "Exports reached US$22.5 billion."}
+    document = replace(DOCUMENT, blocks=(replace(PARAGRAPH, text=text),))
+    assert passages(document, (), english)[0].text_en is None
+
+
 def test_fields_of_a_paragraph(indexed: Mapping[str, Entry]) -> None:
     fields = indexed["1.1-p1"].fields
     assert fields["words"] == ("2016", "年", "出口额", "达", "225", "亿美元")

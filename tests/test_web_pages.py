@@ -366,6 +366,23 @@ def test_fault_of_ours_is_an_honest_page() -> None:
     ("has_dictionary", "says"),
     [(True, "through a dictionary"), (False, "limited until the dictionary")],
 )
+def test_chinese_search_tells_of_reports_in_english(
+    monkeypatch: pytest.MonkeyPatch, has_dictionary: bool, says: str
+) -> None:
+    library = HandmadeLibrary()
+    monkeypatch.setattr(library, "has_dictionary", lambda: has_dictionary)
+    client = create_app(Config(), library).test_client()
+    page = client.get("/search?q=经济&lang=en").text
+    assert "No Chinese translation exists of" in page
+    assert says in page
+    for other in ("/search?q=2017&lang=en", "/search?q=经济&lang=en&document=trade-2018"):
+        assert "No Chinese translation" not in client.get(other).text
+
+
+@pytest.mark.parametrize(
+    ("has_dictionary", "says"),
+    [(True, "through a dictionary"), (False, "limited until the dictionary")],
+)
 def test_english_search_tells_of_reports_without_translation(
     monkeypatch: pytest.MonkeyPatch, has_dictionary: bool, says: str
 ) -> None:

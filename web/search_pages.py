@@ -106,13 +106,15 @@ def first_hits(request: SearchRequest) -> Results | None:
 
 
 def untranslated(parameters: models.SearchParameters) -> list[models.Document]:
-    """The Chinese reports without a translation among those searched in English words."""
-    if detect(parameters.q) != "en" or not parameters.q:
+    """The reports in the other language than the query's words that nobody has translated, among
+    those searched."""
+    if not any(map(str.isalpha, parameters.q)):
         return []
+    asked = detect(parameters.q)
     searched = [
         records.document(library(), found)
         for found in library().documents()
-        if found.language == "zh" and found.id in (parameters.document or [found.id])
+        if found.language != asked and found.id in (parameters.document or [found.id])
     ]
     return [document for document in searched if not document.translated]
 

@@ -1,0 +1,81 @@
+"""Chinese words as English ones, by the dictionary: the way back of ``crossing``.
+
+What for: finding English text by a Chinese query where nobody has translated it. What not for:
+showing a translation; of the alternatives most are wrong, and the text decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from indexer.language.analysis import HAN_CHARACTER, Analyzer, Token
+from indexer.language.dictionary import Dictionary, Translation
+from indexer.language.translator import Rendering
+from indexer.model import Span
+
+MOST_WORDS = 4
+"""Of a stretch that is looked up as a whole."""
+LOOKED_AT = 30
+PART = 0.35
+"""What a word counts that is a part of a translation."""
+
+
+class ChineseToEnglish:
+    """Renders Chinese words; safe to use from several threads at once."""
+
+    def __init__(
+        self, dictionary: Dictionary, analyzer: Analyzer, occurs: Callable[[str], bool]
+    ) -> None:
+        """``occurs`` tells whether an English stem stands in the collection."""
+        self._dictionary = dictionary
+        self._analyzer = analyzer
+        self._occurs = occurs
+        # Asked for the query itself, then for the marks in each of its hits.
+        self._rendered = lru_cache(maxsize=512)(self._render_anew)
+
+    def render(self, text: str) -> tuple[Rendering, ...]:
+        """The longest stretches of the text that the dictionary has, but stop words; for
+        passages that have no translation."""
+        return self._rendered(text)
+
+    def _render_anew(self, text: str) -> tuple[Rendering, ...]:
+        words = [word for word in self._analyzer.words(text) if HAN_CHARACTER.match(word.text)]
+        renderings: list[Rendering] = []
+        place = 0
+        while place < len(words):
+            rendering, used = self._longest(words[place : place + MOST_WORDS])
+            renderings += rendering
+            place += used
+        return tuple(renderings)
+
+    def _longest(self, words: list[Token]) -> tuple[list[Rendering], int]:
+        """The longest beginning of these words that is known, and how many words it has."""
+        for length in range(len(words), 0, -1):
+            stretch = words[:length]
+            parted = any(a.end != b.start for a, b in pairwise(stretch))
+            said = "".join(word.text for word in stretch)
+            if parted or self._analyzer.is_stop_word(said):
+                continue
+            if alternatives := self._alternatives(said):
+                span = Span(stretch[0].start, stretch[-1].end)
+                return [Rendering(span, alternatives, only_untranslated=True)], length
+        return [], 1
+
+    def _alternatives(self, word: str) -> tuple[Translation, ...]:
+        """Those that occur, each with its greatest weight against the best."""
+        weights: dict[str, float] = {}
+        for text, weight in self._said(word):
+            weights[text] = max(weights.get(text, 0.0), weight)
+        best = max(weights.values(), default=1.0)
+        return tuple(Translation(text, weight / best) for text, weight in weights.items())
+
+    def _said(self, word: str) -> Iterator[tuple[str, float]]:
+        for found in self._dictionary.english(word, LOOKED_AT):
+            stems = self._analyzer.latin_words(found.text)
+            if all(self._occurs(stem.text) for stem in stems):
+                yield found.text, found.weight
+            for stem in stems if len(stems) > 1 else ():
+                if self._occurs(stem.text) and not self._analyzer.is_stop_word(stem.text):
+                    yield found.text[stem.start : stem.end], found.weight * PART

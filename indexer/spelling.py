@@ -30,6 +30,7 @@ SHORTEST_MENDED = 5
 SHORTEST_CHINESE = 3
 """Of two characters too many differ by one."""
 
+_COMPOUND = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)+")
 _LATIN = re.compile(rf"[A-Za-z]{{{SHORTEST_LATIN},}}")
 SHORTEST_SOUND = 2
 """Of one character too many sound alike."""
@@ -47,7 +48,12 @@ class Spelling:
         homophones: Mapping[str, str] | None = None,
     ) -> None:
         """``homophones``: character of the terms → those that sound like it."""
-        self._latin = Counter(word.lower() for text in texts for word in _LATIN.findall(text))
+        self._latin: Counter[str] = Counter()
+        self._compounds: dict[str, str] = {}
+        for text in texts:
+            self._latin.update(word.lower() for word in _LATIN.findall(text))
+            compounds = (word.lower() for word in _COMPOUND.findall(text))
+            self._compounds.update((word.replace("-", ""), word) for word in compounds)
         folded = sorted({fold(term).text for term in terms})
         self._terms = [term for term in folded if _CHINESE.fullmatch(term)]
         self._chinese = {
@@ -132,6 +138,8 @@ class Spelling:
     def _near_latin(self, word: str, is_known: Callable[[str], bool]) -> str:
         if is_known(word):
             return word
+        if word.lower() in self._compounds:
+            return self._compounds[word.lower()]
         slips = 2 if len(word) >= LONG_LATIN else 1
         near = process.extract(
             word.lower(), list(self._latin), scorer=OSA.distance, score_cutoff=slips, limit=None

@@ -6,7 +6,10 @@ from indexer.language.analysis import Analyzer
 from indexer.language.homophones import homophones
 from indexer.spelling import Spelling
 
-TEXT = "Active buyers trust Trade Assurance; certificates, certificates. Exports and 跨境电商平台。"
+TEXT = (
+    "Active buyers trust Trade Assurance; certificates, certificates. "
+    "Exports, e-commerce and 跨境电商平台。"
+)
 SPELLING = Spelling([TEXT], ["跨境电商", "跨境电商平台", "信用保障", "平台"])
 
 
@@ -16,6 +19,8 @@ SPELLING = Spelling([TEXT], ["跨境电商", "跨境电商平台", "信用保障
         ("trade asurance", "trade assurance"),
         ("tarde", "trade"),
         ("certifcate", "certificates"),
+        ("ecommerce exports", "e-commerce exports"),
+        ("Ecommerce", "e-commerce"),
         ("active byers 2017", "active buyers 2017"),
         ("跨竟电商", "跨境电商"),
         ("跨境电尚平台的发展", "跨境电商平台的发展"),

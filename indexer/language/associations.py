@@ -24,8 +24,9 @@ from indexer.language.en import STOP_WORDS, English
 from indexer.language.transliteration import Sound
 from indexer.language.word_model import Probabilities
 
-SCHEMA = 1
-"""Raised whenever the tables or what they are learned by change; part of the file's name."""
+SCHEMA = 2
+"""Raised whenever the tables change, or what they are learned and looked up by; part of the file's
+name."""
 
 LONGEST_GLOSS = 8
 """Words of a gloss that is learned from; longer ones explain."""

@@ -29,8 +29,9 @@ from indexer.language import once
 from indexer.language.en import English
 from indexer.model import Language
 
-SCHEMA = 3
-"""Raised whenever the tables change; part of the file's name, so an old file is never read."""
+SCHEMA = 4
+"""Raised whenever the tables change, or the stems that they are looked up by; part of the file's
+name, so an old file is never read."""
 
 MOST_WORDS = 6
 """Longest English phrase that is a key."""

@@ -35,25 +35,30 @@ IRREGULAR = {
     for base, forms in (
         entry.split(":")
         for entry in """
-        analysis: analyses; appendix: appendices; become: became; begin: began begun;
-        break: broke broken; bring: brought; build: built; buy: bought; catch: caught;
-        child: children; choose: chose chosen; crisis: crises; criterion: criteria; deal: dealt;
-        draw: drew drawn; drive: drove driven; eat: ate eaten; fall: fell fallen; feed: fed;
-        feel: felt; fight: fought; find: found; fly: flew flown; foot: feet;
-        forget: forgot forgotten; freeze: froze frozen; get: got gotten; give: gave given;
-        go: went gone; grow: grew grown; half: halves; hide: hid hidden; hold: held;
-        hypothesis: hypotheses; index: indices; keep: kept; knife: knives; know: knew known;
-        lead: led; learn: learnt; life: lives; loaf: loaves; lose: lost; make: made; man: men;
-        matrix: matrices; mean: meant; meet: met; mouse: mice; overcome: overcame;
-        overtake: overtook overtaken; pay: paid; phenomenon: phenomena; ride: rode ridden;
-        rise: rose risen; run: ran; say: said; see: saw seen; seek: sought; sell: sold; send: sent;
-        shake: shook shaken; shelf: shelves; show: shown; shrink: shrank shrunk; sink: sank sunk;
-        speak: spoke spoken; speed: sped; spend: spent; spring: sprang sprung; stand: stood;
-        steal: stole stolen; strike: struck stricken; swim: swam swum; take: took taken;
-        teach: taught; tell: told; thesis: theses; thief: thieves; think: thought;
-        throw: threw thrown; tooth: teeth; undergo: underwent undergone;
-        undertake: undertook undertaken; understand: understood; wear: wore worn; wife: wives;
-        win: won; withdraw: withdrew withdrawn; woman: women; write: wrote written
+        analysis: analyses; appendix: appendices; bacterium: bacteria; bear: bore borne; become:
+        became; begin: began begun; bend: bent; bite: bitten; blow: blew blown; break: broke
+        broken; bring: brought; build: built; buy: bought; catch: caught; child: children; choose:
+        chose chosen; creep: crept; crisis: crises; criterion: criteria; datum: data; deal: dealt;
+        draw: drew drawn; drive: drove driven; eat: ate eaten; fall: fell fallen; feed: fed; feel:
+        felt; fight: fought; find: found; fly: flew flown; foot: feet; forbid: forbade forbidden;
+        forget: forgot forgotten; forgive: forgave forgiven; freeze: froze frozen; get: got gotten;
+        give: gave given; go: went gone; goose: geese; grow: grew grown; half: halves; hang: hung;
+        hide: hid hidden; hold: held; hypothesis: hypotheses; index: indices; keep: kept; knife:
+        knives; know: knew known; lead: led; learn: learnt; lend: lent; life: lives; loaf: loaves;
+        lose: lost; make: made; man: men; matrix: matrices; mean: meant; meet: met; mistake:
+        mistook mistaken; mouse: mice; outsell: outsold; overcome: overcame; oversee: oversaw
+        overseen; overtake: overtook overtaken; pay: paid; phenomenon: phenomena; rebuild: rebuilt;
+        resell: resold; ride: rode ridden; ring: rang rung; rise: rose risen; run: ran; say: said;
+        see: saw seen; seek: sought; sell: sold; send: sent; shake: shook shaken; shelf: shelves;
+        shoot: shot; show: shown; shrink: shrank shrunk; sing: sang sung; sink: sank sunk; sleep:
+        slept; slide: slid; speak: spoke spoken; speed: sped; spend: spent; spring: sprang sprung;
+        stand: stood; steal: stole stolen; stick: stuck; strike: struck stricken; swear: swore
+        sworn; sweep: swept; swim: swam swum; take: took taken; teach: taught; tear: tore torn;
+        tell: told; thesis: theses; thief: thieves; think: thought; throw: threw thrown; tooth:
+        teeth; undergo: underwent undergone; understand: understood; undertake: undertook
+        undertaken; uphold: upheld; wake: woke woken; wear: wore worn; weave: wove woven; wife:
+        wives; win: won; withdraw: withdrew withdrawn; withhold: withheld; wolf: wolves; woman:
+        women; write: wrote written
         """.split(";")
     )
     for form in forms.split()
@@ -85,6 +90,11 @@ SPELLINGS = dict(
         moulds=molds plough=plow sceptical=skeptical
         fulfil=fulfill fulfils=fulfills fulfilment=fulfillment enrol=enroll enrols=enrolls
         enrolment=enrollment instalment=installment instalments=installments skilful=skillful
+        amongst=among whilst=while manoeuvre=maneuver manoeuvres=maneuvers paediatric=pediatric
+        orthopaedic=orthopedic anaemia=anemia oestrogen=estrogen haemorrhage=hemorrhage
+        encyclopaedia=encyclopedia pyjamas=pajamas moustache=mustache sulphate=sulfate
+        sulphide=sulfide cosy=cozy kerb=curb kerbs=curbs wilful=willful woollen=woolen
+        marvellous=marvelous counsellor=counselor counsellors=counselors
         storey=story storeys=stories sulphur=sulfur artefact=artifact artefacts=artifacts
     """.split()
 )
@@ -94,7 +104,8 @@ _OUR = re.compile(rf"^({'|'.join(word.removesuffix('our') for word in OUR_WORDS)
 _ISE = re.compile(r"(?<=[a-z]{3})(is|ys)(?=(?:e[drs]?|ers|ing|able|ations?|ational)$)")
 """organise, digitalisation, analyse; that enterprise becomes enterprize too harms nothing."""
 _DOUBLED = re.compile(
-    r"^(travel|model|label|cancel|channel|level|signal|fuel|counsel|total|rival|pencil)l"
+    r"^(travel|model|label|cancel|channel|level|signal|fuel|counsel|total|rival|pencil|equal|dial|"
+    r"enamel|initial|marvel|panel|quarrel|shovel|spiral|tunnel)l"
     r"(?=(?:ed|ing|ings|ers?)$)"
 )
 

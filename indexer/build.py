@@ -25,7 +25,7 @@ from indexer.fingerprint import fingerprint, report_folders
 from indexer.footnotes import described
 from indexer.language import glossary
 from indexer.language.analysis import Analyzer
-from indexer.language.homophones import homophones
+from indexer.language.homophones import homophones, sounds
 from indexer.parse import parse
 from indexer.progress import SILENT, Progress
 from indexer.query import Term
@@ -99,6 +99,7 @@ def bake(folder: Path) -> Baked:
         glossary=terms,
         groups=report.description.groups,
         homophones=homophones(terms.chinese_words),
+        sounds=sounds(report.text) if document.language == "zh" else {},
     )
 
 

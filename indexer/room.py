@@ -16,6 +16,7 @@ from indexer.answer import Collection, Reports, answer, collect
 from indexer.language.analysis import Analyzer
 from indexer.language.dictionary import Dictionary
 from indexer.language.glossary import Glossary
+from indexer.language.romanised import Romanised
 from indexer.model import Answer, Hit
 from indexer.question import Question, read
 from indexer.question.cues import cue_words
@@ -69,6 +70,10 @@ def room(baked: Iterable[Baked], analyzer: Analyzer, dictionary: Dictionary | No
     statistics = {id: report.statistics for id, report in each.items()}
     collection = collect(documents.values(), statistics, english, analyzer)
     glossary = _glossary(each.values())
+    romanised = Romanised(
+        (report.sounds for report in each.values()),
+        lambda text: bool(collection.with_chinese(text)),
+    )
     return Room(
         reports=Reports(
             documents=documents,
@@ -77,7 +82,7 @@ def room(baked: Iterable[Baked], analyzer: Analyzer, dictionary: Dictionary | No
             english=english,
         ),
         analyzer=analyzer,
-        lexicon=Lexicon(analyzer, glossary, dictionary),
+        lexicon=Lexicon(analyzer, glossary, dictionary, romanised),
         spelling=_spelling(collection, glossary, each.values()),
         published=max((document.date for document in documents.values()), default=date.min),
     )

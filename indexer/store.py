@@ -78,6 +78,8 @@ class Baked:
     """Groups of readers who may see the report; empty: everyone may."""
     homophones: dict[str, str] = field(default_factory=dict)
     """Character of the glossary's terms → the common characters that sound like it."""
+    sounds: dict[str, str] = field(default_factory=dict)
+    """Character of a Chinese report → its readings in pinyin, one space apart."""
     completions: tuple[Completion, ...] = ()
     """What is offered to somebody who begins to type."""
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from indexer.answer import proof
 from indexer.answer.enumerations import enumerations
 from indexer.model import Answer, Citation
-from tests.quality.reading_room import room
+from tests.quality.reading_room import FIRST_REPORT, room
 
 REPORT = "northmark-exporters-2019"
 
@@ -32,6 +32,9 @@ def ask(text: str) -> Answer:
         ("有两大特征：第一，高效互动；第二，全程在线。", ["高效互动", "全程在线"]),
         ("能力项包括信息展示、商机获取和交易履约。", ["信息展示", "商机获取", "交易履约"]),
         ("美国、德国、日本依然是贸易大国。", ["美国", "德国", "日本"]),
+        ("内容为热门产品，爆品的预测和商家动态。", ["热门产品", "爆品的预测", "商家动态"]),
+        ("灵活性，自由度和流动性优于薪水。", ["灵活性", "自由度", "流动性"]),
+        ("包括虚拟现实（VR）、物联网等。", ["虚拟现实（VR）", "物联网"]),
     ],
 )
 def test_lists_in_chinese(text: str, items: list[str]) -> None:
@@ -40,11 +43,34 @@ def test_lists_in_chinese(text: str, items: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "其中，数据和网络成为基础。",
+        "研究表明，人员的数量和稳定性影响质量。",
+        "未来五年，财政将投入42亿元和新建200个中心。",
+    ],
+)
+def test_clauses_with_commas_are_no_list(text: str) -> None:
+    assert not enumerations(text, "zh")
+
+
+def test_items_are_cut_where_words_end() -> None:
+    text = "通过在线化、数据化和网络化转变。"
+    borders = {text.index(word) for word in ("在线", "、", "数据", "和", "网络", "转变")}
+    [found] = enumerations(text, "zh", borders=borders)
+    assert text[found.items[0].start : found.items[0].end].endswith("在线化")
+
+
+@pytest.mark.parametrize(
     ("text", "items"),
     [
         (
             "The most popular are Marlow, TradeHarbor and Kestrel.",
             ["Marlow", "TradeHarbor", "Kestrel"],
+        ),
+        (
+            "Most popular are Marlow,\nTidal and Kestrel, used by 52%.",
+            ["Marlow", "Tidal", "Kestrel"],
         ),
         ("Sellers value reach, trust and speed.", ["Sellers value reach", "trust", "speed"]),
     ],
@@ -86,3 +112,31 @@ def test_invented_digits_and_altered_quotes_are_caught() -> None:
     altered: Citation = replace(answer.citations[0], quote="Small firms are everywhere.")
     assert proof.fault(replace(answer, citations=(altered,)), room(REPORT).reports)
     assert proof.fault(replace(answer, citations=()), room(REPORT).reports)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("eWTP的全称是什么", "世界电子贸易平台（Electronic World Trade Platform，简称eWTP）"),
+        ("what does VR stand for", "VR（虚拟现实）"),
+        ("超级信用证是什么产品", "超级信用证是"),
+    ],
+    ids=["the long form", "the gloss of a short form", "a sentence that begins with the term"],
+)
+def test_a_definition_may_stand_in_brackets(question: str, words: str) -> None:
+    asked = room(FIRST_REPORT)
+    answer = asked.answer(asked.read(question))
+    assert answer.kind == "definition"
+    assert words in (answer.text or "")
+
+
+@pytest.mark.parametrize(
+    ("question", "answerable"),
+    [
+        ("How many small firms exported in 2018?", True),
+        ("How many small firms exported in 2012?", False),
+    ],
+    ids=["the year given", "no undated number stands for another year"],
+)
+def test_a_number_of_another_time_is_no_answer(question: str, answerable: bool) -> None:
+    assert ask(question).answerable is answerable

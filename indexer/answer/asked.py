@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from indexer.answer import refusal
 from indexer.answer.evidence import Statement
 from indexer.answer.reports import Reports
-from indexer.answer.strength import Strength, strengths
+from indexer.answer.strength import strengths
 from indexer.answer.weigh import Weighed, settings, weigh
-from indexer.language.scripts import fold
-from indexer.model import AnswerKind, Span
+from indexer.model import AnswerKind
 from indexer.question import Question
 
 SHORTLIST = 60
@@ -89,26 +88,9 @@ class Asked:
         ]
         return sorted(found, key=lambda weighed: -weighed.support)
 
-    def said(self, statement: Statement, span: Span) -> float:
-        """The share of the question's worth in the clauses that hold a span of a statement."""
-        clauses = (c.span() for c in CLAUSES.finditer(statement.text))
-        near = " ".join(
-            statement.text[start:end]
-            for start, end in clauses
-            if start < span.end and span.start < end
-        )
-        folded = fold(near).text
-        worth = sum(s.worth for s in self.strengths)
-        here = sum(s.worth for s in self.strengths if is_said(s, folded))
-        return here / worth if worth else 0.0
-
     def best_figure(self) -> Weighed | None:
         return next(iter(self.figures()), None)
 
     def refuse(self, nearest: Weighed | None) -> Refused:
         why = refusal.reason(self.question, self.strengths, nearest)
         return Refused(why, nearest.support if nearest else 0.0)
-
-
-def is_said(strength: Strength, folded: str) -> bool:
-    return any(form.terms[0] in folded for form in strength.notion.chinese if form.weight > 0.4)

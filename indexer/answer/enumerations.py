@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from indexer.model import Language, Span
 
-_ZH_LIST = re.compile(r"[^，。；：！？、（）()\n\t]+(?:、[^，。；：！？、（）()\n\t]+)+")
+_ZH_ITEM = r"(?:[^，。；：！？、（）()\n\t“”]|（[^）]*）|\([^)]*\)|“[^”]*”)+"
+_ZH_LIST = re.compile(rf"{_ZH_ITEM}(?:、{_ZH_ITEM})+")
+_ZH_COMMAS = re.compile(
+    r"(?<![^，。；：“])[^，。；：！？、（）()\n\t]{2,}，(?:[^，。；：！？、（）()\n\t]{2,12}，)*"
+    r"[^，。；：！？、（）()\n\t和]{2,12}和[^，。；：！？、（）()\n\t]{2,}"
+)
+"""A，B和C, where no 、 parts the items."""
+_NO_ITEM = re.compile(
+    r"^(?:其中|但|而|并|也|同时|尤其|以及|还|更|再|从而)|(?:方面|表明|显示|指出|认为|表示|强调|发现|来看|时|后|年)$|\d"
+)
+"""What tells a clause from an item of a list with commas."""
+LONGEST_COMMA_ITEM = 8
+LONGEST_LED_ITEM = 14
+"""The same where words lead up to the first item (包括)."""
+
 _ZH_SLASHED = re.compile(r"[^，。；：！？、（）()\s/]+(?:/[^，。；：！？、（）()\s/]+){2,}")
 _ZH_PAIR = re.compile(
     r"(?P<first>[^，。；：！？、（）()\n\t和与]{2,12})(?:和|与|以及|及)(?P<second>[^，。；：！？、（）()\n\t和与]{2,})"
@@ -16,17 +30,17 @@ _ZH_PAIR = re.compile(
 _ZH_ORDINAL = re.compile(r"第[一二三四五六七八九十]+[，,、]([^；;。]+)")
 _ZH_LAST_JOIN = re.compile(r"以及|及其|及|和|与|或")
 _ZH_LEAD = re.compile(
-    r".*(?:包括|包含|涵盖|覆盖|分为|分别为|分别是|分别|提供了|提供|推出了|推出|来自|集中在|主要有|主要是"
+    r"(?:包括|包含|涵盖|覆盖|分为|分别为|分别是|分别|提供了|提供|推出了|推出|来自|集中在|主要有|主要是"
     r"|有|为|是|即|如|以|对|在|向|到|了|的国家|着)"
 )
 """What leads up to the first item."""
 _ZH_TAIL = re.compile(
     r"等|(?<=.)(?:依然|仍然|仍|都是|都|均|也|是|将|之间|方面的|方面|正在|已|占|成为|上|中|的|影响"
-    r"|两个|三个|四个|几个|三家)"
+    r"|两个|三个|四个|几个|三家|优于|高于|低于|多于|少于|超过)"
 )
 """What a sentence goes on with after the last item."""
 _EN_LIST = re.compile(
-    r"[^,.;:()\n\t]+(?:, [^,.;:()\n\t]+)+,? (?:and|or) [^,.;:()\n\t]+"
+    r"[^,.;:()\n\t]+(?:, [^,.;:()\n\t]+?)+?,? (?:and|or) [^,.;:()\n\t]+"
     r"|[^,.;:()\n\t]+ and [^,.;:()\n\t]+"
 )
 _EN_SPLIT = re.compile(r",? (?:and|or) |, ")
@@ -43,35 +57,65 @@ class Enumeration:
 
     items: tuple[Span, ...]
     """In order; at least two."""
+    pair: bool = False
+    """Whether it is but A和B."""
+
+    @property
+    def count(self) -> int:
+        return len(self.items)
 
     @property
     def span(self) -> Span:
         return Span(self.items[0].start, self.items[-1].end)
 
 
-def enumerations(text: str, language: Language, *, pairs: bool = False) -> tuple[Enumeration, ...]:
+Borders = Set[int]
+"""Offsets in a text where a word begins or ends."""
+
+
+def enumerations(
+    text: str, language: Language, *, pairs: bool = False, borders: Borders | None = None
+) -> tuple[Enumeration, ...]:
     """The lists of a sentence, in order. Spans are into ``text``.
 
-    ``pairs`` takes A和B for a list of two, which in Chinese it seldom is.
+    ``pairs`` takes A和B for a list of two, which in Chinese it seldom is. Chinese items are cut
+    at the ``borders`` of words, so that 在线化 stays whole; anywhere where none are given.
     """
-    found = list(_english(text)) if language == "en" else list(_chinese(text))
+    borders = frozenset(range(len(text) + 1)) if borders is None else borders
+    found = list(_english(text)) if language == "en" else list(_chinese(text, borders))
+    lists = tuple(Enumeration(tuple(items)) for items in found if len(items) >= 2)
     if pairs and language == "zh":
-        found.extend(_pairs(text))
-    return tuple(Enumeration(tuple(items)) for items in found if len(items) >= 2)
+        lists += tuple(Enumeration(tuple(items), pair=True) for items in _pairs(text, borders))
+    return lists
 
 
-def _chinese(text: str) -> Iterator[list[Span]]:
+def _chinese(text: str, borders: Borders) -> Iterator[list[Span]]:
     ordinal = [Span(*mark.span(1)) for mark in _ZH_ORDINAL.finditer(text)]
     if len(ordinal) >= 2:
         yield ordinal
     for run in _ZH_SLASHED.finditer(text):
         yield list(_split(text, Span(*run.span()), re.compile("/")))
+    for run in _ZH_COMMAS.finditer(text):
+        yield from _with_commas(text, Span(*run.span()), borders)
     for run in _ZH_LIST.finditer(text):
         for items in _ended(text, list(_split(text, Span(*run.span()), re.compile("、")))):
-            items[-1:] = _last(text, items[-1])
-            items[0] = _led(text, items[0])
+            items[-1:] = _last(text, items[-1], borders)
+            items[0] = _led(text, items[0], borders)
             items[-1] = _tailed(text, items[-1])
             yield [item for item in items if item.end > item.start]
+
+
+def _with_commas(text: str, run: Span, borders: Borders) -> Iterator[list[Span]]:
+    items = list(_split(text, run, re.compile("，")))
+    items[-1:] = _last(text, items[-1], borders)
+    led = _led(text, items[0], borders)
+    longest = LONGEST_COMMA_ITEM if led == items[0] else LONGEST_LED_ITEM
+    items[0], items[-1] = led, _tailed(text, items[-1])
+    if all(
+        1 < item.end - item.start <= longest and not _NO_ITEM.search(text[item.start : item.end])
+        for item in items
+    ):
+        yield items
 
 
 def _ended(text: str, items: list[Span]) -> Iterator[list[Span]]:
@@ -87,10 +131,12 @@ def _ended(text: str, items: list[Span]) -> Iterator[list[Span]]:
         yield current
 
 
-def _pairs(text: str) -> Iterator[list[Span]]:
+def _pairs(text: str, borders: Borders) -> Iterator[list[Span]]:
     for run in _ZH_PAIR.finditer(text):
         first, second = Span(*run.span("first")), Span(*run.span("second"))
-        yield [_led(text, first), _tailed(text, second)]
+        if not {first.end, second.start} <= borders:
+            continue
+        yield [_led(text, first, borders), _tailed(text, second)]
 
 
 def _split(text: str, span: Span, between: re.Pattern[str]) -> Iterator[Span]:
@@ -103,18 +149,20 @@ def _split(text: str, span: Span, between: re.Pattern[str]) -> Iterator[Span]:
         yield Span(start, span.end)
 
 
-def _last(text: str, item: Span) -> list[Span]:
+def _last(text: str, item: Span, borders: Borders) -> list[Span]:
     """The last of a list, cut at 和 where that joins two items."""
-    join = _ZH_LAST_JOIN.search(text, item.start + 1, item.end - 1)
-    if join is None:
-        return [item]
-    return [Span(item.start, join.start()), Span(join.end(), item.end)]
+    for join in _ZH_LAST_JOIN.finditer(text, item.start + 1, item.end - 1):
+        if {join.start(), join.end()} <= borders:
+            return [Span(item.start, join.start()), Span(join.end(), item.end)]
+    return [item]
 
 
-def _led(text: str, item: Span) -> Span:
+def _led(text: str, item: Span, borders: Borders) -> Span:
     """The first of a list without the words that lead up to it."""
-    lead = _ZH_LEAD.match(text, item.start, item.end)
-    return Span(lead.end(), item.end) if lead and lead.end() < item.end else item
+    for lead in reversed(tuple(_ZH_LEAD.finditer(text, item.start, item.end))):
+        if lead.end() < item.end and {lead.start(), lead.end()} <= borders:
+            return Span(lead.end(), item.end)
+    return item
 
 
 def _tailed(text: str, item: Span) -> Span:
@@ -124,6 +172,7 @@ def _tailed(text: str, item: Span) -> Span:
 
 
 def _english(text: str) -> Iterator[list[Span]]:
+    text = text.replace("\n", " ")
     for run in _EN_LIST.finditer(text):
         items = list(_split(text, Span(*run.span()), _EN_SPLIT))
         lead = _EN_LEAD.match(text, items[0].start, items[0].end)

@@ -13,11 +13,13 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
 from indexer import numbers
+from indexer.answer.enumerations import Enumeration, enumerations
 from indexer.language.analysis import Analyzer
 from indexer.language.scripts import fold
 from indexer.model import (
@@ -28,6 +30,7 @@ from indexer.model import (
     Period,
     Section,
     Sentence,
+    Span,
     Statistic,
     Table,
 )
@@ -56,6 +59,8 @@ CHAPTER_TITLE = 0.25
 TABLE_HEAD = 0.9
 NOTE_TEXT = 0.35
 """How much a notion counts by where it stands, seen from a number or a sentence."""
+RECENT_YEARS = 3
+"""Years before its publication that a report may speak of without naming them."""
 
 
 class Part(NamedTuple):
@@ -78,8 +83,28 @@ class Figure:
     """Every number of its clause, statistic or not."""
     former: bool
     """Whether it is the old value of a change: 1天 of 从原来的1天优化至3小时."""
-    periods: tuple[Period, ...]
-    """Its own period, and those that it is compared with."""
+    compared: tuple[Period, ...]
+    """The periods that it is compared with."""
+    report_time: Period
+    """The years before and of its report's publication, which it speaks of where it names none."""
+
+    def periods(self, *, compared: bool) -> tuple[Period, ...]:
+        """Its own period; those that it is ``compared`` with, too."""
+        own = (self.statistic.period,) if self.statistic.period else ()
+        return (*own, *self.compared) if compared else own
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list inside a sentence with what stands around it."""
+
+    items: tuple[Span, ...]
+    """In the statement's text."""
+    pair: bool
+    """Whether it is but A和B, which in Chinese is seldom a list."""
+    parts: tuple[Part, ...]
+    head: Part
+    """What its clause says besides the items: what they are items of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +123,7 @@ class Statement:
     notes: tuple[Part, ...]
     """The texts of its footnotes."""
     figures: tuple[Figure, ...]
+    listings: tuple[Listing, ...]
     footnotes: tuple[str, ...]
     """Numbers of the footnotes marked in it, stray marks left out."""
     values: frozenset[Decimal]
@@ -235,6 +261,10 @@ class _Cutter:
             self._figures[statistic.sentence].append(statistic)
         self._sections: dict[str, Section] = {s.id: s for s in document.sections}
         self._notes: dict[str, Footnote] = {note.number: note for note in document.footnotes}
+        published = document.date.year
+        self._report_time = Period(
+            "", date(published - RECENT_YEARS, 1, 1), date(published, 12, 31), inferred=True
+        )
         self._rows: dict[str, Table] = {
             row.block: table for table in document.tables for row in table.rows
         }
@@ -272,6 +302,7 @@ class _Cutter:
                 self._figure(statistic, block, sentence, english, around)
                 for statistic in self._figures[sentence.id]
             ),
+            listings=tuple(self._listings(text, english, around)),
             footnotes=marked,
             values=_values(text, self._document.language),
         )
@@ -313,6 +344,26 @@ class _Cutter:
             for number in self._clauses(text, self._english(text)):
                 yield Part(number, weight)
 
+    def _listings(
+        self, text: str, english: str | None, around: tuple[Part, ...]
+    ) -> Iterator[Listing]:
+        words = self._texts.analyzer.words(text)
+        borders = frozenset(place for word in words for place in (word.start, word.end))
+        every = enumerations(text, self._document.language, pairs=True, borders=borders)
+        for listed in every:
+            own = [
+                Part(self._texts.add(text[start:end]), weight)
+                for start, end, weight in _distances(text, listed.span.start)
+            ]
+            same = [e for e in enumerations(english or "", "en") if e.count == listed.count]
+            at = same[0].span.start if len(same) == 1 else None
+            own += [
+                Part(self._texts.add((english or "")[start:end], english=True), weight)
+                for start, end, weight in _distances(english or "", at)
+            ]
+            head = Part(self._texts.add(_head(text, listed, every)), SAME_CLAUSE)
+            yield Listing(listed.items, listed.pair, (*own, *around), head)
+
     def _figure(
         self,
         statistic: Statistic,
@@ -349,15 +400,26 @@ class _Cutter:
         former: bool,
     ) -> Figure:
         compared = numbers.periods(statistic.comparison or "", self._document.date)
-        own = (statistic.period,) if statistic.period else ()
         return Figure(
             statistic=statistic,
             parts=parts,
             measure=self._texts.words(statistic.measure),
             values=values,
             former=former,
-            periods=(*own, *(mention.period for mention in compared)),
+            compared=tuple(mention.period for mention in compared),
+            report_time=self._report_time,
         )
+
+
+def _head(text: str, listed: Enumeration, every: Iterable[Enumeration]) -> str:
+    """The clause of a list without its items, from the list before to the list after it."""
+    span = listed.span
+    ends = [end for _, end in _pieces(text[: span.start]) if end < span.start]
+    start = max([0, *ends, *(e.span.end for e in every if e.span.end <= span.start)])
+    following = min([len(text), *(e.span.start for e in every if e.span.start >= span.end)])
+    tail = _CLAUSE_END.split(text[span.end : following])[0]
+    lead = text[start : span.start]
+    return tail if lead.startswith("等") else f"{lead} {tail}"
 
 
 def _values(text: str, language: Language) -> frozenset[Decimal]:

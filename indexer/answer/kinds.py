@@ -18,6 +18,7 @@ from indexer.answer.options import Option, Options, options
 from indexer.answer.rankings import ENOUGH, Ranking, Row, highest, ranking
 from indexer.answer.strength import Strength
 from indexer.answer.weigh import (
+    OTHER_TIME,
     Weighed,
     agreement,
     base,
@@ -35,15 +36,35 @@ WHOLE_TITLE = 0.8
 """What it counts that a title stands over a list, beside a sentence that has a list in it."""
 WHOLLY = 0.9
 """A title with this share of the question's worth is what is asked about."""
+OF_HEAD = 2.5
+"""What it counts that a list's own clause says what is asked for (等多个应用场景)."""
 LONGEST_FACT = 160
 LONGEST_DEFINITION = 400
 
+_TELLING = {
+    Want.PERSON: re.compile(
+        "主席|总理|首相|总统|部长|教授|主任|总监|院长|博士|先生|女士|创始人|经理|专家|作者|[Pp]rofessor|[Dd]irector"
+        "|[Cc]hair|[Mm]inister|[Pp]resident|\\bDr\\b|\\bMs?r?s?\\.? [A-Z]"
+    ),
+}
+"""What a sentence has in it that says who."""
+OF_KIND = 0.6
+"""What it counts that a sentence has in it what was asked for."""
 _DATED = re.compile(r"\d{4}|\d\s?[年月日]|今年|去年|明年|年初|年底")
 _DEFINING = re.compile(
     r"^(?P<term>.{1,24}?)(?:，|（[^）]*）|\([^)]*\))?"
-    r"(?:是指|指的是|指(?![数标南导出定挥令示])|是|即|：|,? (?:is|are|means|refers to)\b)"
+    r"(?:是指|指的是|指(?![数标南导出定挥令示])|是|即|：|致力于|,? (?:is|are|means|refers to)\b)"
 )
 """How a sentence begins that says what a term is."""
+_GLOSSED = re.compile(
+    r"(?P<term>[^，。；：、/（）()]{1,40}?)\s?[（(](?P<gloss>[^（）()]{2,80})[）)]"
+)
+_SHORT = re.compile(r"[A-Z][A-Za-z0-9]*[A-Z0-9]|简称|全称|缩写|\bshort for\b")
+"""What tells a name's short or long form in brackets from any other aside."""
+DEFINED = 0.6
+"""The share of what is asked about that a term must have to be it."""
+GLOSS = 0.6
+"""What a name's other form in brackets counts as a definition."""
 
 
 def number(asked: Asked) -> Outcome:
@@ -61,7 +82,8 @@ def number(asked: Asked) -> Outcome:
 def _is_near(weighed: Weighed, nearest: Weighed) -> bool:
     """Whether a number's subject fits about as well as that of the one that fits best."""
     within = weighed.statement is nearest.statement
-    margin = limits()["margin_within" if within else "margin"]
+    other_time = nearest.features["period"] <= OTHER_TIME and nearest.features["fit"] > 0
+    margin = limits()["margin_within" if within else "margin_time" if other_time else "margin"]
     return base(weighed) >= base(nearest) - margin
 
 
@@ -90,19 +112,40 @@ def fact(asked: Asked) -> Outcome:
         people = _listed_blocks(asked)
         if people is not None and people.support >= _wholly():
             return people
+    telling = _TELLING.get(asked.question.want) if asked.question.want else None
     statements = [w for w in asked.statements() if _may_tell(w.statement, asked.question)]
+    if telling is not None:
+        statements.sort(
+            key=lambda w: w.support + OF_KIND * bool(telling.search(w.statement.text)), reverse=True
+        )
     if not statements or statements[0].support < limits()["fact"]:
         return asked.refuse(asked.best_figure())
     best = statements[0]
     if best.features["missing_name"] > 0 or best.features["numbers"] < 0:
         return asked.refuse(None)
+    items = _items(asked, best.statement)
     return Found(
         kind="fact",
         text=excerpt(best.statement, asked.strengths, LONGEST_FACT),
         english=best.statement.english,
         evidence=((best.statement, best.statement.footnotes),),
+        items=items,
+        items_en=_items_en(best.statement, len(items)) if items else None,
         support=best.support,
     )
+
+
+def _items(asked: Asked, statement: Statement) -> tuple[str, ...] | None:
+    """What a statement lists, where that is what was asked for."""
+    found = [
+        (weigh(asked.question, asked.strengths, statement, listing=listed).support, listed.items)
+        for listed in statement.listings
+        if not listed.pair
+    ]
+    support, items = max(found, key=lambda each: each[0], default=(0.0, ()))
+    if support < limits()["fact"]:
+        return None
+    return tuple(statement.text[item.start : item.end] for item in items)
 
 
 def _may_tell(statement: Statement, question: Question) -> bool:
@@ -141,19 +184,11 @@ def definition(asked: Asked) -> Outcome:
     subjects = [s for s in asked.strengths if not s.notion.asking]
     if not subjects:
         return None
-    found: list[tuple[float, Weighed]] = []
-    for weighed in asked.statements():
-        statement = weighed.statement
-        defining = _DEFINING.match(statement.text)
-        if defining is None or statement.block.kind in ("heading", "table-row"):
-            continue
-        term = defining["term"].lower()
-        named = sum(s.worth for s in subjects if _stands(s, term))
-        share = named / sum(s.worth for s in subjects)
-        fits = sum(len(s.notion.text) for s in subjects) / max(len(term), 1)
-        if share > 0.6:
-            note = statement.block.kind == "footnote"
-            found.append((share + min(fits, 1.0) + 0.5 * note, weighed))
+    found = [
+        (score, weighed)
+        for weighed in asked.statements()
+        if (score := _defines(asked, weighed.statement, subjects)) > 0
+    ]
     if not found:
         return None
     _, best = max(found, key=lambda item: item[0])
@@ -164,6 +199,39 @@ def definition(asked: Asked) -> Outcome:
         evidence=((best.statement, _own_notes(best.statement)),),
         support=best.support,
     )
+
+
+def _defines(asked: Asked, statement: Statement, subjects: list[Strength]) -> float:
+    """How well a statement says what the subjects are; 0 where it does not."""
+    if _is_reference(asked, statement) or statement.block.kind in ("heading", "table-row"):
+        return 0.0
+    defining = _DEFINING.match(statement.text)
+    if defining is not None and (share := _named_in(subjects, defining["term"])) > DEFINED:
+        fits = sum(len(s.notion.text) for s in subjects) / len(defining["term"])
+        return share + min(fits, 1.0) + 0.5 * (statement.block.kind == "footnote")
+    glosses = (g for g in _GLOSSED.finditer(statement.text) if _SHORT.search(g[0]))
+    length = sum(len(s.notion.text) for s in subjects)
+    names = (
+        g["term"][-2 * length :] if side == "term" else g["gloss"]
+        for g in glosses
+        for side in ("term", "gloss")
+    )
+    share = max((_named_in(subjects, name) for name in names), default=0.0)
+    return share + GLOSS if share > DEFINED else 0.0
+
+
+def _named_in(subjects: list[Strength], term: str) -> float:
+    """The share of the subjects' worth that stands in a term."""
+    named = sum(s.worth for s in subjects if _stands(s, term.lower()))
+    return named / sum(s.worth for s in subjects)
+
+
+def _is_reference(asked: Asked, statement: Statement) -> bool:
+    """Whether it is a footnote that names a source."""
+    if statement.block.kind != "footnote":
+        return False
+    note = asked.reports.notes.get((statement.document, _own_notes(statement)[0]))
+    return note is not None and note.kind == "source"
 
 
 def _stands(strength: Strength, term: str) -> bool:
@@ -241,14 +309,16 @@ def listing(asked: Asked) -> Outcome:
             return first
     wanted = asked.question.count
     found: list[tuple[float, Weighed, tuple[Span, ...]]] = []
-    statements = asked.statements()
-    for weighed in statements[:20]:
-        language = asked.reports.documents[weighed.statement.document].language
-        for listed in enumerations(weighed.statement.text, language, pairs=wanted == 2):
-            bonus = asked.said(weighed.statement, listed.span)
+    for statement in asked.shortlist:
+        for listed in statement.listings:
+            if listed.pair and wanted != 2:
+                continue
+            weighed = weigh(asked.question, asked.strengths, statement, listing=listed)
+            bonus = OF_HEAD * coverage(asked.strengths, (listed.head,))
             if wanted:
                 bonus += 1.0 if len(listed.items) == wanted else -1.0
             found.append((weighed.support + bonus, weighed, listed.items))
+    statements = asked.statements()
     titles = _listed_titles(asked, wanted) if wanted else None
     if titles is not None:
         return titles

@@ -16,7 +16,7 @@ from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from indexer.answer.evidence import Figure, Part, Statement
+from indexer.answer.evidence import Figure, Listing, Part, Statement
 from indexer.answer.strength import SEEN, Strength
 from indexer.model import Direction, Period, Statistic
 from indexer.question import Question, Want
@@ -45,6 +45,8 @@ FITS: dict[Want, Mapping[Role, float]] = {
 """How a kind of number fits what is wanted; -1 where nothing is said."""
 
 
+PLACES: frozenset[Role] = frozenset({"rank", "change"})
+"""Places in a ranking, which answer no question that does not ask for one."""
 MEASURES = frozenset(
     """
     hours days years months weeks minutes seconds kilometres metres miles tonnes kilograms grams
@@ -79,6 +81,8 @@ def fit(question: Question, statistic: Statistic) -> float:
     elif Want.MOVE in wanted:
         wanted = [Want.MOVE]
     kind = role(statistic)
+    if kind in PLACES and not set(wanted) & {Want.RANK, Want.MOVE}:
+        return -1.0
     if kind == "measure" and _names_unit(question, statistic):
         kind = "count"
     fits = (FITS[want].get(kind, -1.0) - LATER_WANT * place for place, want in enumerate(wanted))
@@ -121,10 +125,11 @@ def weigh(
     statement: Statement,
     figure: Figure | None = None,
     *,
+    listing: Listing | None = None,
     with_notes: bool = False,
 ) -> Weighed:
-    """Weigh a figure or a whole statement; ``with_notes``: its footnotes count fully."""
-    parts = figure.parts if figure else statement.parts
+    """Weigh a figure, a list or a whole statement; ``with_notes``: its footnotes count fully."""
+    parts = (figure or listing or statement).parts
     notes = statement.notes
     if with_notes:
         notes = tuple(Part(note.text, 1.0) for note in notes)
@@ -142,9 +147,7 @@ def weigh(
         statistic = figure.statistic
         features["extra"] = _extra(strengths, figure)
         features["fit"] = fit(question, statistic)
-        features["period"] = max(
-            (agreement(question.periods, period) for period in figure.periods), default=0.0
-        )
+        features["period"] = _timely(question, figure)
         features["direction"] = _same_way(question.direction, statistic)
         features["former"] = float(figure.former)
     else:
@@ -257,6 +260,20 @@ def agreement(wanted: tuple[Period, ...], period: Period) -> float:
     return best * (0.8 if period.inferred else 1.0)
 
 
+def _timely(question: Question, figure: Figure) -> float:
+    """How a number's time agrees with the question's; one without a time speaks of the report's
+    own days, which says nothing for it."""
+    periods = figure.periods(compared=question.compares)
+    if not periods:
+        return -float(_is_elsewhen(question.periods, figure.report_time))
+    return max(agreement(question.periods, period) for period in periods)
+
+
+def _is_elsewhen(wanted: tuple[Period, ...], days: Period) -> bool:
+    """Whether none of the times asked for overlaps with these days."""
+    return bool(wanted) and all(p.last < days.first or days.last < p.first for p in wanted)
+
+
 def _widened(wanted: Period) -> Period:
     """Of a vague part of a year (年初, "at the end of 2017") the whole year: reports seldom say
     which day or month that is."""
@@ -280,7 +297,8 @@ def _agree(wanted: Period, period: Period) -> float:
 
 
 def _any_agreement(wanted: tuple[Period, ...], statement: Statement) -> float:
-    values = [agreement(wanted, period) for f in statement.figures for period in f.periods]
+    periods = (period for f in statement.figures for period in f.periods(compared=True))
+    values = [agreement(wanted, period) for period in periods]
     return max(values, default=0.0)
 
 
@@ -298,6 +316,8 @@ def base(weighed: Weighed) -> float:
     )
 
 
+OTHER_TIME = -0.4
+"""From this agreement downwards a record speaks of another time than is asked about."""
 HALF_STATED = 0.4
 """Below this some value that the question states is missing here."""
 ABSENT = 0.4
@@ -309,7 +329,7 @@ def contradicted(weighed: Weighed, question: Question) -> bool:
     """Whether something asked for is there but otherwise: another time, another kind of number."""
     features = weighed.features
     return (
-        features["period"] <= -0.4
+        features["period"] <= OTHER_TIME
         or features.get("fit", 0.0) <= -0.4
         or (bool(question.stated) and features["numbers"] < HALF_STATED)
         or features["missing_name"] > 0

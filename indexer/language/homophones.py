@@ -1,6 +1,7 @@
-"""Characters that sound alike: what an input method by pinyin offers in each other's place.
+"""Characters that sound alike, and how characters sound: what an input method by pinyin offers in
+each other's place, and how a Chinese name is spelled in English.
 
-For: a table made when a report is built in, of the characters of its terms alone. Not for: being
+For: tables made when a report is built in, of its own characters alone. Not for: being
 asked when queries are served; reading the dictionary takes a tenth of a second. The readings are
 CC-CEDICT's; tones do not count, since nobody types them.
 """
@@ -25,6 +26,16 @@ def homophones(terms: Iterable[str]) -> dict[str, str]:
         if character in by_character
     }
     return {character: "".join(sorted(others - {character})) for character, others in alike.items()}
+
+
+def sounds(text: str) -> dict[str, str]:
+    """Each common character of a text, folded, with its readings: ``zhong chong``."""
+    by_character, _ = _tables()
+    return {
+        character: " ".join(sorted(by_character[character]))
+        for character in sorted(set(fold(text).text))
+        if character in by_character
+    }
 
 
 @cache

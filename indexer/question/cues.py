@@ -33,6 +33,8 @@ class Cues:
     directions: dict[Direction, re.Pattern[str]]
     lower: re.Pattern[str]
     """Shows that a comparison asks for the smaller one."""
+    base: re.Pattern[str]
+    """Shows that a time is what another is compared with."""
     between: re.Pattern[str]
     """What stands between the things compared."""
     place: re.Pattern[str]
@@ -55,6 +57,7 @@ def cues(language: Language) -> Cues:
             "down": re.compile(table["direction"]["down"]),
         },
         lower=re.compile(table["comparison"]["lower"]),
+        base=re.compile(table["comparison"]["base"]),
         between=re.compile(table["comparison"]["between"]),
         **{name: re.compile(table["ranking"][name]) for name in ("place", "top", "count")},
     )

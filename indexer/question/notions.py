@@ -11,6 +11,7 @@ from typing import NamedTuple
 from indexer.language.analysis import Analyzer, Token
 from indexer.language.dictionary import Dictionary
 from indexer.language.glossary import Glossary
+from indexer.language.romanised import Romanised
 from indexer.language.scripts import fold
 from indexer.model import Language
 from indexer.question.synonyms import senses
@@ -21,6 +22,8 @@ SYNONYM = 0.8
 """What a general synonym counts (``synonyms.toml``)."""
 TRANSLATED = 0.8
 """What a dictionary's translation counts, times the root of its own weight."""
+SPELLED = 0.9
+"""What a name of the reports counts that a word spells in pinyin."""
 PIVOTED = 0.45
 """What a word of the same language counts that shares a translation."""
 USUAL = 0.4
@@ -30,6 +33,8 @@ MOST_FORMS = 40
 MOST_NOTIONS = 40
 """Notions of a question that are looked for; what a longer text says beyond them is passed over,
 so that no question takes long."""
+LONGEST_NAME = 8
+"""Characters that were cut one by one and are looked through for known words, at most."""
 LONGEST_PHRASE = 4
 """Words of the longest English phrase looked up as one."""
 
@@ -76,10 +81,16 @@ class Lexicon:
     """Other wordings: the reports' glossaries first, the dictionary behind them."""
 
     def __init__(
-        self, analyzer: Analyzer, glossary: Glossary, dictionary: Dictionary | None
+        self,
+        analyzer: Analyzer,
+        glossary: Glossary,
+        dictionary: Dictionary | None,
+        romanised: Romanised | None = None,
     ) -> None:
-        """``dictionary`` is None until it has been built on this machine."""
+        """``dictionary`` is None until it has been built on this machine; ``romanised`` spells
+        the names of Chinese reports."""
         self._analyzer = analyzer
+        self._romanised = romanised
         self._dictionary = dictionary
         self._concepts: dict[str, list[tuple[Form, Language]]] = {}
         for term in glossary.terms:
@@ -122,6 +133,10 @@ class Lexicon:
             self._dictionary is not None and self._dictionary.knows(word)
         )
 
+    def has_term(self, chinese: str) -> bool:
+        """Whether folded Chinese text is in a glossary or among the synonyms."""
+        return chinese in self._concepts
+
     def is_name(self, raw: str, language: Language) -> bool:
         """Whether this is a place, a person or an organisation and nothing else."""
         if self._dictionary is None:
@@ -153,6 +168,9 @@ class Lexicon:
             _keep(found[spoken], other)
         for other, spoken in self._translated(raw, language):
             _keep(found[spoken], other)
+        if language == "en" and not found["zh"] and self._romanised is not None:
+            for name in self._romanised.spelled(raw):
+                _keep(found["zh"], self.chinese_form(name, SPELLED))
         return {spoken: _best(forms) for spoken, forms in found.items()}
 
     def _translated(self, raw: str, language: Language) -> Iterator[tuple[Form, Language]]:
@@ -218,7 +236,14 @@ def notions(
         for token in analyzer.analyze(question).words
         if not any(start < token.end and token.start < end for start, end in spans)
     ]
-    words = list(_rejoined(words, lambda word: word in stop_words or analyzer.is_stop_word(word)))
+    cut = {(word.start, word.end) for word in words}
+    words = [
+        piece
+        for word in _rejoined(words, lambda word: word in stop_words or analyzer.is_stop_word(word))
+        for piece in (
+            [word] if (word.start, word.end) in cut else _known_pieces(word, lexicon, asking_words)
+        )
+    ]
     found = _read(question, words, lexicon, analyzer, stop_words, asking_words, casing)
     return tuple(islice(found, MOST_NOTIONS))
 
@@ -238,6 +263,29 @@ def _rejoined(words: Iterable[Token], is_stop: Callable[[str], bool]) -> Iterato
             yield word
     if run:
         yield _joined(run)
+
+
+def _known_pieces(word: Token, lexicon: Lexicon, asking_words: frozenset[str]) -> Iterator[Token]:
+    """The words that are known in one that is not (高管看), with what is left between them; that
+    comes apart at characters that merely ask (占, 涨)."""
+    text, start, left = word.text, 0, 0
+    if len(text) > LONGEST_NAME or lexicon.has_term(text):
+        yield word
+        return
+    while start < len(text):
+        ends = range(len(text), start + 1, -1)
+        end = next((end for end in ends if lexicon.has_term(text[start:end])), None)
+        if end is None and text[start] in asking_words:
+            end = start + 1
+        if end is None:
+            start += 1
+            continue
+        if left < start:
+            yield Token(text[left:start], word.start + left, word.start + start)
+        yield Token(text[start:end], word.start + start, word.start + end)
+        start = left = end
+    if left < len(text):
+        yield Token(text[left:], word.start + left, word.end)
 
 
 def _joined(run: list[Token]) -> Token:
@@ -289,7 +337,7 @@ def _term_length(question: str, words: list[Token], lexicon: Lexicon) -> int:
     return 0
 
 
-_ASKS = re.compile(r"^几|^哪|^何|什么|怎么|多少")
+_ASKS = re.compile(r"[几哪何啥谁]|什么|怎么|多少")
 """Words that ask and are in no list: 几项, 哪家, 什么样."""
 
 

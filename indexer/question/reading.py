@@ -63,6 +63,8 @@ class Question:
     top: int | None
     """How many of the first places are asked for: 5 of "the first five"."""
     direction: Direction | None
+    compares: bool
+    """Whether a time that it names may be what another is compared with: "since 2016"."""
     lower: bool
     """Whether a comparison asks for the smaller one."""
 
@@ -126,6 +128,7 @@ def read(
         place=_counted(folded, tuple(table.place for table in tables)),
         top=_counted(folded, tuple(table.top for table in tables)),
         direction=_direction(folded, tables),
+        compares=len(periods) > 1 or any(table.base.search(folded) for table in tables),
         lower=any(table.lower.search(folded) for table in tables),
     )
 

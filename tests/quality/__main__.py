@@ -6,7 +6,7 @@ the answers are that remain when only the confident ones are given.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from indexer.model import Answer
 from tests.quality.reading_room import FIRST_REPORT, questions, room
@@ -19,17 +19,17 @@ FILES = (
     "questions-held.jsonl",
     "questions-reports.jsonl",
 )
+KINDS = "stat rank compare fact definition list source unanswerable".split()
 LEVELS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
 
 Judged = tuple[Gold, Answer, Verdict]
 
 
 def main() -> None:
-    every: list[Judged] = []
-    for name in FILES:
-        judged = list(judgements(name))
-        every += judged
-        print(f"\n{name}\n" + "\n".join(table(judged)))
+    by_file = {name: list(judgements(name)) for name in FILES}
+    every = [each for judged in by_file.values() for each in judged]
+    print("By file\n" + "\n".join(overview(by_file)))
+    print("\nBy kind\n" + "\n".join(kinds(by_file)))
     print("\nGiven answers by confidence, all files\n" + "\n".join(curve(every)))
 
 
@@ -41,15 +41,31 @@ def judgements(name: str) -> Iterator[Judged]:
         yield gold, answer, judge(gold, answer, asked.reports)
 
 
-def table(judged: Iterable[Judged]) -> Iterator[str]:
-    yield "| | right | of | share |\n|---|---|---|---|"
-    judged = list(judged)
-    for name, right, total in tally((gold, verdict) for gold, _, verdict in judged):
-        yield f"| {name} | {right} | {total} | {right / total:.1%} |"
-    wanted = [answer for gold, answer, _ in judged if gold["kind"] != "unanswerable"]
-    declined = sum(not answer.answerable for answer in wanted)
-    share = declined / len(wanted)
-    yield f"| answerable, but declined | {declined} | {len(wanted)} | {share:.1%} |"
+def overview(by_file: Mapping[str, Sequence[Judged]]) -> Iterator[str]:
+    """A row a file: the share right of all, by language, and by what matters most."""
+    groups = ("all", "zh", "en", "unanswerable", "cited")
+    heads = ("right", "Chinese", "English", "unanswerable declined", "cited")
+    yield f"| file | questions | {' | '.join(heads)} | answerable, but declined |"
+    yield "|---" * (len(groups) + 3) + "|"
+    for name, judged in by_file.items():
+        reached = {g: right / of for g, right, of in tally((gold, v) for gold, _, v in judged)}
+        wanted = [answer for gold, answer, _ in judged if gold["kind"] != "unanswerable"]
+        declined = sum(not answer.answerable for answer in wanted) / len(wanted)
+        shares = [reached.get(group, 0.0) for group in groups]
+        cells = " | ".join(f"{share:.1%}" for share in (*shares, declined))
+        yield f"| `{name}` | {len(judged)} | {cells} |"
+
+
+def kinds(by_file: Mapping[str, Sequence[Judged]]) -> Iterator[str]:
+    """A row a kind of question: how many of each file are right."""
+    yield f"| kind | {' | '.join(f'`{name}`' for name in by_file)} |"
+    yield "|---" * (len(by_file) + 1) + "|"
+    for kind in KINDS:
+        cells = []
+        for judged in by_file.values():
+            of_kind = [verdict.right for gold, _, verdict in judged if gold["kind"] == kind]
+            cells.append(f"{sum(of_kind)} of {len(of_kind)}")
+        yield f"| {kind} | {' | '.join(cells)} |"
 
 
 def curve(judged: Sequence[Judged]) -> Iterator[str]:

@@ -78,7 +78,7 @@ section {
   --link: var(--yinju-link, light-dark(#1d4f86, #93bdee));
   --mark: var(--yinju-mark, light-dark(#ffe58a, #6b560e));
   padding: 1em; overflow-wrap: anywhere; line-height: 1.6; font-size: var(--yinju-size, 16px);
-  font-family: var(--yinju-font, system-ui, sans-serif);
+  font-family: var(--yinju-font, "Segoe UI", Roboto, "Noto Sans", system-ui, sans-serif);
   color: var(--ink); background: var(--paper);
   border: 1px solid var(--line); border-radius: var(--yinju-radius, 6px);
 }
@@ -95,12 +95,14 @@ ol { list-style: none; }
 .quiet, .notes { color: var(--quiet); font-size: .8125em; }
 .notes li { display: flex; gap: .6em; }
 .beside { color: var(--quiet); font-size: .9375em; }
-.value { margin: 0; font-size: 2.25em; font-weight: 600; line-height: 1.2; }
-.long { font-size: 1.125em; line-height: 1.5; }
+p.value { margin: 0; font-size: 2.25em; font-weight: 600; line-height: 1.2; }
+p.value a { color: inherit; }
+section > div > :first-child { margin-top: 0; }
+p.long { font-size: 1.125em; line-height: 1.5; }
 .direction { font-size: .4em; color: var(--accent); vertical-align: middle; }
 blockquote, .notice { padding-left: .8em; border-left: 3px solid var(--accent); white-space: pre-wrap; }
 .scroll { overflow-x: auto; }
-svg { display: block; width: 100%; height: auto; min-width: 480px; }
+svg { width: 100%; height: auto; min-width: 480px; max-width: 640px; }
 svg text { fill: var(--ink); }
 svg > rect { fill: none; }
 table { border-collapse: collapse; width: 100%; font-size: .9375em; font-variant-numeric: tabular-nums; }

@@ -7,9 +7,9 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from indexer import library as reports
 from indexer.config import Config
 from indexer.language.analysis import Analyzer
+from indexer.library import Library
 
 QUALITY = Path(__file__).parent.parent / "tests" / "quality"
 LONGEST_QUERY = 5
@@ -19,7 +19,7 @@ LONGEST_QUERY = 5
 def queries(settings: Config) -> Iterator[str]:
     """Runs of one to five words of the reports' texts, in both languages, each once; endless: a
     number is added to what has come before."""
-    library = reports.Library.open(settings)
+    library = Library.open(settings)
     texts = [
         text
         for document in library.documents()

@@ -13,7 +13,7 @@ from flask import Flask, current_app, g, request
 from flask_babel import get_locale
 
 from indexer.model import Language
-from web import library as reports
+from web.library import Library, Service
 from web.readers import reader
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ EXTENSION = "yinju"
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
-def install(app: Flask, service: reports.Service) -> None:
+def install(app: Flask, service: Service) -> None:
     """Have every request answered from one index, though another be built meanwhile."""
     app.extensions[EXTENSION] = service
     inner = app.wsgi_app
@@ -35,11 +35,11 @@ def install(app: Flask, service: reports.Service) -> None:
     app.wsgi_app = steady  # type: ignore[method-assign]
 
 
-def library() -> reports.Library:
+def library() -> Library:
     """The reports that this request's reader may see."""
     if "reports" not in g:
         g.reports = _service().seen_by(reader().groups)
-    return cast(reports.Library, g.reports)
+    return cast(Library, g.reports)
 
 
 def is_ready() -> bool:
@@ -47,8 +47,8 @@ def is_ready() -> bool:
     return _service().ready()
 
 
-def _service() -> reports.Service:
-    return cast(reports.Service, current_app.extensions[EXTENSION])
+def _service() -> Service:
+    return cast(Service, current_app.extensions[EXTENSION])
 
 
 def select_language(default: Language) -> Language:

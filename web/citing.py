@@ -6,13 +6,13 @@ from datetime import date
 
 from indexer import citation
 from indexer.citation import Style
-from indexer.errors import NotFoundError
+from indexer.errors import GoneError, NotFoundError
 from indexer.model import Document, Language
-from web import library as reports
 from web.addresses import lasting
+from web.library import Library
 
 
-def cite(library: reports.Library, document: str, id: str, style: Style, language: Language) -> str:
+def cite(library: Library, document: str, id: str, style: Style, language: Language) -> str:
     """A citation of the place with this id or, for a statistic, key; of the whole report where
     ``id`` is its own. Raises NotFoundError for an unknown one, GoneError for a vanished key."""
     report = library.document(document)
@@ -27,12 +27,12 @@ def today() -> date:
     return date.today()
 
 
-def _place(library: reports.Library, document: Document, id: str) -> tuple[str, str]:
+def _place(library: Library, document: Document, id: str) -> tuple[str, str]:
     """The id that ``citation`` knows, and the address where the place is read."""
     try:
         statistic = library.figure(document.id, id).statistic
     except NotFoundError as error:
-        if getattr(error, "nearest", None):
+        if isinstance(error, GoneError) and error.nearest:
             raise
         return id, lasting("pages.read", document=document.id, _anchor=id)
     address = lasting("pages.statistic", document=document.id, name=statistic.key)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from indexer import citation, model
 from indexer.figures import Figure, Resting
 from web import figures, records
-from web import library as reports
 from web.addresses import lasting
+from web.library import Library
 from web.sheets import Sheet
 
 STATISTICS = (
@@ -46,13 +46,11 @@ STATISTICS = (
 SOURCES = ("document", "source", "organisation", "title", "party", "footnotes", "tables", "figures")
 
 
-def statistics(library: reports.Library, found: Iterable[Figure]) -> Sheet:
+def statistics(library: Library, found: Iterable[Figure]) -> Sheet:
     return Sheet("Statistics", STATISTICS, tuple(_statistic(library, each) for each in found))
 
 
-def _statistic(
-    library: reports.Library, figure: Figure
-) -> tuple[str | int | float | bool | None, ...]:
+def _statistic(library: Library, figure: Figure) -> tuple[str | int | float | bool | None, ...]:
     statistic, cited = figure.statistic, figure.citation
     document = library.document(statistic.document)
     notes = records.footnote_references(library, document, cited.footnotes)
@@ -105,7 +103,7 @@ def pages(pages: model.Pages | None) -> str | None:
     return str(pages.first) if same else f"{pages.first}–{pages.last}"
 
 
-def sources(library: reports.Library, documents: Iterable[str]) -> Sheet:
+def sources(library: Library, documents: Iterable[str]) -> Sheet:
     rows = tuple(_source(id_, each) for id_ in documents for each in library.sources(id_))
     return Sheet("Sources", SOURCES, rows)
 

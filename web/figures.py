@@ -8,8 +8,8 @@ from flask import url_for
 
 from indexer import model, numbers
 from indexer.figures import Figure, FigureRequest
-from web import library as reports
 from web import models, records
+from web.library import Library
 
 
 def request_of(parameters: models.StatisticsParameters) -> FigureRequest:
@@ -39,7 +39,7 @@ def number(value: Decimal) -> float | int:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def item(library: reports.Library, figure: Figure) -> models.StatisticItem:
+def item(library: Library, figure: Figure) -> models.StatisticItem:
     """A statistic with its citation."""
     statistic = figure.statistic
     return models.StatisticItem(
@@ -54,7 +54,7 @@ def item(library: reports.Library, figure: Figure) -> models.StatisticItem:
     )
 
 
-def record(library: reports.Library, statistic: model.Statistic) -> models.Statistic:
+def record(library: Library, statistic: model.Statistic) -> models.Statistic:
     """A statistic by itself."""
     document = library.document(statistic.document)
     return models.Statistic(
@@ -85,7 +85,7 @@ def period(period: model.Period | None) -> models.Period | None:
     )
 
 
-def citation(library: reports.Library, citation: model.Citation) -> models.Citation:
+def citation(library: Library, citation: model.Citation) -> models.Citation:
     document = library.document(citation.document)
     return models.Citation(
         document=records.document_reference(document),
@@ -102,7 +102,7 @@ def citation(library: reports.Library, citation: model.Citation) -> models.Citat
     )
 
 
-def table_place(library: reports.Library, figure: Figure) -> models.TablePlace | None:
+def table_place(library: Library, figure: Figure) -> models.TablePlace | None:
     statistic = figure.statistic
     cell = statistic.cell
     if cell is None or figure.table is None:

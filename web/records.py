@@ -10,8 +10,8 @@ from flask_babel import lazy_gettext
 
 from indexer import model
 from indexer.errors import NotFoundError
-from web import library as reports
 from web import models
+from web.library import Library
 
 
 def read_url(document: str, anchor: str | None = None) -> str:
@@ -39,7 +39,7 @@ def document_reference(document: model.Document) -> models.DocumentReference:
     )
 
 
-def document(library: reports.Library, document: model.Document) -> models.Document:
+def document(library: Library, document: model.Document) -> models.Document:
     return models.Document(
         **document_reference(document).model_dump(),
         subtitle=document.subtitle,
@@ -75,7 +75,7 @@ def section_path(document: model.Document, section: model.Section) -> list[model
 
 
 def section_reference(
-    library: reports.Library, document: model.Document, id: str
+    library: Library, document: model.Document, id: str
 ) -> models.SectionReference:
     section = find_section(document, id)
     path = section_path(document, section)
@@ -90,7 +90,7 @@ def section_reference(
 
 
 def section_tree(
-    library: reports.Library, document: model.Document, parent: str | None = None
+    library: Library, document: model.Document, parent: str | None = None
 ) -> list[models.Section]:
     """The sections under ``parent`` (None: those of the first level), each with its children."""
     return [
@@ -123,7 +123,7 @@ def find_block(document: model.Document, id: str) -> model.Block:
     )
 
 
-def passage(library: reports.Library, document: model.Document, id: str) -> models.Passage:
+def passage(library: Library, document: model.Document, id: str) -> models.Passage:
     block = find_block(document, id)
     indexed = library.passage(document.id, id)
     return models.Passage(
@@ -153,7 +153,7 @@ def slip(block: model.Block, slip: model.Slip) -> models.Slip:
     )
 
 
-def block(library: reports.Library, document: model.Document, id: str) -> models.Block:
+def block(library: Library, document: model.Document, id: str) -> models.Block:
     found = find_block(document, id)
     return models.Block(
         **dict(passage(library, document, id)),
@@ -170,7 +170,7 @@ def block(library: reports.Library, document: model.Document, id: str) -> models
     )
 
 
-def hit(library: reports.Library, hit: model.Hit) -> models.Hit:
+def hit(library: Library, hit: model.Hit) -> models.Hit:
     document = library.document(hit.passage.document)
     return models.Hit(
         **dict(passage(library, document, hit.passage.id)),
@@ -192,7 +192,7 @@ def find_footnote(document: model.Document, number: str) -> model.Footnote:
 
 
 def footnote_references(
-    library: reports.Library, document: model.Document, numbers: Iterable[str]
+    library: Library, document: model.Document, numbers: Iterable[str]
 ) -> list[models.FootnoteReference]:
     return [
         models.FootnoteReference(
@@ -206,7 +206,7 @@ def footnote_references(
 
 
 def statements(
-    library: reports.Library, document: model.Document, sentences: Iterable[str]
+    library: Library, document: model.Document, sentences: Iterable[str]
 ) -> list[models.Statement]:
     """The sentences with these ids."""
     found = []
@@ -228,7 +228,7 @@ def statements(
 
 
 def footnote(
-    library: reports.Library, document: model.Document, footnote: model.Footnote
+    library: Library, document: model.Document, footnote: model.Footnote
 ) -> models.Footnote:
     reference, *_ = footnote_references(library, document, [footnote.number])
     return models.Footnote(
@@ -256,7 +256,7 @@ def find_table(document: model.Document, id: str) -> model.Table:
 
 
 def table_summary(
-    library: reports.Library, document: model.Document, table: model.Table
+    library: Library, document: model.Document, table: model.Table
 ) -> models.TableSummary:
     return models.TableSummary(
         id=table.id,
@@ -275,7 +275,7 @@ def table_summary(
     )
 
 
-def table(library: reports.Library, document: model.Document, table: model.Table) -> models.Table:
+def table(library: Library, document: model.Document, table: model.Table) -> models.Table:
     found: dict[str, list[model.Statistic]] = {row.block: [] for row in table.rows}
     for statistic in library.statistics(document.id):
         if statistic.block in found:
@@ -296,7 +296,7 @@ def table(library: reports.Library, document: model.Document, table: model.Table
 
 
 def cell(
-    library: reports.Library,
+    library: Library,
     document: model.Document,
     block: model.Block,
     span: model.Span,
@@ -331,7 +331,7 @@ def kind_label(kind: str) -> str:
 
 
 def search(
-    library: reports.Library, results: model.Results, language: model.Language
+    library: Library, results: model.Results, language: model.Language
 ) -> models.SearchAnswer:
     """``language`` is that of the facets' labels."""
     return models.SearchAnswer(
@@ -354,9 +354,7 @@ def search(
     )
 
 
-def facet_label(
-    library: reports.Library, name: str, facet: model.Facet, language: model.Language
-) -> str:
+def facet_label(library: Library, name: str, facet: model.Facet, language: model.Language) -> str:
     if name == "kind":
         return kind_label(facet.value)
     if language == "en" and name == "document":

@@ -14,9 +14,8 @@ from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from itertools import chain
 from pathlib import Path
 
-from indexer import config as settings
 from indexer import corpus, keys, semantic, translation
-from indexer.config import Config
+from indexer.config import Config, load
 from indexer.errors import ConfigError, CorpusError, YinjuError
 from indexer.fingerprint import fingerprint, report_folders
 from indexer.language import associations, dictionary, glossary
@@ -46,7 +45,7 @@ def examine() -> Iterator[Remark]:
     Without readable settings there is nothing else to look at.
     """
     try:
-        config = settings.load()
+        config = load()
     except ConfigError as error:
         yield _trouble("settings", error)
         return

@@ -14,8 +14,9 @@ import pytest
 from indexer.build import build
 from indexer.config import Config
 from indexer.errors import GoneError, NotFoundError, QueryError
-from indexer.figures import Figure, FigureRequest, Retired, english_place, find, retired, same_value
+from indexer.figures import Figure, FigureRequest, Retired, find, retired, same_value
 from indexer.library import Library
+from indexer.statistics.english import place
 
 REPORTS = Path(__file__).parent / "reports"
 ZH, EN = "donglan-eldercare-2021", "northmark-exporters-2019"
@@ -189,8 +190,12 @@ def test_every_figure_rests_on_a_source_or_is_told_to_rest_on_none(library: Libr
     assert all(each.party == "unnamed" for each in groups[-1].figures)
 
 
-def test_english_place_is_where_the_value_stands(library: Library) -> None:
-    figure = library.figure(EN, "1-p1-n1")
-    said = replace(figure, citation=replace(figure.citation, quote_en="Some 48,200 firms."))
-    assert english_place(said) is not None
-    assert english_place(figure) is None
+@pytest.mark.parametrize(
+    ("translated", "stated"),
+    [("Some 48,200 firms.", "48,200 firms"), ("Some 48.2 thousand.", "48.2 thousand"), ("", None)],
+)
+def test_the_english_place_is_where_the_value_stands(
+    library: Library, translated: str, stated: str | None
+) -> None:
+    found = place(library.figure(EN, "1-p1-n1").statistic, translated)
+    assert (found and translated[found.start : found.end]) == stated

@@ -14,8 +14,9 @@ from openpyxl import load_workbook
 
 from indexer.config import Config
 from indexer.model import Finding
-from web import create_app
+from web import create_app, models
 from web.sheets import Sheet, Value, csv_file, neutral, xlsx_file
+from web.statistics_pages import period_words
 
 
 @pytest.fixture(scope="module")
@@ -120,11 +121,34 @@ def test_a_statistic_has_a_page_with_all_that_backs_it(client: FlaskClient) -> N
     page = client.get("/statistics/trade-2018/1-p1-n1?lang=en").text
     assert "<mark>40 亿</mark>" in page
     assert "We Are Social，Digital in 2018" in page
-    assert "Figures of 2018" in page
+    assert "As reported in 2018" in page
     assert "pp. 1–8" in page
     assert "40亿" in page  # The slip of the print, beside the sentence.
     for name in ("GB/T 7714—2025", "APA 7", "BibTeX", "RIS", "CSL-JSON"):
         assert name in page
+
+
+@pytest.mark.parametrize(
+    ("printed", "first", "last", "chinese", "english"),
+    [
+        ("2017年", "2017-01-01", "2017-12-31", "2017年", "2017"),
+        ("2005年到2014年", "2005-01-01", "2014-12-31", "2005年到2014年", "2005–2014"),
+        ("今年1月", "2018-01-01", "2018-01-31", "今年1月", "January 2018"),
+        ("2017年底", "2017-12-01", "2017-12-31", "2017年底", "December 2017"),
+        ("2017年10月30日", "2017-10-30", "2017-10-30", "2017年10月30日", "30 Oct 2017"),
+        ("in March 2018", "2018-03-01", "2018-03-31", "2018年3月", "in March 2018"),
+        ("2018", "2018-01-01", "2018-12-31", "2018", "2018"),
+    ],
+)
+def test_a_period_is_said_in_the_language_of_the_page(
+    client: FlaskClient, printed: str, first: str, last: str, chinese: str, english: str
+) -> None:
+    period = models.Period.model_validate(
+        {"text": printed, "from": first, "to": last, "inferred": False}
+    )
+    for language, said in (("zh", chinese), ("en", english)):
+        with client.application.test_request_context(f"/?lang={language}"):
+            assert period_words(period).striptags() == said
 
 
 def test_a_citation_has_an_address_that_holds_for_every_reader(client: FlaskClient) -> None:

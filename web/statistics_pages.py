@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, get_origin
 
+from babel.dates import format_interval
 from flask import Blueprint, render_template, request, url_for
 from flask_babel import gettext, lazy_gettext
 from markupsafe import Markup
@@ -39,6 +41,7 @@ def install(pages: Blueprint) -> None:
     pages.add_app_template_global(number_marked)
     pages.add_app_template_global(statistics_address)
     pages.add_app_template_global(unit_words)
+    pages.add_app_template_global(period_words)
 
 
 def statistics() -> str:
@@ -137,6 +140,23 @@ def unit_words(unit: str) -> Markup:
     name = unit_name(unit)
     return Markup('<span lang="{}">{}</span>').format(unit_language(name) or language(), name)
 
+
+def period_words(period: models.Period) -> Markup:
+    """The words that a period was read from where they are the reader's language; else its days in
+    that language, by CLDR's formats."""
+    if detect(period.text, otherwise=language()) == language():
+        return Markup('<span lang="{}">{}</span>').format(language(), period.text)
+    first, last = period.first, period.last
+    is_months = first.day == 1 and (last + timedelta(days=1)).day == 1
+    is_years = is_months and (first.month, last.month) == (1, 12)
+    skeleton = "y" if is_years else "yMMMM" if is_months else "yMMMd"
+    return Markup("<span>{}</span>").format(
+        format_interval(first, last, skeleton, locale=LOCALES[language()])
+    )
+
+
+LOCALES = {"zh": "zh", "en": "en_GB"}
+"""Whose dates the pages write: British ones in English, as the rest of its words are."""
 
 UNIT_NAMES = {"rank": lazy_gettext("rank"), "rank change": lazy_gettext("change of rank")}
 

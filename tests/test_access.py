@@ -129,7 +129,7 @@ def test_changes_of_the_keys_are_taken_up_at_once(path: Path) -> None:
     assert answer.status_code == 401
 
 
-@pytest.mark.parametrize("address", ["/", "/api/v1/documents", "/none", "/static/style.css"])
+@pytest.mark.parametrize("address", ["/", "/api/v1/documents", "/none", "/static/-/style.css"])
 def test_a_wrong_key_is_refused(path: Path, address: str) -> None:
     keys.add(path, "archive", [GROUP])
     headers = {"Authorization": "Bearer yinju_wrong"}
@@ -174,7 +174,7 @@ def test_too_many_requests_are_refused_with_a_time(path: Path) -> None:
         assert error["code"] == "too-many-requests"
         assert set(error) == {"code", "message", "hint", "parameter"}
         assert error["hint"]
-    for free in ("/healthz", "/readyz", "/metrics", "/static/style.css"):
+    for free in ("/healthz", "/readyz", "/metrics", "/static/-/style.css"):
         assert asking.get(free, buffered=True).status_code == 200
     assert "Too many" in asking.get("/", headers={"Accept-Language": "en"}).text
 

@@ -298,7 +298,7 @@ def test_mounted_by_the_server(client: FlaskClient) -> None:
     assert {link.split("/")[1] for link in page.links if link.startswith("/")} == {"mounted"}
 
 
-@pytest.mark.parametrize("address", [*ADDRESSES, "/api/v1/documents", "/static/style.css"])
+@pytest.mark.parametrize("address", [*ADDRESSES, "/api/v1/documents", "/static/-/style.css"])
 def test_headers_keep_the_browser_in_bounds(client: FlaskClient, address: str) -> None:
     headers = client.get(address, buffered=True).headers
     policy = headers["Content-Security-Policy"]
@@ -327,11 +327,17 @@ def test_unchanged_page_is_not_sent_again(client: FlaskClient) -> None:
 
 def test_static_files_are_kept_by_their_digest(client: FlaskClient) -> None:
     page = client.get("/").text
-    style = re.search(r'href="(/static/style\.css\?v=[0-9a-f]{10})"', page)
-    assert style is not None
-    assert "immutable" in client.get(style[1], buffered=True).headers["Cache-Control"]
-    for other in ("/static/style.css", "/static/style.css?v=0123456789"):
-        assert client.get(other, buffered=True).headers["Cache-Control"] == "no-cache"
+    folder = re.search(r'href="(/static/[0-9a-f]{10})/style\.css"', page)
+    assert folder is not None
+    for name in ("style.css", "search.js", "combobox.js"):
+        kept = client.get(f"{folder[1]}/{name}", buffered=True)
+        assert "immutable" in kept.headers["Cache-Control"], "what a module asks for likewise"
+    of_another_release = client.get("/static/0123456789/style.css", buffered=True)
+    assert (of_another_release.status_code, of_another_release.headers["Cache-Control"]) == (
+        200,
+        "no-cache",
+    )
+    assert client.get(f"{folder[1]}/none.css").status_code == 404
 
 
 @pytest.mark.parametrize(

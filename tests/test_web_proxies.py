@@ -109,7 +109,7 @@ def test_only_listed_sites_may_frame(allowed: tuple[str, ...]) -> None:
 
 
 def test_every_answer_carries_the_headers() -> None:
-    for path in ("/", "/none", "/api/v1/none", "/static/style.css", "/healthz"):
+    for path in ("/", "/none", "/api/v1/none", "/static/-/style.css", "/healthz"):
         headers = client().get(path, buffered=True).headers
         assert headers["Referrer-Policy"] == "same-origin", path
         assert headers["X-Content-Type-Options"] == "nosniff", path

@@ -56,7 +56,7 @@ def test_the_first_results_are_light(library: libraries.Library) -> None:
         return client.get(address, headers={"Accept-Encoding": "gzip"}, buffered=True).data
 
     page = packed("/search?q=跨境电商")
-    files = set(re.findall(r'(?:href|src)="/static/([^"?]+)', gzip.decompress(page).decode()))
+    files = set(re.findall(r'(?:href|src)="/static/\w+/([^"]+)', gzip.decompress(page).decode()))
     waiting = list(files)
     while waiting:
         text = (ROOT / "web" / "static" / waiting.pop()).read_text(encoding="utf-8")
@@ -64,7 +64,7 @@ def test_the_first_results_are_light(library: libraries.Library) -> None:
         files |= imported
         waiting += imported
     assert "combobox.js" in files
-    assert len(page) + sum(len(packed(f"/static/{name}")) for name in files) < 100_000
+    assert len(page) + sum(len(packed(f"/static/-/{name}")) for name in files) < 100_000
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ def create_app(config: Config, service: library.Service) -> OpenAPI:
     """The WSGI application over the reports."""
     app = OpenAPI(
         __name__,
+        static_folder=None,  # `caching` serves it.
         info=Info(title="Yinju 引据", version="1"),
         security_schemes={},
         doc_ui=False,

@@ -12,7 +12,6 @@ from flask import Flask, Response, request, url_for
 from flask_compress import Compress
 
 from indexer.config import PATH_PREFIX
-from web import caching
 from web.access import is_language
 
 if TYPE_CHECKING:
@@ -46,7 +45,6 @@ class Door:
 def install(app: Flask, base_path: str) -> None:
     app.wsgi_app = Door(app.wsgi_app, base_path)  # type: ignore[assignment]
     app.url_defaults(keep_language)
-    app.url_defaults(version_static)
     Compress(app)  # First, so that it packs what the others have made.
     app.after_request(close_files)
 
@@ -63,12 +61,6 @@ def lasting(endpoint: str, **values: Any) -> str:
     """The whole address of a page, to be cited: without this reader's choice of language, script
     or view."""
     return url_for(endpoint, **values, _external=True, lang=None, script=None, view=None)
-
-
-def version_static(endpoint: str, values: dict[str, Any]) -> None:
-    """A static file's address changes with its content, so that it may be kept for ever."""
-    if endpoint == "static":
-        values["v"] = caching.digest(values["filename"])
 
 
 def close_files(response: Response) -> Response:

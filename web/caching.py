@@ -13,8 +13,9 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g, request, send_from_directory
 from flask.typing import ResponseReturnValue
 
 from indexer.config import AccessConfig, Config
@@ -49,12 +50,12 @@ def install(app: Flask, config: Config) -> None:
             response.headers["Cache-Control"] = "no-store"
         elif request.endpoint != "static":
             _tell_tag(response, is_private=config.access.sign_on or reader() != ANYONE)
-        elif is_versioned():
-            response.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
         return response
 
     app.before_request(answer_unchanged)
     app.after_request(allow_caching)
+    app.add_url_rule("/static/<release>/<path:filename>", "static", static_file)
+    app.url_defaults(name_release)
 
 
 def _tell_tag(response: Response, *, is_private: bool) -> None:
@@ -88,15 +89,27 @@ def _program() -> str:
 
 # --- Static files ---------------------------------------------------------------------------
 
+STATIC = Path(__file__).parent / "static"
 
-def is_versioned() -> bool:
-    """Whether a static file is asked for by its content; a module asks for others by name alone."""
-    name = (request.view_args or {})["filename"]
-    return request.args.get("v") == digest(name)
+
+def static_file(release: str, filename: str) -> Response:
+    """A file as it is now, to be kept where that is the release named: a page of an older one may
+    still ask. Raises NotFound."""
+    file = send_from_directory(STATIC, filename)
+    if release == static_release():
+        file.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
+    return file
+
+
+def name_release(endpoint: str, values: dict[str, Any]) -> None:
+    """All static files stand in a folder that is named after what is in them, so that they may be
+    kept for ever: modules that load each other by name find them in the same one."""
+    if endpoint == "static":
+        values["release"] = static_release()
 
 
 @cache
-def digest(name: str) -> str:
-    """Of a static file's content; ``0`` where there is no such file."""
-    path = Path(__file__).parent / "static" / name
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:10] if path.is_file() else "0"
+def static_release() -> str:
+    """Changes with the content of any static file."""
+    contents = [path.read_bytes() for path in sorted(STATIC.iterdir())]
+    return hashlib.sha256(b"".join(contents)).hexdigest()[:10]

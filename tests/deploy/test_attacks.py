@@ -61,9 +61,9 @@ REFUSED = {
         asked(PATH.encode(), b"Content-Length: 4", b"Transfer-Encoding: chunked") + b"0\r\n\r\n"
     ),
     "no HTTP": b"\x16\x03\x01\x02\x00\x01\x00" * 20 + b"\r\n\r\n",
-    "up and out": asked(b"/static/../../../../etc/passwd", b"Connection: close"),
-    "up and out, escaped": asked(b"/static/%2e%2e%2f%2e%2e%2fetc/passwd", b"Connection: close"),
-    "up and out, backslashes": asked(b"/static/..\\..\\etc\\passwd", b"Connection: close"),
+    "up and out": asked(b"/static/-/../../../../etc/passwd", b"Connection: close"),
+    "up and out, escaped": asked(b"/static/-/%2e%2e%2f%2e%2e%2fetc/passwd", b"Connection: close"),
+    "up and out, backslashes": asked(b"/static/-/..\\..\\etc\\passwd", b"Connection: close"),
     "NUL": asked(b"/read/%00", b"Connection: close"),
     "no UTF-8": asked(b"/read/%ff%fe", b"Connection: close"),
     "a body of 10 MB": asked(PATH.encode(), b"Content-Length: 10000000", method=b"POST")

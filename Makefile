@@ -52,7 +52,7 @@ bundle: $(BIN)/python
 	$(BIN)/python deploy/bundle.py
 
 clean:
-	rm -rf .venv var build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv var build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis tests/browser/node/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:

@@ -3,33 +3,11 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
 
 import pytest
+from addresses import PAGES
 from browsing import Open
 from playwright.sync_api import expect
-
-PAGES = {
-    "home": "/",
-    "help": "/search",
-    "results": f"/search?q={quote('中小')}",
-    "all passages": "/search?q=&sort=order",
-    "explanation": f"/explain/trade-2018/1.1-p1?q={quote('中小')}",
-    "nothing": "/search?q=nothing-has-this",
-    "long query": "/search?q=" + "w" * 400,
-    "report": "/read/trade-2018",
-    "English report": "/read/wider-markets",
-    "statistics": "/statistics",
-    "statistic": "/statistics/trade-2018/1-p1-n1",
-    "statistic of a table": "/statistics/trade-2018/2-r2-n2",
-    "sources": "/sources",
-    "table": "/tables/trade-2018/2-t1",
-    "checks": "/checks",
-    "claim": f"/verify?text={quote('全球互联网用户突破了40亿。')}",
-    "about": "/about",
-    "for programmers": "/docs",
-    "not found": "/no-such-page",
-}
 
 
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)

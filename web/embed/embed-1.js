@@ -84,7 +84,7 @@ section {
 }
 p, ol, blockquote { margin: .5em 0 0; padding: 0; }
 a { color: var(--link); text-underline-offset: .2em; }
-mark { background: var(--mark); color: inherit; }
+mark { background: var(--mark); color: var(--ink); }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 form { display: flex; gap: .4em; }
 input, button { font: inherit; height: 2.75em; box-sizing: border-box; border: 1px solid var(--line); border-radius: 5px; }
@@ -290,7 +290,7 @@ class Search extends Part {
       // Enter that confirms an input method's candidate; 229 is what Safari says then.
       if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.preventDefault();
     });
-    const form = make("form", { role: "search" }, input, make("button", {}, words.search));
+    const form = make("form", { role: "search", "aria-label": words.label }, input, make("button", {}, words.search));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.fill(() => this.results(input.value, this.voice));
@@ -390,10 +390,11 @@ class Table extends Part {
     const heads = table.columns.map((column, index) => say("th", column, table.columns_en[index], { scope: "col" }));
     const rows = table.rows.map((row) => make("tr", {}, row.map((cell) => say("td", cell.text, cell.text_en))));
     const whole = make("table", {}, title, make("thead", {}, make("tr", {}, heads)), make("tbody", {}, rows));
+    const wide = (node) => make("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": title.textContent }, node);
     return [
       this.pinned(table.hash, voice.words),
-      table.chart && make("div", { class: "scroll" }, await this.drawn(table.chart, voice)),
-      make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": title.textContent }, whole),
+      table.chart && wide(await this.drawn(table.chart, voice)),
+      wide(whole),
       table.source_line && say("p", table.source_line, table.source_line_en, { class: "quiet" }),
       voice.place(table),
       voice.unofficial(table.title_en),

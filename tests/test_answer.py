@@ -35,6 +35,15 @@ def ask(text: str) -> Answer:
         ("内容为热门产品，爆品的预测和商家动态。", ["热门产品", "爆品的预测", "商家动态"]),
         ("灵活性，自由度和流动性优于薪水。", ["灵活性", "自由度", "流动性"]),
         ("包括虚拟现实（VR）、物联网等。", ["虚拟现实（VR）", "物联网"]),
+        ("有两个目的：一是提高效率，二是降低成本。", ["提高效率", "降低成本"]),
+        ("首先登记企业；其次核对税号；最后发证。", ["登记企业", "核对税号", "发证"]),
+        ("条件为（1）年满60岁（2）独居。", ["年满60岁", "独居"]),
+        ("措施包括：①补贴；②培训；③减税。", ["补贴", "培训", "减税"]),
+        (
+            "作者表示，在接受调查时，灵活性，自由度和流动性优于薪水。",
+            ["灵活性", "自由度", "流动性"],
+        ),
+        ("资金用于三处：购置车辆；修建车站；培训司机。", ["购置车辆", "修建车站", "培训司机"]),
     ],
 )
 def test_lists_in_chinese(text: str, items: list[str]) -> None:
@@ -73,6 +82,8 @@ def test_items_are_cut_where_words_end() -> None:
             ["Marlow", "Tidal", "Kestrel"],
         ),
         ("Sellers value reach, trust and speed.", ["Sellers value reach", "trust", "speed"]),
+        ("Members (a) pay less; (b) wait less.", ["pay less", "wait less"]),
+        ("Funds buy: buses for towns; stops; fuel.", ["buses for towns", "stops", "fuel"]),
     ],
 )
 def test_lists_in_english(text: str, items: list[str]) -> None:

@@ -1,4 +1,7 @@
-"""Lists inside sentences: A、B和C; 第一，…；第二，…; a, b and c. Items are spans of the text."""
+"""Lists inside sentences: A、B和C; 第一，…；第二，…; 一是…，二是…; a, b and c; (1) … (2) ….
+
+Items are spans of the text.
+"""
 
 from __future__ import annotations
 
@@ -27,11 +30,24 @@ _ZH_SLASHED = re.compile(r"[^，。；：！？、（）()\s/]+(?:/[^，。；�
 _ZH_PAIR = re.compile(
     r"(?P<first>[^，。；：！？、（）()\n\t和与]{2,12})(?:和|与|以及|及)(?P<second>[^，。；：！？、（）()\n\t和与]{2,})"
 )
-_ZH_ORDINAL = re.compile(r"第[一二三四五六七八九十]+[，,、]([^；;。]+)")
+_ZH_ORDINAL = re.compile(
+    r"(?<![^，,；;：:。、\s])(?:第[一二三四五六七八九十]+[，,、]|[一二三四五六七八九十]是|首先[，,]?|其次[，,]?|再次[，,]?|最后[，,]?)"
+    r"|[（(](?:[一二三四五六七八九十]|\d{1,2})[）)]|[①-⑳]"
+)
+_EN_ORDINAL = re.compile(
+    r"(?<![^,;:.])\s*\b(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|finally),\s"
+    r"|\((?:[a-h]|[ivx]{1,4}|\d{1,2})\)\s",
+    re.IGNORECASE,
+)
+"""What stands before each item of a list that numbers its items."""
+_ITEM_END = re.compile(r"[；;。]|\.(?=\s|$)")
+_ITEM_EDGE = " ,，;；、.。\t\n"
+_SEMICOLONS = re.compile(r"[：:][^：:；;。]{2,}(?:[；;][^：:；;。]{2,})+")
+"""What a colon leads up to and semicolons part."""
 _ZH_LAST_JOIN = re.compile(r"以及|及其|及|和|与|或")
 _ZH_LEAD = re.compile(
     r"(?:包括|包含|涵盖|覆盖|分为|分别为|分别是|分别|提供了|提供|推出了|推出|来自|集中在|主要有|主要是"
-    r"|有|为|是|即|如|以|对|在|向|到|了|的国家|着)"
+    r"|有|为|是|由|即|如|以|对|在|向|到|了|的国家|着)"
 )
 """What leads up to the first item."""
 _ZH_TAIL = re.compile(
@@ -90,9 +106,7 @@ def enumerations(
 
 
 def _chinese(text: str, borders: Borders) -> Iterator[list[Span]]:
-    ordinal = [Span(*mark.span(1)) for mark in _ZH_ORDINAL.finditer(text)]
-    if len(ordinal) >= 2:
-        yield ordinal
+    yield _numbered(text, _ZH_ORDINAL) or _behind_colon(text)
     for run in _ZH_SLASHED.finditer(text):
         yield list(_split(text, Span(*run.span()), re.compile("/")))
     for run in _ZH_COMMAS.finditer(text):
@@ -105,8 +119,37 @@ def _chinese(text: str, borders: Borders) -> Iterator[list[Span]]:
             yield [item for item in items if item.end > item.start]
 
 
+def _numbered(text: str, mark: re.Pattern[str]) -> list[Span]:
+    """The items that each stand behind such a mark, to the next one; none where fewer than two."""
+    marks = list(mark.finditer(text))
+    if len(marks) < 2:
+        return []
+    starts = [*(found.start() for found in marks[1:]), len(text)]
+    items = []
+    for found, end in zip(marks, starts, strict=True):
+        stop = _ITEM_END.search(text, found.end(), end)
+        items.append(_trimmed(text, Span(found.end(), stop.start() if stop else end)))
+    return [item for item in items if item.end > item.start]
+
+
+def _behind_colon(text: str) -> list[Span]:
+    run = _SEMICOLONS.search(text)
+    if run is None:
+        return []
+    span = Span(run.start() + 1, run.end())
+    return [_trimmed(text, item) for item in _split(text, span, re.compile("[；;]"))]
+
+
+def _trimmed(text: str, item: Span) -> Span:
+    """An item without the spaces and stops at its ends."""
+    cut = text[item.start : item.end]
+    start = item.end - len(cut.lstrip(_ITEM_EDGE))
+    return Span(start, start + len(cut.strip(_ITEM_EDGE)))
+
+
 def _with_commas(text: str, run: Span, borders: Borders) -> Iterator[list[Span]]:
-    items = list(_split(text, run, re.compile("，")))
+    clauses = list(_split(text, run, re.compile("，")))
+    items = clauses[_after_asides(text, clauses) :]
     items[-1:] = _last(text, items[-1], borders)
     led = _led(text, items[0], borders)
     longest = LONGEST_COMMA_ITEM if led == items[0] else LONGEST_LED_ITEM
@@ -116,6 +159,16 @@ def _with_commas(text: str, run: Span, borders: Borders) -> Iterator[list[Span]]
         for item in items
     ):
         yield items
+
+
+def _after_asides(text: str, clauses: list[Span]) -> int:
+    """The place of the first clause behind those that lead up to a list (在接受工作机会时，…)."""
+    asides = [
+        place
+        for place, clause in enumerate(clauses[:-2])
+        if _NO_ITEM.search(text[clause.start : clause.end])
+    ]
+    return asides[-1] + 1 if asides else 0
 
 
 def _ended(text: str, items: list[Span]) -> Iterator[list[Span]]:
@@ -173,15 +226,10 @@ def _tailed(text: str, item: Span) -> Span:
 
 def _english(text: str) -> Iterator[list[Span]]:
     text = text.replace("\n", " ")
+    yield _numbered(text, _EN_ORDINAL) or _behind_colon(text)
     for run in _EN_LIST.finditer(text):
         items = list(_split(text, Span(*run.span()), _EN_SPLIT))
         lead = _EN_LEAD.match(text, items[0].start, items[0].end)
         if lead:
             items[0] = Span(lead.end(), items[0].end)
-        yield [_stripped(text, item) for item in items]
-
-
-def _stripped(text: str, item: Span) -> Span:
-    cut = text[item.start : item.end]
-    left = len(cut) - len(cut.lstrip())
-    return Span(item.start + left, item.start + len(cut.rstrip()))
+        yield [_trimmed(text, item) for item in items]

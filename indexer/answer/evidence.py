@@ -45,6 +45,7 @@ _DIGIT = re.compile(r"[\d一二三四五六七八九十][\d.%万亿成倍千百�
 _FORMER = re.compile(r"(?:从|由|自|\bfrom )[^，,；;。]{0,12}$")
 _LATTER = re.compile(r"^[^，,；;。]{0,14}?(?:至|到|为|\bto\b)")
 _NUMERAL = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_CHINESE_DIGITS = ("零", "一", "二两", "三", "四", "五", "六", "七", "八", "九", "十")
 _SEGMENT_END = re.compile(r"[；;。！？!?\t\n]")
 
 SAME_CLAUSE = 1.0
@@ -105,6 +106,8 @@ class Listing:
     parts: tuple[Part, ...]
     head: Part
     """What its clause says besides the items: what they are items of."""
+    counted: bool
+    """Whether that says how many there are (前三位, 四大)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,8 +364,14 @@ class _Cutter:
                 Part(self._texts.add((english or "")[start:end], english=True), weight)
                 for start, end, weight in _distances(english or "", at)
             ]
-            head = Part(self._texts.add(_head(text, listed, every)), SAME_CLAUSE)
-            yield Listing(listed.items, listed.pair, (*own, *around), head)
+            head = _head(text, listed, every)
+            yield Listing(
+                items=listed.items,
+                pair=listed.pair,
+                parts=(*own, *around),
+                head=Part(self._texts.add(head), SAME_CLAUSE),
+                counted=_says(head, listed.count),
+            )
 
     def _figure(
         self,
@@ -420,6 +429,14 @@ def _head(text: str, listed: Enumeration, every: Iterable[Enumeration]) -> str:
     tail = _CLAUSE_END.split(text[span.end : following])[0]
     lead = text[start : span.start]
     return tail if lead.startswith("等") else f"{lead} {tail}"
+
+
+def _says(text: str, count: int) -> bool:
+    """Whether a text has this small number, in figures or in Chinese."""
+    printed = rf"(?<!\d){count}(?!\d)"
+    if count < len(_CHINESE_DIGITS):
+        printed += rf"|(?<!第)[{_CHINESE_DIGITS[count]}]"
+    return bool(re.search(printed, text))
 
 
 def _values(text: str, language: Language) -> frozenset[Decimal]:

@@ -6,7 +6,7 @@ Each gives an answer, a refusal, or None where the question is none of its kind 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from indexer import numbers
@@ -40,6 +40,13 @@ OF_HEAD = 2.5
 """What it counts that a list's own clause says what is asked for (等多个应用场景)."""
 LONGEST_FACT = 160
 LONGEST_DEFINITION = 400
+
+_LEADS_IN = re.compile(
+    r"(?:[：:]|如下|以下[^，。；]{0,12}|as follows|the following[^,.;]{0,40})\W*$"
+)
+"""How a sentence ends that the items of a list follow."""
+SAYS_COUNT = 0.8
+"""What it counts that a list's own clause says how many it has, as the question does (前三位)."""
 
 _TELLING = {
     Want.PERSON: re.compile(
@@ -311,12 +318,13 @@ def listing(asked: Asked) -> Outcome:
     found: list[tuple[float, Weighed, tuple[Span, ...]]] = []
     for statement in asked.shortlist:
         for listed in statement.listings:
-            if listed.pair and wanted != 2:
+            if listed.pair and wanted != 2 and not listed.counted:
                 continue
             weighed = weigh(asked.question, asked.strengths, statement, listing=listed)
             bonus = OF_HEAD * coverage(asked.strengths, (listed.head,))
             if wanted:
                 bonus += 1.0 if len(listed.items) == wanted else -1.0
+                bonus += SAYS_COUNT * (listed.counted and len(listed.items) == wanted)
             found.append((weighed.support + bonus, weighed, listed.items))
     statements = asked.statements()
     titles = _listed_titles(asked, wanted) if wanted else None
@@ -334,7 +342,7 @@ def listing(asked: Asked) -> Outcome:
         )
     top = statements[0]
     beside = best.statement.block is top.statement.block
-    if not wanted and not beside and best.support < top.support - limits()["margin"]:
+    if not wanted and not beside and support < top.support - limits()["margin"]:
         return None
     text = best.statement.text
     return Found(
@@ -349,17 +357,13 @@ def listing(asked: Asked) -> Outcome:
 
 
 def _listed_blocks(asked: Asked) -> Found | None:
-    """The list items of the section whose title has the most of the question."""
-    groups: dict[tuple[str, str], list[Statement]] = {}
-    for statement in asked.reports.collection.statements:
-        if (
-            statement.block.kind == "list-item"
-            and statement.sentence is statement.block.sentences[0]
-        ):
-            groups.setdefault((statement.document, statement.block.section), []).append(statement)
+    """The list items whose section's title and lead-in have the most of the question."""
     best: tuple[float, list[Statement]] | None = None
-    for items in groups.values():
-        titles = tuple(Part(p.text, 1.0) for p in items[0].parts if p.weight == SECTION_TITLE)
+    for lead, items in _runs_of_items(asked.reports.collection.statements):
+        over = [part for part in items[0].parts if part.weight == SECTION_TITLE]
+        if lead is not None and _LEADS_IN.search(lead.text):
+            over += [part for part in lead.parts if part.weight == SAME_CLAUSE]
+        titles = tuple(Part(part.text, 1.0) for part in over)
         support = coverage(asked.strengths, titles) * weights()["coverage"] + WHOLE_TITLE
         if len(items) > 1 and (best is None or support > best[0]):
             best = support, items
@@ -369,6 +373,30 @@ def _listed_blocks(asked: Asked) -> Found | None:
     texts = tuple(statement.block.text for statement in items)
     english = tuple(asked.reports.english(s.document, s.block.text) or s.block.text for s in items)
     return _listed(items, texts, english, support)
+
+
+def _runs_of_items(
+    statements: Iterable[Statement],
+) -> Iterator[tuple[Statement | None, list[Statement]]]:
+    """List items that follow one another in a section, by their first sentences, with the
+    statement before them; None where a section begins with them."""
+    lead: Statement | None = None
+    run: list[Statement] = []
+    for statement in statements:
+        is_item = statement.block.kind == "list-item"
+        if run and not (is_item and _same_section(statement, run[0])):
+            yield lead, run
+            lead, run = None, []
+        if not is_item:
+            lead = statement
+        elif statement.sentence is statement.block.sentences[0]:
+            run.append(statement)
+    if run:
+        yield lead, run
+
+
+def _same_section(one: Statement, other: Statement) -> bool:
+    return (one.document, one.block.section) == (other.document, other.block.section)
 
 
 def _wholly() -> float:

@@ -4,7 +4,8 @@ A coordinate search over ``indexer/answer/weights.toml``: each number is tried a
 a quarter larger, and what makes more questions right is kept, for some rounds. Printed beside
 what the questions reach that the weights were set on is what is reached on questions that they
 were not set on (k-fold cross-validation). At last the two numbers of the confidence are fitted
-(logistic regression of right answers over support). ``questions-held.jsonl`` is never looked at.
+(logistic regression of right answers over support). ``questions-held.jsonl`` and every second
+line of ``questions-more.jsonl`` are never looked at.
 """
 
 from __future__ import annotations
@@ -23,7 +24,13 @@ from indexer.answer.weigh import weights
 from tests.quality.reading_room import FIRST_REPORT, ROOT, questions, room
 from tests.quality.scoring import Gold, judge
 
-FILES = ("questions.jsonl", "questions-dev.jsonl", "questions-reports.jsonl")
+FILES = {
+    "questions.jsonl": slice(None),
+    "questions-dev.jsonl": slice(None),
+    "questions-reports.jsonl": slice(None),
+    "questions-more.jsonl": slice(0, None, 2),
+}
+"""Question files and their lines that the weights are set on."""
 WEIGHTS = ROOT / "indexer" / "answer" / "weights.toml"
 STEPS = (0.8, 1.25)
 CITED = 0.25
@@ -91,7 +98,7 @@ def main() -> None:
     options.add_argument("--folds", type=int, default=4, help="0: no cross-validation")
     options.add_argument("--write", action="store_true", help="write weights.toml anew")
     chosen = options.parse_args()
-    put = [each for name in FILES for each in _put(name)]
+    put = [each for name, lines in FILES.items() for each in _put(name, lines)]
     search = Search(put)
     start = {n: v for n, v in {**weights(), **limits()}.items() if n not in CONFIDENCE}
     everything = range(len(put))
@@ -114,8 +121,8 @@ def main() -> None:
         write(found)
 
 
-def _put(name: str) -> Iterable[Put]:
-    for gold in questions(name):
+def _put(name: str, lines: slice) -> Iterable[Put]:
+    for gold in questions(name, lines):
         asked = room(gold.get("document") or FIRST_REPORT)
         yield Put(gold, Asked(asked.read(gold["query"]), asked.reports), asked.reports)
 

@@ -47,8 +47,6 @@ from indexer.translation import english_by_text
 if TYPE_CHECKING:
     from indexer.semantic.vectors import Vectors
 
-GLOSSARY = "glossary.toml"
-
 log = logging.getLogger(__name__)
 
 
@@ -88,7 +86,7 @@ def bake(folder: Path) -> Baked:
     report = corpus.read(folder)
     document = described(parse(report))
     english = english_by_text(document, translation.load(folder / translation.PO_NAME))
-    terms = glossary.load(folder / GLOSSARY)
+    terms = glossary.load(folder / glossary.FILE_NAME)
     found = with_english(document, statistics(document), english)
     return Baked(
         document=document,

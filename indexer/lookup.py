@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from indexer import figures
 from indexer.config import LimitsConfig
 from indexer.engine import Request
-from indexer.errors import QueryError
 from indexer.figures import Figure, FigureList, FigureRequest
 from indexer.query import Between, Node, build, parse
+from indexer.search import check_query
 from indexer.shelf import Shelf
 
 
@@ -25,11 +25,7 @@ def look_up(shelf: Shelf, request: FigureRequest, limits: LimitsConfig) -> Figur
     page out of bounds.
     """
     figures.check(request, shelf.reports)
-    if len(request.query) > limits.query_length:
-        raise QueryError(
-            f"the query has {len(request.query)} characters; {limits.query_length} are the most",
-            parameter="q",
-        )
+    check_query(request.query, limits)
     every = [each for found in shelf.figures.values() for each in found]
     ranking = _ranking(shelf, request.query, every) if request.query.strip() else None
     chosen = figures.selected(every, request, ranking)

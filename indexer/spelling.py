@@ -3,10 +3,9 @@
 For: "did you mean", and reading a question in spite of a slip of typing. Not for: ranking; a
 suggestion is shown, never searched for unasked, and in a question only a word is mended that no
 language has. Words are compared with those of the reports themselves, so that every suggestion
-finds something. Latin
-words may differ by insertions, deletions, replacements and swapped neighbours (optimal string
-alignment, by ``rapidfuzz``); Chinese terms by one character, or by any that sound the same, as
-input methods slip.
+finds something. Latin words may differ by insertions, deletions, replacements and swapped
+neighbours (optimal string alignment, by ``rapidfuzz``); Chinese terms by one character, or by any
+that sound the same, as input methods slip.
 """
 
 from __future__ import annotations
@@ -29,12 +28,11 @@ SHORTEST_MENDED = 5
 """Below this, an unknown Latin word of a question is as likely a name or a code."""
 SHORTEST_CHINESE = 3
 """Of two characters too many differ by one."""
-
-_COMPOUND = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)+")
-_LATIN = re.compile(rf"[A-Za-z]{{{SHORTEST_LATIN},}}")
 SHORTEST_SOUND = 2
 """Of one character too many sound alike."""
 
+_COMPOUND = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)+")
+_LATIN = re.compile(rf"[A-Za-z]{{{SHORTEST_LATIN},}}")
 _CHINESE = re.compile(rf"[{HAN}]{{{SHORTEST_SOUND},}}")
 
 

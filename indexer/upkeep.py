@@ -97,7 +97,7 @@ def _provide(config: Config) -> None:
     try:
         build_dictionary_aside(config)
     except YinjuError as error:
-        log.error("English search stays limited: %s", error.message)
+        log.error("search across languages stays limited: %s", error.message)
 
 
 def _error(told: dict[str, str | None]) -> YinjuError:

@@ -21,8 +21,9 @@ from indexer.model import Document
 from indexer.parse import parse
 from indexer.statistics import statistics
 from web import create_app, pictures, records
-from web.charts import Chart, Label, Mark, Panel, around, of
+from web.charts import Chart, Mark, Panel, around, of
 from web.drawing import NARROW, WIDE, advance, draw, wrapped
+from web.labels import Label
 from web.tables import sortable
 
 TABLE = "/api/v1/documents/trade-2018/tables/2-t1"

@@ -26,8 +26,7 @@ from web import (
     scripts,
     security,
 )
-from web.api import api
-from web.api import operation as probes
+from web.api import api, probes
 from web.models import ErrorAnswer
 from web.pages import pages
 

@@ -28,7 +28,7 @@ T = TypeVar("T")
 ERRORS: ResponseDict = dict.fromkeys((400, 401, 404, 429, 503), models.ErrorAnswer)
 
 api = APIBlueprint("api", __name__, url_prefix="/api/v1", abp_responses=ERRORS)
-operation = APIBlueprint(
+probes = APIBlueprint(
     "operation", __name__, abp_responses={401: models.ErrorAnswer, 503: models.ErrorAnswer}
 )
 
@@ -201,13 +201,13 @@ def description(query: models.NoParameters) -> Response:
     return make_response(described(written, documents, request.script_root))
 
 
-@operation.get("/healthz", responses={200: models.Status})
+@probes.get("/healthz", responses={200: models.Status})
 def healthz() -> Response:
     """The process answers."""
     return json_answer(models.Status(status="ok"))
 
 
-@operation.get("/readyz", responses={200: models.Status})
+@probes.get("/readyz", responses={200: models.Status})
 def readyz() -> Response:
     """The index is open and current."""
     if not is_ready():

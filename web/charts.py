@@ -18,6 +18,7 @@ from typing import Literal
 
 from indexer.model import Language, Statistic
 from web import models, tables
+from web.labels import Label, label
 
 PanelKind = Literal["bars", "moves"]
 
@@ -30,14 +31,6 @@ _TOTAL = re.compile(
     r"\W*(?:合\s?计|总\s?计|共\s?计|小\s?计|总体|全部|(?:grand |sub-?)?totals?|all|overall)\W*",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Words with the language they are in."""
-
-    text: str
-    language: Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +137,8 @@ def of(
         return None
     return Chart(
         id=table.id,
-        title=_label(table.title, table.title_en, original, shown),
-        source=_label(table.source_line, table.source_line_en, original, shown)
+        title=label(table.title, table.title_en, original, shown),
+        source=label(table.source_line, table.source_line_en, original, shown)
         if table.source_line
         else None,
         panels=panels,
@@ -160,10 +153,6 @@ def around(chart: Chart, key: str) -> Chart:
     return replace(chart, panels=panels or chart.panels)
 
 
-def _label(text: str, text_en: str | None, original: Language, shown: Language) -> Label:
-    return Label(text_en, "en") if shown == "en" and text_en else Label(text, original)
-
-
 def _grid(
     table: models.Table, statistics: Mapping[str, Statistic], original: Language, shown: Language
 ) -> _Grid:
@@ -174,13 +163,13 @@ def _grid(
     for printed in table.rows:
         row = [
             _Cell(
-                _label(cell.text, cell.text_en, original, shown),
+                label(cell.text, cell.text_en, original, shown),
                 statistics.get(cell.statistic or ""),
             )
             for cell in printed[:width]
         ]
         rows.append((*row, *[empty] * (width - len(row))))
-    columns = tuple(_label(text, text_en, original, shown) for text, text_en in titles)
+    columns = tuple(label(text, text_en, original, shown) for text, text_en in titles)
     return _Grid(columns, tuple(rows), tuple(_word_columns(rows, width)))
 
 

@@ -8,6 +8,7 @@ from indexer import citation
 from indexer.citation import Style
 from indexer.errors import GoneError, NotFoundError
 from indexer.model import Document, Language
+from web import figures
 from web.addresses import lasting
 from web.library import Library
 
@@ -35,5 +36,4 @@ def _place(library: Library, document: Document, id: str) -> tuple[str, str]:
         if isinstance(error, GoneError) and error.nearest:
             raise
         return id, lasting("pages.read", document=document.id, _anchor=id)
-    address = lasting("pages.statistic", document=document.id, name=statistic.key)
-    return statistic.id, address
+    return statistic.id, figures.lasting_url(document.id, statistic.key)

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from web.charts import Chart, Label, Mark, Panel
+from web.charts import Chart, Mark, Panel
+from web.labels import Label
 
 Role = Literal["title", "measure", "label", "rank", "value", "note"]
 Anchor = Literal["start", "middle", "end"]

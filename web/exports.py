@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from indexer import citation, model
 from indexer.figures import Figure, Resting
 from web import figures, records
-from web.addresses import lasting
 from web.library import Library
 from web.sheets import Sheet
 
@@ -56,7 +55,7 @@ def _statistic(library: Library, figure: Figure) -> tuple[str | int | float | bo
     notes = records.footnote_references(library, document, cited.footnotes)
     section = records.find_section(document, cited.section)
     period, cell = statistic.period, statistic.cell
-    page = absolute(statistic)
+    page = figures.lasting_url(statistic.document, statistic.key)
     return (
         statistic.key,
         statistic.id,
@@ -89,11 +88,6 @@ def _statistic(library: Library, figure: Figure) -> tuple[str | int | float | bo
         citation.cite(document, statistic.id, "gbt7714", document.language, url=page),
         page,
     )
-
-
-def absolute(statistic: model.Statistic) -> str:
-    """The whole address of a statistic's page."""
-    return lasting("pages.statistic", document=statistic.document, name=statistic.key)
 
 
 def pages(pages: model.Pages | None) -> str | None:

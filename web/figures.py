@@ -9,6 +9,7 @@ from flask import url_for
 from indexer import model, numbers
 from indexer.figures import Figure, FigureRequest
 from web import models, records
+from web.addresses import lasting
 from web.library import Library
 
 
@@ -32,6 +33,11 @@ def request_of(parameters: models.StatisticsParameters) -> FigureRequest:
 def url(statistic: model.Statistic) -> str:
     """A statistic's own page."""
     return url_for("pages.statistic", document=statistic.document, name=statistic.key)
+
+
+def lasting_url(document: str, key: str) -> str:
+    """The whole address of a statistic's page, to be cited."""
+    return lasting("pages.statistic", document=document, name=key)
 
 
 def number(value: Decimal) -> float | int:

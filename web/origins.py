@@ -1,42 +1,20 @@
-"""Sources as pages and as a picture: where each is found, and how they flow into chapters.
+"""Addresses of sources: what each is named by, and which one a name means.
 
-What for: addresses of sources, and the diagram sources → chapters whose widths are numbers of
-statistics (Sankey). What not for: which source backs what (``indexer.figures.resting``).
+For: pages of sources, and links to them. Not for: which source backs what
+(``indexer.figures.resting``).
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 
 from indexer.errors import NotFoundError
-from indexer.figures import Figure, Resting
+from indexer.figures import Resting
 from indexer.footnotes import Source
-from indexer.language.analysis import detect
 from indexer.model import Document
-from web.charts import Label
-from web.drawing import wrapped
 
 UNNAMED = "unnamed"
 """Stands in addresses for the numbers that name no source."""
-MOST = 24
-"""Sources that have a band of their own; the others share one."""
-
-WIDTH = 760
-NODE = 10
-"""How wide the bars at both ends are, in pixels."""
-LEFT = 300
-"""Where the sources' bars stand, with their names before them."""
-RIGHT = 540
-"""Where the chapters' bars stand, with their titles behind them."""
-GAP = 8
-COUNT = 34
-"""Room for the number behind a name."""
-STEP = 22
-"""Least from one name to the next."""
-TALL = 420
-"""Height of all bands together."""
 
 
 def place(document: Document, source: Source | None) -> str:
@@ -61,138 +39,3 @@ def find(document: Document, sources: Iterable[Resting], name: str) -> Resting:
         f"{document.id} has no source {name}",
         hint="Sources are named by a footnote (f11) or table (4.1-t1), as /sources links them.",
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A source or a chapter: a bar of ``height`` from ``y``, named at ``middle``."""
-
-    label: Label | None
-    """None for the numbers that name no source, and for the sources that share a band."""
-    lines: tuple[str, ...]
-    """The label as far as there is room."""
-    place: str | None
-    """The source's place, or the chapter's id; None for sources that share a band."""
-    count: int
-    y: float
-    height: float
-    middle: float
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """Statistics of a source in a chapter; ``left`` and ``right`` are its upper ends."""
-
-    source: int
-    """Which of ``Flow.sources``."""
-    chapter: int
-    count: int
-    left: float
-    right: float
-    width: float
-
-
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """Sources on the left, chapters on the right, bands between them."""
-
-    height: float
-    sources: tuple[Node, ...]
-    chapters: tuple[Node, ...]
-    bands: tuple[Band, ...]
-
-
-def flow(
-    document: Document, sources: Sequence[Resting], title: Callable[[str], Label]
-) -> Flow | None:
-    """The diagram of a report, its chapters named by ``title``; None where fewer than two sources
-    are named by any number."""
-    backing = [each for each in sources if each.figures]
-    if sum(each.source is not None for each in backing) < 2:
-        return None
-    groups = _groups(document, backing)
-    counts = [Counter(figure.sections[0] for figure in group.figures) for group in groups]
-    used = [section for section in document.sections if any(section.id in c for c in counts)]
-    scale = TALL / sum(count.total() for count in counts)
-    left = _column(
-        [
-            _node(group.label, group.place, count.total(), LEFT - 2 * GAP - COUNT, 1)
-            for group, count in zip(groups, counts, strict=True)
-        ],
-        scale,
-    )
-    right = _column(
-        [
-            _node(
-                title(section.title),
-                section.id,
-                sum(count[section.id] for count in counts),
-                WIDTH - RIGHT - NODE - GAP - COUNT,
-                3,
-            )
-            for section in used
-        ],
-        scale,
-    )
-    height = max(node.y + node.height for node in (*left, *right)) + STEP / 2
-    return Flow(height, left, right, tuple(_bands(left, right, counts, scale)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    label: Label | None
-    place: str | None
-    figures: tuple[Figure, ...]
-
-
-def _groups(document: Document, backing: Sequence[Resting]) -> list[_Group]:
-    """The sources with most statistics first; the rest as one; last what names none."""
-    named = [
-        _Group(
-            Label(each.source.name, detect(each.source.name)),
-            place(document, each.source),
-            each.figures,
-        )
-        for each in backing
-        if each.source
-    ]
-    named.sort(key=lambda group: -len(group.figures))
-    rest = tuple(figure for group in named[MOST:] for figure in group.figures)
-    shared = [_Group(None, None, rest)] if rest else []
-    unnamed = [_Group(None, UNNAMED, each.figures) for each in backing if not each.source]
-    return [*named[:MOST], *shared, *unnamed]
-
-
-def _node(label: Label | None, place: str | None, count: int, room: float, most: int) -> Node:
-    """Not yet in its place."""
-    lines = tuple(wrapped(label.text, room, most)) if label else ()
-    return Node(label, lines, place, count, 0, 0, 0)
-
-
-def _column(nodes: Iterable[Node], scale: float) -> tuple[Node, ...]:
-    """The nodes below each other, as high as they count, no closer than their names allow."""
-    found: list[Node] = []
-    y = GAP / 2
-    for node in nodes:
-        height = max(node.count * scale, 1)
-        room = max(height + GAP / 2, STEP * max(len(node.lines), 1))
-        top = y + (room - height) / 2
-        found.append(replace(node, y=top, height=height, middle=top + height / 2))
-        y += room
-    return tuple(found)
-
-
-def _bands(
-    left: Sequence[Node], right: Sequence[Node], counts: Sequence[Counter[str]], scale: float
-) -> Iterator[Band]:
-    ends = [node.y for node in right]
-    for source, count in enumerate(counts):
-        start = left[source].y
-        for chapter, node in enumerate(right):
-            statistics = count[node.place or ""]
-            if not statistics:
-                continue
-            width = max(statistics * scale, 1)
-            yield Band(source, chapter, statistics, start, ends[chapter], width)
-            start += width
-            ends[chapter] += width

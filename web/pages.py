@@ -25,6 +25,7 @@ from web import (
     table_pages,
 )
 from web.access import language, library
+from web.labels import label
 from web.markup import Annotation, annotate, highlight
 
 pages = Blueprint("pages", __name__)
@@ -104,9 +105,8 @@ def quoted(quote: str, said: models.Given | models.Statistic, *, english: bool =
 @pages.app_template_global()
 def localized(text: str, text_en: str | None, original: model.Language) -> Markup:
     """A title in the reader's language where there is one, marked with the language it is in."""
-    if language() == "en" and text_en:
-        return Markup('<span lang="en">{}</span>').format(text_en)
-    return Markup('<span lang="{}">{}</span>').format(original, text)
+    shown = label(text, text_en, original, language())
+    return Markup('<span lang="{}">{}</span>').format(shown.language, shown.text)
 
 
 @pages.app_template_global()

@@ -22,8 +22,9 @@ from indexer.errors import NotFoundError, QueryError
 from web import charts, models
 from web.access import language, library
 from web.addresses import lasting
-from web.charts import Chart, Label
+from web.charts import Chart
 from web.drawing import ALONE, draw
+from web.labels import Label, label
 
 SVG_TYPE = "image/svg+xml"
 PNG_TYPE = "image/png"
@@ -109,16 +110,15 @@ def notes(chart: Chart, document: model.Document, address: str) -> list[Label]:
     """What stands under a picture by itself: the table's source, what is left out, the report
     and where to read on."""
     reader = language()
-    title = document.title_en if reader == "en" and document.title_en else document.title
-    spoken: model.Language = "en" if title == document.title_en else document.language
+    title = label(document.title, document.title_en, document.language, reader)
     found = [chart.source] if chart.source else []
     if chart.left_out:
-        rows = ", ".join(label.text for label in chart.left_out)
+        rows = ", ".join(each.text for each in chart.left_out)
         without = gettext("Not drawn, since it adds others up:")
         found.append(Label(f"{without} {rows}", reader))
     if chart.rows_left:
         more = gettext("The table has %(number)s more rows.", number=chart.rows_left)
         found.append(Label(more, reader))
-    found.append(Label(f"{title} · {document.year}", spoken))
+    found.append(Label(f"{title.text} · {document.year}", title.language))
     found.append(Label(address, "en"))
     return found

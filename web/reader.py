@@ -20,8 +20,10 @@ from indexer.translation import Aligned, EnglishText
 from web import figures, matches, models, reading, records
 from web.access import language, library
 from web.bilingual import View, is_view
+from web.labels import label
 from web.markup import Annotation, annotate, footnote_mark, slip_mark
 from web.matches import Matches
+from web.parameters import requested
 
 
 def install(pages: Blueprint) -> None:
@@ -31,7 +33,7 @@ def install(pages: Blueprint) -> None:
 
 
 def read(document: str) -> str:
-    parameters = reader_parameters()
+    parameters = requested(models.ReaderParameters)
     found = library().document(document)
     chapters = reading.chapters(found)
     hits = library().throughout(parameters.q, document) if parameters.q.strip() else ()
@@ -67,8 +69,8 @@ def paper(document: str) -> Response:
 
     Only a stylesheet can put words there, and the policy lets none stand in the page itself."""
     found = library().document(document)
-    title = found.title_en if language() == "en" and found.title_en else found.title
-    style = render_template("paper.css", title=css_string(f"{title} ({found.year})"))
+    title = label(found.title, found.title_en, found.language, language())
+    style = render_template("paper.css", title=css_string(f"{title.text} ({found.year})"))
     return Response(style, mimetype="text/css")
 
 
@@ -76,15 +78,6 @@ def css_string(text: str) -> Markup:
     """A text as a string of CSS, whatever it holds."""
     plain = "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text)
     return Markup('"{}"').format(plain)
-
-
-def reader_parameters() -> models.ReaderParameters:
-    """What the address asks to see; what else stands in it is passed over.
-
-    Raises pydantic's ValidationError.
-    """
-    names = [name for name in models.ReaderParameters.model_fields if request.args.get(name)]
-    return models.ReaderParameters.model_validate({name: request.args[name] for name in names})
 
 
 def address_of(document: str, parameters: models.ReaderParameters) -> Callable[..., str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import Any, get_origin
+from typing import Any
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, render_template, url_for
 from flask_babel import lazy_gettext
 
 from indexer.language.analysis import detect
@@ -17,6 +17,7 @@ from web import answers, facets, models, records
 from web.access import language, library
 from web.api import search_request
 from web.journal import found_nothing
+from web.parameters import requested
 
 CLOSEST = 5
 """Hits shown in place of none."""
@@ -120,16 +121,9 @@ def untranslated(parameters: models.SearchParameters) -> list[models.Document]:
 
 
 def search_parameters() -> models.SearchParameters:
-    """The search that the address asks for; what else stands in the address is passed over.
-
-    Raises pydantic's ValidationError.
-    """
-    given = {
-        name: request.args.getlist(name) if get_origin(field.annotation) is list else value
-        for name, field in models.SearchParameters.model_fields.items()
-        if name != "lang" and (value := request.args.get(name)) is not None
-    }
-    return models.SearchParameters.model_validate(given)
+    """Labels are in the page's language, whatever ``lang`` says. Raises pydantic's
+    ValidationError."""
+    return requested(models.SearchParameters, ignored=("lang",))
 
 
 def search_address(parameters: models.SearchParameters, **changes: Any) -> str:

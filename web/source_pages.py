@@ -11,7 +11,8 @@ from indexer import model
 from indexer.figures import Resting
 from web import figures, models, origins, records
 from web.access import language, library
-from web.charts import Label
+from web.flow import flow
+from web.labels import Label, label
 from web.statistics_pages import citations
 
 
@@ -39,16 +40,15 @@ def sources() -> str:
     reports = []
     for document in library().documents():
         resting = library().sources(document.id)
-        flow = origins.flow(document, resting, partial(title, document))
+        diagram = flow(document, resting, partial(title, document))
         shown = [source_shown(document, each) for each in resting]
-        reports.append((records.document_reference(document), shown, flow))
+        reports.append((records.document_reference(document), shown, diagram))
     return render_template("sources.html", reports=reports)
 
 
 def title(document: model.Document, text: str) -> Label:
     """A title in the reader's language where there is one."""
-    english = library().english(document.id, text) if language() == "en" else None
-    return Label(english, "en") if english else Label(text, document.language)
+    return label(text, library().english(document.id, text), document.language, language())
 
 
 def source(document: str, id: str) -> str:

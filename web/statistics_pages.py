@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, get_origin
+from typing import Any
 
 from babel.dates import format_interval
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, render_template, url_for
 from flask_babel import gettext, lazy_gettext
 from markupsafe import Markup
 
@@ -20,7 +21,9 @@ from indexer.language.analysis import detect
 from web import citing, figures, models, records
 from web.access import language, library
 from web.addresses import lasting
+from web.labels import label
 from web.markup import Annotation, annotate
+from web.parameters import requested
 
 STYLE_NAMES = {
     "gbt7714": "GB/T 7714—2025",
@@ -31,6 +34,13 @@ STYLE_NAMES = {
     "ris": "RIS",
     "csl-json": "CSL-JSON",
 }
+UNIT_NAMES = {"rank": lazy_gettext("rank"), "rank change": lazy_gettext("change of rank")}
+LOCALES = {"zh": "zh", "en": "en_GB"}
+"""Whose dates the pages write: British ones in English, as the rest of its words are."""
+ON_A_PAGE = 20
+"""Records in the list where its address does not say."""
+SHOWN = 5
+"""Records of each kind to go on to from a statistic."""
 
 
 def install(pages: Blueprint) -> None:
@@ -47,7 +57,7 @@ def install(pages: Blueprint) -> None:
 def statistics() -> str:
     parameters = statistics_parameters()
     found = library().figures(figures.request_of(parameters))
-    every = library().figures(FigureRequest(limit=ALL)).items
+    every = library().figures(FigureRequest(limit=sys.maxsize)).items
     return render_template(
         "statistics.html",
         parameters=parameters,
@@ -59,18 +69,9 @@ def statistics() -> str:
     )
 
 
-ALL = 1_000_000
-
-
 def statistics_parameters() -> models.StatisticsParameters:
-    """The filters that the address asks for; a form's empty fields, and what else stands in the
-    address, are passed over. Raises pydantic's ValidationError."""
-    given: dict[str, Any] = {}
-    for name, field in models.StatisticsParameters.model_fields.items():
-        values = [value for value in request.args.getlist(name) if value.strip()]
-        if values and name != "format":
-            given[name] = values if get_origin(field.annotation) is list else values[0]
-    return models.StatisticsParameters.model_validate({"limit": "20", **given})
+    """Raises pydantic's ValidationError."""
+    return requested(models.StatisticsParameters, ignored=("format",), limit=ON_A_PAGE)
 
 
 def statistics_address(parameters: models.StatisticsParameters, **changes: Any) -> str:
@@ -115,9 +116,8 @@ def choices(every: tuple[Figure, ...]) -> dict[str, list[Choice]]:
 
 def title_choice(value: str, title: str, title_en: str | None, document: model.Document) -> Choice:
     """A title in the reader's language where there is one."""
-    if language() == "en" and title_en:
-        return value, title_en, None
-    return value, title, document.language
+    shown = label(title, title_en, document.language, language())
+    return value, shown.text, None if shown.language == language() else shown.language
 
 
 def unit_choice(unit: str) -> Choice:
@@ -153,12 +153,6 @@ def period_words(period: models.Period) -> Markup:
     return Markup("<span>{}</span>").format(
         format_interval(first, last, skeleton, locale=LOCALES[language()])
     )
-
-
-LOCALES = {"zh": "zh", "en": "en_GB"}
-"""Whose dates the pages write: British ones in English, as the rest of its words are."""
-
-UNIT_NAMES = {"rank": lazy_gettext("rank"), "rank change": lazy_gettext("change of rank")}
 
 
 def statistic(document: str, name: str) -> str:
@@ -203,9 +197,6 @@ class Group:
     url: str
 
 
-SHOWN = 5
-
-
 def others(figure: Figure) -> list[Group]:
     """Records of like measure, with the same value, and of the same source, where there are."""
     statistic = figure.statistic
@@ -235,7 +226,7 @@ def others(figure: Figure) -> list[Group]:
         ),
     ]
     for name in figure.sources[:1]:
-        same = FigureRequest(documents=(statistic.document,), sources=(name,), limit=ALL)
+        same = FigureRequest(documents=(statistic.document,), sources=(name,), limit=sys.maxsize)
         groups.append(
             group(
                 gettext("Of the same source"),
@@ -290,7 +281,7 @@ def metadata(shown: models.StatisticItem) -> list[tuple[str, str]]:
         ("citation_publication_date", str(document.year)),
         ("citation_technical_report_institution", shown.citation.document.publisher),
         ("citation_language", document.language),
-        ("citation_public_url", own_address(shown)),
+        ("citation_public_url", figures.lasting_url(shown.citation.document.id, shown.key)),
     ]
     if pages:
         found += [
@@ -298,10 +289,6 @@ def metadata(shown: models.StatisticItem) -> list[tuple[str, str]]:
             ("citation_lastpage", str(pages.last)),
         ]
     return found
-
-
-def own_address(shown: models.StatisticItem) -> str:
-    return lasting("pages.statistic", document=shown.citation.document.id, name=shown.key)
 
 
 def linked_data(shown: models.StatisticItem) -> Markup:
@@ -320,7 +307,7 @@ def linked_data(shown: models.StatisticItem) -> Markup:
     data = {
         "@context": "https://schema.org",
         "@type": "Observation",
-        "@id": own_address(shown),
+        "@id": figures.lasting_url(shown.citation.document.id, shown.key),
         "name": shown.measure,
         "value": shown.value,
         "maxValue": shown.value_high,

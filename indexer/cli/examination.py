@@ -22,7 +22,6 @@ from indexer.language import associations, dictionary, glossary
 from indexer.language.once import is_whole
 from indexer.store import Store
 
-GLOSSARY = "glossary.toml"
 WIDE = 65536
 """Addresses of a network that is hardly one of proxies alone."""
 
@@ -66,7 +65,7 @@ def _corpus(config: Config) -> Iterator[Remark]:
     for folder in folders:
         try:
             corpus.read(folder)
-            glossary.load(folder / GLOSSARY)
+            glossary.load(folder / glossary.FILE_NAME)
             translation.load(folder / translation.PO_NAME)
         except YinjuError as error:
             yield _trouble("corpus", error)

@@ -21,6 +21,8 @@ from indexer.language.dictionary import Translation
 from indexer.language.translator import Rendering
 from indexer.model import Span
 
+FILE_NAME = "glossary.toml"
+"""In a report's folder."""
 INSIDE_LONGER = 0.7
 """Weight of a wording inside a longer one: of 跨境 in 跨境电商."""
 

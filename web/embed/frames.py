@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, Response, make_response, render_template
 from markupsafe import Markup
 
 from indexer.errors import GoneError
@@ -18,20 +18,11 @@ from web import figures, models, records
 from web.access import language, library
 from web.embed import parts
 from web.markup import annotate, footnote_mark, slip_mark
+from web.parameters import requested
 
 STYLE = Path(__file__).parents[1] / "static" / "style.css"
 
 frames = Blueprint("frames", __name__, url_prefix="/embed")
-
-
-def wanted() -> models.FrameParameters:
-    """What the address asks for; what else stands in it is passed over.
-
-    Raises pydantic's ValidationError.
-    """
-    known = models.FrameParameters.model_fields
-    given = {name: value for name, value in request.args.items() if name in known and value}
-    return models.FrameParameters.model_validate(given)
 
 
 def changed(pinned: str, part: parts.Part) -> bool:
@@ -41,7 +32,7 @@ def changed(pinned: str, part: parts.Part) -> bool:
 
 @frames.get("/search")
 def search() -> str:
-    asked = wanted()
+    asked = requested(models.FrameParameters)
     part = parts.search(asked.q, asked.document, asked.limit, asked.theme)
     found = None
     if asked.q.strip():
@@ -58,7 +49,7 @@ def search() -> str:
 
 @frames.get("/statistic/<document>/<id>")
 def statistic(document: str, id: str) -> str | Response:
-    asked = wanted()
+    asked = requested(models.FrameParameters)
     try:
         part, item = parts.statistic(document, id, asked.theme)
     except GoneError as error:
@@ -79,7 +70,7 @@ def gone(document: str, error: GoneError) -> Response:
 
 @frames.get("/answer")
 def answer() -> str:
-    asked = wanted()
+    asked = requested(models.FrameParameters)
     part, found = parts.answer(asked.q, asked.document, asked.theme)
     return render_template(
         "frame_answer.html",
@@ -92,7 +83,7 @@ def answer() -> str:
 
 @frames.get("/table/<document>/<id>")
 def table(document: str, id: str) -> str:
-    asked = wanted()
+    asked = requested(models.FrameParameters)
     part, shown = parts.table(document, id, asked.theme)
     return render_template(
         "frame_table.html", part=part, table=shown, changed=changed(asked.hash, part)
@@ -101,7 +92,7 @@ def table(document: str, id: str) -> str:
 
 @frames.get("/passage/<document>/<id>")
 def passage(document: str, id: str) -> str:
-    asked = wanted()
+    asked = requested(models.FrameParameters)
     part, shown = parts.passage(document, id, asked.theme)
     return render_template(
         "frame_passage.html", part=part, passage=shown, changed=changed(asked.hash, part)

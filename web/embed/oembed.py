@@ -24,6 +24,7 @@ from web import models
 from web.access import is_language, library
 from web.embed import parts
 from web.embed.parts import Part
+from web.parameters import requested
 
 WIDTH = 640
 """Pixels of a frame whose site does not say how much room it has."""
@@ -38,9 +39,7 @@ oembed = Blueprint("oembed", __name__)
 @oembed.get("/oembed")
 def describe() -> Response:
     """Parameters that the standard does not know are passed over, as consumers expect."""
-    known = models.OEmbedParameters.model_fields
-    given = {name: value for name, value in request.args.items() if name in known}
-    asked = models.OEmbedParameters.model_validate(given)
+    asked = requested(models.OEmbedParameters)
     if asked.format != "json":
         abort(HTTPStatus.NOT_IMPLEMENTED)  # The standard's answer to an unknown format.
     url = split(asked.url)

@@ -16,6 +16,7 @@ from web.access import language, library
 from web.embed import parts, script
 from web.embed.parts import Part
 from web.markup import Annotation, annotate
+from web.parameters import requested
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def install(pages: Blueprint) -> None:
 
 
 def embed() -> str:
-    asked = wanted()
+    asked = requested(models.EmbedParameters)
     release = script.newest()
     return render_template(
         "embed.html",
@@ -47,14 +48,6 @@ def embed() -> str:
         integrity=script.integrity(release),
         script_size=len(script.releases()[release]),
     )
-
-
-def wanted() -> models.EmbedParameters:
-    """What is to be embedded; a form's empty fields are passed over, and what else stands in the
-    address. Raises pydantic's ValidationError."""
-    known = models.EmbedParameters.model_fields
-    given = {name: value for name, value in request.args.items() if name in known and value.strip()}
-    return models.EmbedParameters.model_validate(given)
 
 
 def offers(asked: models.EmbedParameters) -> Iterator[Offer]:

@@ -18,6 +18,7 @@ from indexer.language.analysis import detect
 from indexer.model import Language
 from web import answers, figures, models, records
 from web.access import language, library
+from web.labels import label
 
 Kind = Literal["search", "statistic", "answer", "table", "passage"]
 
@@ -127,9 +128,12 @@ def statistic(document: str, name: str, theme: models.Theme) -> tuple[Part, mode
     item = figures.item(library(), library().figure(document, name))
     title_en = f"{item.text_en} – {item.measure_en}" if item.measure_en else None
     original = item.citation.document.language
-    title = titled(f"{item.text} – {item.measure}", title_en, original)
+    title = label(f"{item.text} – {item.measure}", title_en, original, language())
     pinned = item.citation.hash
-    return Part("statistic", *title, language(), theme, document, item.key, hash=pinned), item
+    part = Part(
+        "statistic", title.text, title.language, language(), theme, document, item.key, hash=pinned
+    )
+    return part, item
 
 
 def answer(q: str, document: str, theme: models.Theme) -> tuple[Part, models.AskAnswer]:
@@ -143,17 +147,19 @@ def table(document: str, id: str, theme: models.Theme) -> tuple[Part, models.Tab
     """Raises NotFoundError."""
     found = library().document(document)
     shown = records.table(library(), found, records.find_table(found, id))
-    title = titled(shown.title, shown.title_en, found.language)
-    return Part("table", *title, language(), theme, document, id, hash=shown.hash), shown
+    title = label(shown.title, shown.title_en, found.language, language())
+    part = Part(
+        "table", title.text, title.language, language(), theme, document, id, hash=shown.hash
+    )
+    return part, shown
 
 
 def passage(document: str, id: str, theme: models.Theme) -> tuple[Part, models.Passage]:
     """Raises NotFoundError."""
     shown = records.passage(library(), library().document(document), id)
-    title = titled(shown.section.title, shown.section.title_en, shown.document.language)
-    return Part("passage", *title, language(), theme, document, id, hash=shown.hash), shown
-
-
-def titled(title: str, title_en: str | None, original: Language) -> tuple[str, Language]:
-    """A title in the reader's language where there is one, and the language that it is in."""
-    return (title_en, "en") if language() == "en" and title_en else (title, original)
+    section, original = shown.section, shown.document.language
+    title = label(section.title, section.title_en, original, language())
+    part = Part(
+        "passage", title.text, title.language, language(), theme, document, id, hash=shown.hash
+    )
+    return part, shown

@@ -32,6 +32,8 @@ CHOICES = ["limit", "offset", "min", "max", "format", "style", "lang", "script",
 NAMES = [*WORDS, *CHOICES, "url", "id", "name", "callback", "next", "maxwidth"]
 """Every parameter there is, and some that others have."""
 
+OUR_FRAMES = "http://localhost/embed/"
+"""What the page `/embed` shows previews of."""
 ADDRESSES = {"href", "src", "action", "formaction", "poster", "xlink:href", "data", "cite"}
 
 
@@ -53,8 +55,10 @@ class Dangers(HTMLParser):
         ours = given.get("src") or given.get("type") == "application/ld+json"
         if tag == "script" and not ours:
             self.found.append("<script> within the page")
-        if tag in ("style", "iframe", "object", "base") and "alert" in str(attrs):
+        if tag in ("style", "object", "base") and "alert" in str(attrs):
             self.found.append(f"<{tag}>")
+        if tag == "iframe" and not str(given.get("src")).startswith(OUR_FRAMES):
+            self.found.append("<iframe> of others")
 
 
 def dangers(answer: TestResponse) -> list[str]:

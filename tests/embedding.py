@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,8 +10,8 @@ from html import unescape
 from typing import Any
 from urllib.request import urlopen
 
+from serving import threaded
 from werkzeug import Response
-from werkzeug.serving import make_server
 
 KINDS = ("search", "statistic", "table", "passage")
 ASKED = "document=trade-2018&q=%E6%95%B0%E5%AD%97%E7%BB%8F%E6%B5%8E%E9%AB%98%E9%80%9F"
@@ -22,13 +21,8 @@ ASKED = "document=trade-2018&q=%E6%95%B0%E5%AD%97%E7%BB%8F%E6%B5%8E%E9%AB%98%E9%
 @contextmanager
 def serving(app: Callable[..., Iterable[bytes]], host: str = "127.0.0.1") -> Iterator[str]:
     """An application in a thread; its origin."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://{host}:{server.port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with threaded(app) as port:
+        yield f"http://{host}:{port}"
 
 
 @dataclass

@@ -1,15 +1,18 @@
-"""``yinju serve`` in a process of its own, for tests that need the real thing."""
+"""``yinju serve`` in a process of its own, and applications in a thread, for tests that need the
+real thing."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import cedict
+from werkzeug.serving import make_server
 
 
 @dataclass(frozen=True)
@@ -43,3 +46,17 @@ def serving(folder: Path, port: str = "0") -> Iterator[Service]:
         process.terminate()
         process.wait(60)
         process.stderr.close()
+
+
+@contextmanager
+def threaded(app: Callable[..., Iterable[bytes]]) -> Iterator[int]:
+    """Serve an application on 127.0.0.1 until the block ends; the port is a free one."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield server.port
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()

@@ -17,9 +17,9 @@ from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from indexer import library as libraries
 from indexer.config import AccessConfig, Config, ProxyConfig, WebConfig
 from indexer.desk import Desk
+from indexer.library import Library
 from web import create_app
 
 TESTS = Path(__file__).parent
@@ -73,7 +73,7 @@ class Narrow:
     """Nothing but what every request may have of the service: a route that takes the reports
     elsewhere fails."""
 
-    def __init__(self, library: libraries.Library) -> None:
+    def __init__(self, library: Library) -> None:
         self._of = library
 
     def steady(self) -> AbstractContextManager[None]:
@@ -86,7 +86,7 @@ class Narrow:
         return self._of.ready()
 
 
-def opened(folder: Path, *reports: Path) -> libraries.Library:
+def opened(folder: Path, *reports: Path) -> Library:
     for report in reports:
         copied = folder / "corpus" / report.name
         shutil.copytree(report, copied)
@@ -101,16 +101,16 @@ def opened(folder: Path, *reports: Path) -> libraries.Library:
         proxy=ProxyConfig(hops=1),
         access=AccessConfig(sign_on=True),
     )
-    return libraries.Library.open(config)
+    return Library.open(config)
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> libraries.Library:
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Library:
     return opened(tmp_path_factory.mktemp("whole"), OPEN, HIDDEN)
 
 
 @pytest.fixture(scope="module")
-def asking(whole: libraries.Library) -> FlaskClient:
+def asking(whole: Library) -> FlaskClient:
     return create_app(whole.config, Narrow(whole)).test_client()
 
 
@@ -125,7 +125,7 @@ def rules(client: FlaskClient) -> list[Rule]:
     return [rule for rule in client.application.url_map.iter_rules() if "GET" in rule.methods]
 
 
-def values(library: libraries.Library, document: str) -> dict[str, list[str]]:
+def values(library: Library, document: str) -> dict[str, list[str]]:
     """What the parts of addresses can be, by their names: a new one is to be added here."""
     found = library.document(document)
     statistic = library.statistics(document)[0]
@@ -143,7 +143,7 @@ def values(library: libraries.Library, document: str) -> dict[str, list[str]]:
     }
 
 
-def addresses(rule: Rule, library: libraries.Library, document: str) -> Iterator[str]:
+def addresses(rule: Rule, library: Library, document: str) -> Iterator[str]:
     """A rule's addresses with every known value of its parts."""
     known = values(library, document)
     missing = rule.arguments - known.keys()
@@ -169,7 +169,7 @@ def told(answer: TestResponse) -> tuple[object, ...]:
 
 @pytest.mark.slow
 def test_every_route_answers_as_if_there_were_no_such_report(
-    whole: libraries.Library, asking: FlaskClient, alone: FlaskClient
+    whole: Library, asking: FlaskClient, alone: FlaskClient
 ) -> None:
     tried = set()
     for rule in rules(asking):
@@ -184,9 +184,7 @@ def test_every_route_answers_as_if_there_were_no_such_report(
     assert tried == {rule.endpoint for rule in rules(asking)}
 
 
-def test_those_who_may_see_it_reach_it_by_every_route(
-    whole: libraries.Library, asking: FlaskClient
-) -> None:
+def test_those_who_may_see_it_reach_it_by_every_route(whole: Library, asking: FlaskClient) -> None:
     """So the addresses tried above are real ones."""
     for rule in rules(asking):
         if "document" in rule.arguments:
@@ -197,9 +195,7 @@ def test_those_who_may_see_it_reach_it_by_every_route(
             assert 200 in found, rule.rule
 
 
-def test_what_a_member_kept_opens_nothing_to_others(
-    whole: libraries.Library, asking: FlaskClient
-) -> None:
+def test_what_a_member_kept_opens_nothing_to_others(whole: Library, asking: FlaskClient) -> None:
     """Neither an ETag nor a cache tells whether the report is there."""
     for rule in rules(asking):
         for address in addresses(rule, whole, HIDDEN.name):

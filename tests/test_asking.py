@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import cedict
 import pytest
 
 from indexer import library as libraries
@@ -19,7 +20,6 @@ from indexer.model import Answer
 from indexer.question.keywords import keywords
 from indexer.question.notions import MOST_NOTIONS
 from indexer.search import SearchRequest
-from tests import cedict
 from tests.quality.reading_room import room
 
 REPORTS = Path(__file__).parent / "reports"

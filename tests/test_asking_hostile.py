@@ -5,6 +5,7 @@ import json
 import re
 import unicodedata
 
+import cedict
 import pytest
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +14,6 @@ from hypothesis import strategies as st
 from indexer.build import build
 from indexer.config import Config
 from indexer.library import Library
-from tests import cedict
 from web import create_app
 
 REPORT = """# 1 Numbers <script>alert(1)</script>

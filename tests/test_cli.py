@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import cedict
 import pytest
 from click.testing import CliRunner, Result
 
@@ -14,7 +15,6 @@ from indexer.build import build
 from indexer.cli import yinju
 from indexer.language import associations, dictionary
 from indexer.translation import load, save
-from tests import cedict
 
 pytestmark = pytest.mark.usefixtures("folder")
 REPORTS = Path(__file__).parent / "reports"

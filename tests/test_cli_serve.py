@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from tests.serving import Service, serving
+from serving import Service, serving
 
 REPORTS = Path(__file__).parent / "reports"
 ZH, EN = "donglan-eldercare-2021", "northmark-exporters-2019"

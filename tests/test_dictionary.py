@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from cedict import file, folder, opened
 
 from indexer.config import Config
 from indexer.errors import BuildError
@@ -12,7 +13,6 @@ from indexer.language.dictionary import Dictionary
 from indexer.language.once import is_whole
 from indexer.model import Language
 from indexer.upkeep import build_dictionary_aside
-from tests.cedict import file, folder, opened
 
 
 @pytest.fixture

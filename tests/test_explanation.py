@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from indexer import library as libraries
 from indexer.config import Config
 from indexer.errors import NotFoundError, QueryError
 from indexer.explanation import Explanation
+from indexer.library import Library
 from indexer.search import SearchRequest
 
 REPORT = "trade"
@@ -26,7 +26,7 @@ en = "active buyer"
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> libraries.Library:
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     folder = tmp_path_factory.mktemp("explained")
     report = folder / "corpus" / REPORT
     report.mkdir(parents=True)
@@ -35,10 +35,10 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> libraries.Library:
         'title = "跨境贸易报告"\nyear = 2018\nlanguage = "zh"\n', encoding="utf-8"
     )
     (report / "glossary.toml").write_text(GLOSSARY, encoding="utf-8")
-    return libraries.Library.open(Config(corpus=folder / "corpus", index=folder / "index"))
+    return Library.open(Config(corpus=folder / "corpus", index=folder / "index"))
 
 
-def explained(library: libraries.Library, query: str) -> tuple[Explanation, float]:
+def explained(library: Library, query: str) -> tuple[Explanation, float]:
     """The explanation of the first hit, and the hit's score."""
     hit, *_ = library.search(SearchRequest(query)).hits
     return library.explain(query, REPORT, hit.passage.id), hit.score
@@ -54,9 +54,7 @@ def explained(library: libraries.Library, query: str) -> tuple[Explanation, floa
     ],
     ids=["Chinese", "English", "a stop word alone", "operators"],
 )
-def test_segments(
-    library: libraries.Library, query: str, segments: list[str], ignored: list[str]
-) -> None:
+def test_segments(library: Library, query: str, segments: list[str], ignored: list[str]) -> None:
     told = library.explain(query, REPORT, "1-p1").segments
     assert [each.text for each in told] == segments
     assert [each.text for each in told if each.ignored] == ignored
@@ -65,14 +63,14 @@ def test_segments(
 @pytest.mark.parametrize(
     "query", ["活跃买家的增长", "active buyers", '"增长"', ">40%", "增长 主体", "买*"]
 )
-def test_the_parts_add_up_to_the_score_of_the_hit(library: libraries.Library, query: str) -> None:
+def test_the_parts_add_up_to_the_score_of_the_hit(library: Library, query: str) -> None:
     told, score = explained(library, query)
     assert told.score == pytest.approx(score)
     assert sum(part.score for part in told.parts) == pytest.approx(score)
     assert [p.score for p in told.parts] == sorted((p.score for p in told.parts), reverse=True)
 
 
-def test_other_wordings_are_told_with_where_they_come_from(library: libraries.Library) -> None:
+def test_other_wordings_are_told_with_where_they_come_from(library: Library) -> None:
     told, _ = explained(library, "active buyers")
     (wording,) = told.wordings
     assert (wording.text, wording.others) == ("active buyers", ("活跃买家",))
@@ -80,12 +78,12 @@ def test_other_wordings_are_told_with_where_they_come_from(library: libraries.Li
     assert ("characters", ("活跃买家",)) in [(part.field, part.terms) for part in told.parts]
 
 
-def test_a_passage_that_does_not_match_has_no_score(library: libraries.Library) -> None:
+def test_a_passage_that_does_not_match_has_no_score(library: Library) -> None:
     told = library.explain("主体", REPORT, "1-p1")
     assert (told.score, told.parts) == (None, ())
 
 
-def test_what_is_not_there_is_named(library: libraries.Library) -> None:
+def test_what_is_not_there_is_named(library: Library) -> None:
     with pytest.raises(NotFoundError):
         library.explain("增长", REPORT, "9-p9")
     with pytest.raises(QueryError):

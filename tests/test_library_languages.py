@@ -3,14 +3,14 @@ them: each finds the passage it is after among the first three."""
 
 from pathlib import Path
 
+import cedict
 import pytest
 
-from indexer import library as libraries
 from indexer.config import Config
 from indexer.desk import Desk
+from indexer.library import Library
 from indexer.model import Results
 from indexer.search import SearchRequest
-from tests import cedict
 
 ROOT = Path(__file__).parent.parent
 FIRST = "alibaba-sme-2018"
@@ -21,7 +21,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     folder = tmp_path_factory.mktemp("languages")
     (folder / "corpus").mkdir()
     (folder / "corpus" / FIRST).symlink_to(ROOT / "corpus" / FIRST)
-    return libraries.Library.open(Config(corpus=folder / "corpus", index=folder / "index"))
+    return Library.open(Config(corpus=folder / "corpus", index=folder / "index"))
 
 
 def find(library: Desk, query: str) -> Results:
@@ -170,7 +170,7 @@ def mixed(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     for report in (UNTRANSLATED, IN_ENGLISH):
         (folder / "corpus" / report).symlink_to(ROOT / "tests" / "reports" / report)
     config = Config(corpus=folder / "corpus", index=folder / "index", dictionary=cedict.folder())
-    return libraries.Library.open(config)
+    return Library.open(config)
 
 
 @pytest.mark.parametrize(

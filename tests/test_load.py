@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 from pathlib import Path
 
 import pytest
+from serving import threaded
 from werkzeug import Request, Response
-from werkzeug.serving import make_server
 
 from benchmarks import load
 from indexer.build import build
@@ -40,19 +39,12 @@ def test_failures_are_told_apart_from_answers(asked: load.Asked) -> None:
     def half(request: Request) -> Response:
         return Response(status=500 if "search" in request.path else 200)
 
-    server = make_server("127.0.0.1", 0, half, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        tally = load.ask(server.port, asked, 4, load.countdown(30))
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with threaded(half) as port:
+        tally = load.ask(port, asked, 4, load.countdown(30))
     assert set(tally.seconds) == {"ask", "read"}
     assert set(tally.errors) == {"search: 500"}
     assert len(tally.errors) + sum(map(len, tally.seconds.values())) == 30
-    refused = load.ask(server.port, asked, 2, load.countdown(4))
+    refused = load.ask(port, asked, 2, load.countdown(4))
     assert len(refused.errors) == 4, "nobody listens there any more"
 
 

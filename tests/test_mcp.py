@@ -15,9 +15,11 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import anyio
+import cedict
 import pytest
 from click.testing import CliRunner
 from flask import Flask
+from handmade import USERS, HandmadeLibrary
 from mcp import Client, StdioServerParameters, stdio_client
 from mcp.types import CallToolResult, TextContent, Tool
 
@@ -25,8 +27,6 @@ from indexer import config
 from indexer.build import build
 from indexer.cli import yinju
 from indexer.config import Config
-from tests import cedict
-from tests.handmade import USERS, HandmadeLibrary
 from web import create_app
 from web.mcp_server import create_server
 

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import cedict
 import pytest
-
-from tests.serving import Service, serving
+from serving import Service, serving
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "docs" / "interface.md"]

@@ -16,22 +16,22 @@ import cedict
 import numpy as np
 import pytest
 from click.testing import CliRunner
+from handmade import CHINESE
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer import library as reports
 from indexer import semantic
 from indexer.cli import yinju
 from indexer.config import Config, SemanticConfig
 from indexer.engine import Ranked, Ranking, Request
 from indexer.errors import ConfigError
+from indexer.library import Library
 from indexer.model import Passage
 from indexer.passages import passages
 from indexer.query import Node
 from indexer.search import SearchRequest
 from indexer.semantic.joining import search_joined
 from indexer.semantic.vectors import VectorSpace
-from tests.handmade import CHINESE
 
 if TYPE_CHECKING:
     from indexer.semantic import Matrix
@@ -235,13 +235,13 @@ from indexer.asking import AskRequest
 from indexer.build import build
 from indexer.cli import yinju
 from indexer.config import Config
-from indexer import library as reports
+from indexer.library import Library
 from indexer.search import SearchRequest
 from web import create_app
 
 config = Config(corpus=Path("corpus"), index=Path("index"))
 build(config)
-library = reports.Library(config)
+library = Library(config)
 library.warm()
 client = create_app(config, library).test_client()
 for path in ("/", "/search?q=养老", "/api/v1/ask?q=养老机构有多少家"):
@@ -299,9 +299,9 @@ def test_texts_near_in_meaning_are_near_in_either_language(
 @pytest.mark.slow
 def test_a_library_with_the_extra_finds_the_same_passages_in_another_order(folder: Path) -> None:
     config = Config(corpus=folder / "corpus", index=folder / "index", semantic=ON)
-    library = reports.Library.open(config)
+    library = Library.open(config)
     library.warm()
-    plain = reports.Library.open(replace(config, index=folder / "plain", semantic=SemanticConfig()))
+    plain = Library.open(replace(config, index=folder / "plain", semantic=SemanticConfig()))
     for query in ("养老机构 床位", "社区居家养老服务的资金从哪里来", "2020"):
         request = SearchRequest(query, limit=50)
         with_extra, without = library.search(request), plain.search(request)

@@ -14,8 +14,8 @@ from handmade import CHINESE, HandmadeLibrary
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from indexer import library as libraries
 from indexer.config import Config, WebConfig
+from indexer.library import Library
 from web import create_app
 
 PAYLOADS = {
@@ -155,7 +155,7 @@ def report() -> str:
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> libraries.Library:
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Library:
     folder: Path = tmp_path_factory.mktemp("hostile")
     (folder / "corpus" / "hostile").mkdir(parents=True)
     (folder / "corpus" / "hostile" / "report.md").write_text(report(), "utf-8")
@@ -167,10 +167,10 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> libraries.Library:
         "utf-8",
     )
     config = Config(corpus=folder / "corpus", index=folder / "index", web=WebConfig(indexed=True))
-    return libraries.Library.open(config)
+    return Library.open(config)
 
 
-def places(library: libraries.Library, rule: Rule) -> Iterator[str]:
+def places(library: Library, rule: Rule) -> Iterator[str]:
     """A rule's addresses over everything that the report has."""
     document = library.document("hostile")
     statistics = library.statistics("hostile")
@@ -185,7 +185,7 @@ def places(library: libraries.Library, rule: Rule) -> Iterator[str]:
         yield filled(rule, **dict(zip(names, chosen, strict=True)))
 
 
-def test_a_hostile_report_stays_text_on_every_route(hostile: libraries.Library) -> None:
+def test_a_hostile_report_stays_text_on_every_route(hostile: Library) -> None:
     client = create_app(hostile.config, hostile).test_client()
     queries = ["", "q=标题", "q=alert", "q=出口额增长了多少？", "text=2017年增长3%25。", "lang=en"]
     shown = 0

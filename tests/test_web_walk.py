@@ -10,8 +10,8 @@ import pytest
 from flask import Flask
 from test_web_interface import own_words
 
-from indexer import library as libraries
 from indexer.config import Config
+from indexer.library import Library
 from web import create_app
 
 ROOT = Path(__file__).parent.parent
@@ -28,14 +28,14 @@ FOR_PROGRAMS = re.compile(
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> libraries.Library:
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     folder = tmp_path_factory.mktemp("walk")
     (folder / "corpus").mkdir()
     (folder / "corpus" / REPORT).symlink_to(ROOT / "corpus" / REPORT)
-    return libraries.Library.open(Config(corpus=folder / "corpus", index=folder / "index"))
+    return Library.open(Config(corpus=folder / "corpus", index=folder / "index"))
 
 
-def addresses(app: Flask, library: libraries.Library) -> list[str]:
+def addresses(app: Flask, library: Library) -> list[str]:
     """Every page, and the results of a few searches."""
     statistic = library.statistics(REPORT)[0].key
     table = library.document(REPORT).tables[0].id
@@ -48,7 +48,7 @@ def addresses(app: Flask, library: libraries.Library) -> list[str]:
     return [*pages, *(f"/search?q={query}" for query in QUERIES)]
 
 
-def test_the_first_results_are_light(library: libraries.Library) -> None:
+def test_the_first_results_are_light(library: Library) -> None:
     """All that a first visit to the results transfers, packed as it is sent: 100 kB at most."""
     client = create_app(library.config, library).test_client()
 
@@ -71,7 +71,7 @@ def test_the_first_results_are_light(library: libraries.Library) -> None:
     ("language", "foreign"), [("en", r"[\u3007-\u9fff]+"), ("zh", r"[A-Za-z]{2,}")]
 )
 def test_no_page_has_a_string_of_ours_in_the_other_language(
-    library: libraries.Library, language: str, foreign: str
+    library: Library, language: str, foreign: str
 ) -> None:
     app = create_app(library.config, library)
     client = app.test_client()

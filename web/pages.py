@@ -65,7 +65,7 @@ def about() -> str:
     )
 
 
-# --- Helpers of the templates -----------------------------------------------------------
+# --- What templates call ----------------------------------------------------------------
 
 
 @pages.app_template_global()
@@ -123,14 +123,6 @@ def facet_name(name: str) -> str:
     return str(facets.NAMES[name])
 
 
-pages.add_app_template_global(records.kind_label)
-reader.install(pages)
-search_pages.install(pages)
-statistics_pages.install(pages)
-source_pages.install(pages)
-table_pages.install(pages)
-
-
 @pages.app_template_global()
 def same_page(
     lang: str | None = None,
@@ -154,3 +146,11 @@ def same_page(
 @pages.app_context_processor
 def interface() -> dict[str, Any]:
     return {"language": language(), "asked_script": scripts.asked_script()}
+
+
+pages.add_app_template_global(records.kind_label)
+reader.install(pages)
+search_pages.install(pages)
+statistics_pages.install(pages)
+source_pages.install(pages)
+table_pages.install(pages)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -11,7 +10,7 @@ import pytest
 from browsing import Open
 from handmade import HandmadeLibrary
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
-from werkzeug.serving import make_server
+from serving import threaded
 
 from indexer.config import Config
 from web import create_app
@@ -26,13 +25,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def site() -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, create_app(Config(), HandmadeLibrary()), threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with threaded(create_app(Config(), HandmadeLibrary())) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture

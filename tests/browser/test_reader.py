@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from urllib.parse import quote, unquote
 import pytest
 from browsing import Open
 from playwright.sync_api import Locator, Page, expect
-from werkzeug.serving import make_server
+from serving import threaded
 
 from indexer import library
 from indexer.config import Config
@@ -39,14 +38,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (folder / "corpus").mkdir()
     (folder / "corpus" / REPORT).symlink_to(CORPUS / REPORT)
     config = Config(corpus=folder / "corpus", index=folder / "index")
-    app = create_app(config, library.Library.open(config))
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with threaded(create_app(config, library.Library.open(config))) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 def block(page: Page, id: str) -> Locator:

@@ -7,7 +7,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -16,7 +15,7 @@ from urllib.request import urlopen
 
 import cedict
 import pytest
-from werkzeug.serving import make_server
+from serving import threaded
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
@@ -46,13 +45,8 @@ def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
 @contextmanager
 def serving(app: Callable[..., Iterable[bytes]]) -> Iterator[str]:
     """An application in a thread; ``host:port`` of it."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with threaded(app) as port:
+        yield f"127.0.0.1:{port}"
 
 
 @contextmanager

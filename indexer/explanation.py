@@ -3,7 +3,7 @@ term of it gave to the passage's score.
 
 For: readers who doubt a hit, and whoever tunes the recipe. Worked out only when asked, by the same
 nodes and the same engine that found the passage; the parts add up to its score. Not for: closeness
-in meaning (``semantic``), which moves hits up as wholes.
+in meaning (``semantic``), which moves hits up as wholes; whether it does is told.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from indexer.query import (
     parse,
 )
 from indexer.query.syntax import Words
-from indexer.search import check_query, printable
+from indexer.search import check_query, closeness_for, printable
 from indexer.shelf import Shelf
 
 MOST_WORDINGS = 8
@@ -84,6 +84,8 @@ class Explanation:
     """The greatest first."""
     score: float | None
     """Their sum; None where the passage does not match."""
+    is_ranked_by_meaning: bool
+    """Whether nearness in meaning, which is no part of the score, moves hits of the query too."""
 
 
 def explain(
@@ -104,6 +106,7 @@ def explain(
         wordings=tuple(_wordings(shelf, parsed)),
         parts=tuple(sorted(found, key=lambda part: -part.score)),
         score=shelf.searcher.score(node, document, block),
+        is_ranked_by_meaning=closeness_for(shelf, parsed) is not None,
     )
 
 

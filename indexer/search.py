@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from indexer.config import LimitsConfig
 from indexer.engine import Ranked, Ranking, Request
@@ -28,6 +29,9 @@ from indexer.query import ParsedQuery, Phrase, build, parse
 from indexer.query.syntax import Beginning, Exact, Range, Within, Words
 from indexer.semantic.joining import search_joined
 from indexer.shelf import Shelf
+
+if TYPE_CHECKING:
+    from indexer.semantic.vectors import Closeness
 
 FACETS = ("document", "place", "kind", "source", "year")
 """Keywords counted over all matches. A place is ``document/section``: section ids of different
@@ -170,9 +174,16 @@ def _ranking(
         limit=request.limit,
         offset=request.offset,
     )
-    if shelf.closeness is None or wanted.sort == "order" or not parsed.is_plain:
+    closeness = closeness_for(shelf, parsed)
+    if closeness is None or wanted.sort == "order":
         return shelf.searcher.search(wanted)
-    return search_joined(shelf.searcher, wanted, shelf.closeness.of(parsed.text))
+    return search_joined(shelf.searcher, wanted, closeness.of(parsed.text))
+
+
+def closeness_for(shelf: Shelf, parsed: ParsedQuery) -> Closeness | None:
+    """What ranks the hits of a query beside its words; None without the semantic extra, and where
+    operators say what is meant."""
+    return shelf.closeness if parsed.is_plain else None
 
 
 def _filters(shelf: Shelf, request: SearchRequest) -> dict[str, tuple[str, ...]]:

@@ -304,7 +304,8 @@ class HandmadeLibrary:
         self.passage(document, block)
         part = ScorePart("characters", (query,), 0.3, 1.5)
         wording = Wording(query, (HOSTILE,), from_dictionary=True)
-        return Explanation(query, (Segment(query, query, ignored=False),), (wording,), (part,), 1.5)
+        segment = Segment(query, query, ignored=False)
+        return Explanation(query, (segment,), (wording,), (part,), 1.5, is_ranked_by_meaning=True)
 
     def suggest(self, request: SuggestRequest) -> Suggestions:
         """Knows two terms by their beginnings."""

@@ -315,3 +315,8 @@ def test_a_library_with_the_extra_finds_the_same_passages_in_another_order(folde
     for query in ('"养老机构"', "养老 -床位", "", ">50%"):
         request = SearchRequest(query)
         assert library.search(request) == plain.search(request), "operators are words' business"
+    for query, is_ranked in (("养老机构 床位", True), ('"养老机构"', False)):
+        (first, *_) = library.search(SearchRequest(query)).hits
+        place = first.passage.document, first.passage.id
+        assert library.explain(query, *place).is_ranked_by_meaning == is_ranked
+        assert not plain.explain(query, *place).is_ranked_by_meaning

@@ -224,6 +224,7 @@ def test_the_new_text_has_all_that_the_old_had(open_page: Open) -> None:
     assert "view=en" in unquote(
         page.locator("header.site a[hreflang=en]").get_attribute("href") or ""
     )
+    expect(page.locator("form.search input[name=view]")).to_have_value("en")
 
 
 # --- Matches --------------------------------------------------------------------------------

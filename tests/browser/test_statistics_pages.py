@@ -50,6 +50,8 @@ def test_filters_apply_as_they_are_typed_and_keep_focus(
     expect(page.get_by_role("status")).to_have_text(found)
     expect(page.get_by_label(field)).to_be_focused()
     assert numbers(page) == [number]
+    languages = page.locator("header .tongues a").first
+    assert "q=" in (languages.get_attribute("href") or ""), "the same list in the other language"
     assert loads == [], f"no whole page is loaded; {button} is not needed"
     assert "q=" in page.url, "the address says what is shown"
     page.reload()

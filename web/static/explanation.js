@@ -3,7 +3,7 @@
  * fetched when the disclosure is first opened.
  */
 
-import { fetchPage } from "./results.js";
+import { fetchPage } from "./takeover.js";
 
 async function fill(details) {
   const link = details.querySelector("a");

@@ -1,38 +1,21 @@
 /* Parts of a page taken from its own addresses instead of the whole page.
  *
  * A link with data-replaces="id" puts the element with that id, as the linked page has it, in
- * place of the one here; a form with data-replaces does so as its fields change. The address
- * goes along, focus stays. Without this script both load the page. */
+ * place of the one here; a form with data-replaces does so as its fields change. Focus stays.
+ * Without this script both load the page. */
+
+import { isShown, turnTo } from "./takeover.js";
 
 const WAIT = 250; // ms without typing before a form's answer is asked for
-let asking = null;
-let shown = location.pathname + location.search;
 
-async function show(address, id, remember) {
-  asking?.abort();
-  asking = new AbortController();
+function show(address, entry, id) {
   const part = document.getElementById(id);
-  part.setAttribute("aria-busy", "true");
-  try {
-    const answer = await fetch(address, { signal: asking.signal });
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const fresh = page.getElementById(id);
-    if (!fresh) {
-      location.assign(address);
-      return;
-    }
+  turnTo(address, entry, part, (page) => {
     const focused = part.contains(document.activeElement) ? document.activeElement.id : "";
-    part.replaceChildren(...document.adoptNode(fresh).childNodes);
+    part.replaceChildren(...page.getElementById(id).childNodes);
     if (focused) (document.getElementById(focused) ?? part.querySelector("a"))?.focus();
-    remember.call(history, null, "", address);
-    shown = location.pathname + location.search;
-    document.title = page.title;
     part.dispatchEvent(new CustomEvent("replaced", { bubbles: true }));
-  } catch (error) {
-    if (error.name !== "AbortError") location.assign(address);
-  } finally {
-    part.removeAttribute("aria-busy");
-  }
+  });
 }
 
 function addressOf(form) {
@@ -40,20 +23,20 @@ function addressOf(form) {
   for (const [name, value] of new FormData(form)) {
     if (value.trim()) address.searchParams.append(name, value);
   }
-  return address;
+  return address.href;
 }
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[data-replaces]");
   if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  show(link.href, link.dataset.replaces, history.pushState);
+  show(link.href, "push", link.dataset.replaces);
 });
 
 for (const form of document.querySelectorAll("form[data-replaces]")) {
   let waiting;
   let composing = false;
-  const apply = () => show(addressOf(form), form.dataset.replaces, history.replaceState);
+  const apply = () => show(addressOf(form), "replace", form.dataset.replaces);
   form.addEventListener("compositionstart", () => (composing = true));
   form.addEventListener("compositionend", () => {
     composing = false;
@@ -71,5 +54,5 @@ for (const form of document.querySelectorAll("form[data-replaces]")) {
 }
 
 addEventListener("popstate", () => {
-  if (location.pathname + location.search !== shown) location.reload();
+  if (!isShown()) location.reload();
 });

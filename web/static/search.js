@@ -7,7 +7,8 @@
 import { combobox } from "./combobox.js";
 import { isComposing } from "./composing.js";
 import { forget, recent, remember } from "./recent.js";
-import { fetchPage, liveResults } from "./results.js";
+import { liveResults } from "./results.js";
+import { fetchPage } from "./takeover.js";
 
 const PAUSE = 120; // ms without a key before anything is asked for
 const COMPLETIONS = 6;

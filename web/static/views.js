@@ -1,5 +1,7 @@
 // Another language of the text in place of this one, without losing the place.
 
+import { fetchPage, takeFrame } from "./takeover.js";
+
 const BLOCKS = ".report-text .passage :is(h2, h3, h4, h5, h6, div, li, tr)[id]";
 const SHOWN = [".report-text", ".reader-bar", ".contents"];
 
@@ -15,9 +17,7 @@ function placeOnScreen() {
 }
 
 async function show(link) {
-  const answer = await fetch(link.href);
-  if (!answer.ok) throw new Error(`${link.href}: ${answer.status}`);
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const page = await fetchPage(link.href);
   const place = placeOnScreen();
   for (const part of SHOWN) {
     const old = document.querySelector(part);
@@ -25,18 +25,11 @@ async function show(link) {
     else old.replaceWith(page.querySelector(part));
   }
   history.replaceState(history.state, "", link.href);
-  keepLinks(page);
+  takeFrame(page);
   const block = place && document.getElementById(place.id);
   if (block) scrollBy({ top: block.getBoundingClientRect().top - place.top, behavior: "instant" });
   document.querySelector(`.views [data-view="${link.dataset.view}"]`).focus({ preventScroll: true });
   document.querySelector(".report-text").dispatchEvent(new Event("replaced", { bubbles: true }));
-}
-
-// The other pages' languages are offered of this one as it is now.
-function keepLinks(page) {
-  const links = (of) => of.querySelectorAll("header.site > :not(form) a, link[hreflang]");
-  const now = links(page);
-  links(document).forEach((link, n) => link.setAttribute("href", now[n].getAttribute("href")));
 }
 
 document.addEventListener("click", (event) => {

@@ -1,8 +1,8 @@
 """The report's own arithmetic, worked out again: shown beside it, never corrected.
 
-What for: levels against growth, parts against totals, one quantity printed twice, shares over
+For: levels against growth, parts against totals, one quantity printed twice, shares over
 100 %.
-What not for: whether a figure is true. Every number is taken to be rounded to its last
+Not for: whether a figure is true. Every number is taken to be rounded to its last
 printed digit; sums and growth hold where the ranges that this leaves meet.
 """
 

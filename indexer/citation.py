@@ -1,12 +1,12 @@
 """Writes citations of a report, of a place in it, and of what its footnotes name.
 
-What for: text to paste into a paper. Every style is written from one CSL-JSON item (the schema of
+For: text to paste into a paper. Every style is written from one CSL-JSON item (the schema of
 citationstyles.org), so that the styles say the same. APA and Chicago are set by citeproc-py with
 the two style files in ``csl/``; GB/T 7714 by a few lines here: 等 or et al. by the source's
 language needs extensions to CSL that citeproc-py has not.
 
 A footnote that names a source is cited as a secondary citation: the source as far as the note
-states it, then the report it was read in (转引自, as cited in). What not for: routes, meta tags.
+states it, then the report it was read in (转引自, as cited in). Not for: routes, meta tags.
 """
 
 from __future__ import annotations

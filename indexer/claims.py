@@ -1,7 +1,7 @@
 """Checking claims: each number of a sentence from elsewhere against the reports' own records.
 
-What for: telling a fact-checker, with the evidence, whether the reports say so, say otherwise, or
-do not say. What not for: judging what the sentence says besides its numbers.
+For: telling a fact-checker, with the evidence, whether the reports say so, say otherwise, or
+do not say. Not for: judging what the sentence says besides its numbers.
 
 A claim is weighed as a question is: what stands around its number is the subject, its unit says
 what kind of number is wanted. The number itself plays no part in the weighing, so that a wrong

@@ -1,7 +1,7 @@
 """Statistics as readers look them up: each with its place, its English and who stands behind it.
 
-What for: filtering, sorting and looking up; what is indexed of a statistic; what rests on a
-source. What not for: reading numbers out of a report (``statistics``), ranking (``engine``).
+For: filtering, sorting and looking up; what is indexed of a statistic; what rests on a
+source. Not for: reading numbers out of a report (``statistics``), ranking (``engine``).
 """
 
 from __future__ import annotations

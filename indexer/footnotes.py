@@ -1,7 +1,7 @@
 """Tells what each footnote is: a term's definition, or a source, named or not, and whose.
 
-What for: the second half of "where does this number come from": organisation, title, date and party
-of each note, and one source for all notes that name the same. What not for: which statement a note
+For: the second half of "where does this number come from": organisation, title, date and party
+of each note, and one source for all notes that name the same. Not for: which statement a note
 backs (``statistics``), or how the source is cited in turn (``citation``).
 """
 

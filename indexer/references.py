@@ -1,7 +1,7 @@
 """Reads what a note cites: organisation or author, title and date, in the styles that notes have.
 
-What for: the notes of one report are written in many styles; each has one small reader here, tried
-in the order of ``_READERS``, the most particular first. What not for: nothing is looked up or
+For: the notes of one report are written in many styles; each has one small reader here, tried
+in the order of ``_READERS``, the most particular first. Not for: nothing is looked up or
 completed, only what the note itself says is taken. No library fits: those that parse references
 (anystyle, GROBID) are trained on English journals, and are far larger than the task.
 """

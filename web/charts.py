@@ -1,8 +1,8 @@
 """What a table's chart shows: its numbers as marks, in panels of one unit each.
 
-What for: deciding, from the units and contents of any table's columns, what can be drawn and how:
+For: deciding, from the units and contents of any table's columns, what can be drawn and how:
 shares, counts and money as bars from zero, changes as bars to either side of it, moves in a
-ranking as arrows. What not for: where on the picture a mark stands (``drawing``).
+ranking as arrows. Not for: where on the picture a mark stands (``drawing``).
 
 A column of one unit makes a panel with a mark for each row. Where units go by rows instead (a
 table of indicators by years), a row makes a panel with a mark for each column.

@@ -1,6 +1,6 @@
 """A chart laid out: where its marks and words stand, in pixels from the top left corner.
 
-What for: the geometry that the templates write out as SVG. What not for: what is drawn
+For: the geometry that the templates write out as SVG. Not for: what is drawn
 (``charts``), colours and fonts (the stylesheet, and the templates' attributes where there is none).
 
 Each chart is laid out twice for pages, since SVG does not break lines: beside each other for wide

@@ -1,7 +1,7 @@
 """Charts as files: SVG by a template, PNG from it by resvg.
 
-What for: pictures that are whole in themselves, with title, source and address, to save or to
-embed. What not for: charts on pages (the macros of ``chart.html``).
+For: pictures that are whole in themselves, with title, source and address, to save or to
+embed. Not for: charts on pages (the macros of ``chart.html``).
 
 resvg (by ``resvg_py``) draws SVG without a browser, in some milliseconds, with the fonts of the
 system. It is not imported until a picture is asked for.

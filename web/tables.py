@@ -1,6 +1,6 @@
 """A report's table on a page of its own: its rows in the order that a reader asks for.
 
-What for: what a cell's number is worth beside others, and sorting by it. What not for: reading
+For: what a cell's number is worth beside others, and sorting by it. Not for: reading
 numbers out of cells (``indexer.statistics``).
 """
 

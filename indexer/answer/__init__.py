@@ -1,6 +1,6 @@
 """Answers in the report's own words, or a refusal with its reason. Nothing is generated.
 
-What for: weighing what the reports say against a question, and choosing. What not for: reading
+For: weighing what the reports say against a question, and choosing. Not for: reading
 the question (``indexer.question``), finding passages (``indexer.query`` and the engines).
 """
 

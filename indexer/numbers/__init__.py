@@ -1,7 +1,7 @@
 """Numbers in Chinese and English text: found, read, and shown in either language.
 
-What for: the value, unit and wording of every quantity in a sentence, a query or a claim, with
-spans into the text. What not for: what is counted, and when (``indexer.statistics``).
+For: the value, unit and wording of every quantity in a sentence, a query or a claim, with
+spans into the text. Not for: what is counted, and when (``indexer.statistics``).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Understanding a question: what it wants, of what, when, and with which numbers in it.
 
-What for: everything of a question that ``indexer.answer`` weighs evidence by, read by rules over
-the tables ``zh.toml`` and ``en.toml``. What not for: finding or choosing anything.
+For: everything of a question that ``indexer.answer`` weighs evidence by, read by rules over
+the tables ``zh.toml`` and ``en.toml``. Not for: finding or choosing anything.
 """
 
 from __future__ import annotations

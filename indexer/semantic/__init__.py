@@ -1,7 +1,7 @@
 """The optional extra `yinju[semantic]`: hits ranked by meaning as well as by words.
 
-What for: reports without a translation, where an English word and its Chinese wording share no
-term that the dictionary knows. What not for: matching (only what words, or their translation,
+For: reports without a translation, where an English word and its Chinese wording share no
+term that the dictionary knows. Not for: matching (only what words, or their translation,
 match is a hit) and answering. Off unless ``[semantic] enabled`` says so. Nothing in this module
 or ``joining`` needs numpy; ``vectors`` and ``encoder``, imported only where it is on, do.
 """

@@ -1,7 +1,7 @@
 """Every number of a report as a record: value, unit, period, measure, comparison and source.
 
-What for: from a parsed document to its statistics, of running text, captions, footnotes and
-tables. What not for: recognising numbers (``indexer.numbers``), weighing them against a question.
+For: from a parsed document to its statistics, of running text, captions, footnotes and
+tables. Not for: recognising numbers (``indexer.numbers``), weighing them against a question.
 """
 
 from __future__ import annotations

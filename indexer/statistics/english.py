@@ -1,7 +1,7 @@
 """What a number of a translated report measures, in the words of its translation, and where in it.
 
-What for: readers of English, who need the clause around the number rather than the report's own
-words. What not for: English reports, whose measures are English already, and values: the report
+For: readers of English, who need the clause around the number rather than the report's own
+words. Not for: English reports, whose measures are English already, and values: the report
 alone gives those.
 """
 

@@ -199,6 +199,12 @@ class Group:
 
 def others(figure: Figure) -> list[Group]:
     """Records of like measure, with the same value, and of the same source, where there are."""
+    sources = (of_the_source(figure, name) for name in figure.sources[:1])
+    groups = (of_like_measure(figure), with_the_value(figure), *sources)
+    return [each for each in groups if each.items]
+
+
+def of_like_measure(figure: Figure) -> Group:
     statistic = figure.statistic
     like = FigureRequest(
         query=statistic.measure,
@@ -206,36 +212,25 @@ def others(figure: Figure) -> list[Group]:
         units=(statistic.unit,) if statistic.unit else (),
         limit=SHOWN + 1,
     )
-    groups = [
-        group(
-            gettext("Of like measure"),
-            figure,
-            library().figures(like).items,
-            url_for(
-                "pages.statistics",
-                q=statistic.measure,
-                document=statistic.document,
-                unit=statistic.unit,
-            ),
-        ),
-        group(
-            gettext("With the same value"),
-            figure,
-            library().same_value(figure),
-            url_for("pages.statistics", q=statistic.text),
-        ),
-    ]
-    for name in figure.sources[:1]:
-        same = FigureRequest(documents=(statistic.document,), sources=(name,), limit=sys.maxsize)
-        groups.append(
-            group(
-                gettext("Of the same source"),
-                figure,
-                library().figures(same).items,
-                url_for("pages.statistics", source=name, document=statistic.document),
-            )
-        )
-    return [each for each in groups if each.items]
+    url = url_for(
+        "pages.statistics",
+        q=statistic.measure,
+        document=statistic.document,
+        unit=statistic.unit,
+    )
+    return group(gettext("Of like measure"), figure, library().figures(like).items, url)
+
+
+def with_the_value(figure: Figure) -> Group:
+    url = url_for("pages.statistics", q=figure.statistic.text)
+    return group(gettext("With the same value"), figure, library().same_value(figure), url)
+
+
+def of_the_source(figure: Figure, name: str) -> Group:
+    document = figure.statistic.document
+    same = FigureRequest(documents=(document,), sources=(name,), limit=sys.maxsize)
+    url = url_for("pages.statistics", source=name, document=document)
+    return group(gettext("Of the same source"), figure, library().figures(same).items, url)
 
 
 def group(name: str, figure: Figure, found: Sequence[Figure], url: str) -> Group:
@@ -294,15 +289,6 @@ def metadata(shown: models.StatisticItem) -> list[tuple[str, str]]:
 def linked_data(shown: models.StatisticItem) -> Markup:
     """The statistic for machines: a schema.org Observation, part of a Dataset of its Report."""
     document = library().document(shown.citation.document.id)
-    report = {
-        "@type": "Report",
-        "@id": lasting("pages.read", document=document.id),
-        "name": document.title,
-        "alternateName": document.title_en,
-        "datePublished": str(document.year),
-        "inLanguage": document.language,
-        "publisher": [{"@type": "Organization", "name": name} for name in document.publishers],
-    }
     period = shown.period
     data = {
         "@context": "https://schema.org",
@@ -320,13 +306,26 @@ def linked_data(shown: models.StatisticItem) -> Markup:
             "name": document.title,
             "description": document.title_en or document.title,
             "url": lasting("pages.statistics", document=document.id),
-            "isBasedOn": report,
+            "isBasedOn": report_data(document),
         },
     }
     written = json.dumps(data, ensure_ascii=False, indent=1)
     # In a script element no other characters can end it or begin a comment.
     safe = written.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
     return Markup(safe)  # nosec B704
+
+
+def report_data(document: model.Document) -> dict[str, Any]:
+    """A report for machines: schema.org's Report."""
+    return {
+        "@type": "Report",
+        "@id": lasting("pages.read", document=document.id),
+        "name": document.title,
+        "alternateName": document.title_en,
+        "datePublished": str(document.year),
+        "inLanguage": document.language,
+        "publisher": [{"@type": "Organization", "name": name} for name in document.publishers],
+    }
 
 
 def checks() -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from indexer import engine, semantic
+from indexer import engine, memory, semantic
 from indexer.config import Config
 from indexer.desk import Desk, Status
 from indexer.errors import BuildError, YinjuError
@@ -73,9 +73,11 @@ class Library(Desk):
         """Make ready for questions now, and whenever another index is taken up, so that the
         first one need not wait."""
         self._is_warm = True
+        memory.share_heap()
         self._current().room()
         if self._vector_space is not None:
             self._vector_space.warm()
+        memory.give_back()
 
     def keep_current(self) -> None:
         """Notice changes of the corpus from now on, and have builds made in the background."""
@@ -131,6 +133,7 @@ class Library(Desk):
                 shelf.room()
             self._shelf = shelf
             self._damage = None
+            memory.give_back()
         except BuildError as error:
             log.error("the new index is left aside: %s", error.message)
             self._damage = error

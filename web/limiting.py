@@ -2,7 +2,7 @@
 
 ``Flask-Limiter`` counts: for a key or a signed-on reader by name, for anyone else by address. It
 counts in each process by itself, or in a Redis that all processes share. Should that be out of
-reach, each process counts by itself until it is back.
+reach, each process counts by itself until it is back. It is not imported where nothing is counted.
 """
 
 from __future__ import annotations
@@ -10,9 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from flask import Flask, request
-from flask_limiter import Limiter
-from limits.errors import ConfigurationError
-from limits.storage import storage_from_string
 
 from indexer.config import AccessConfig
 from indexer.errors import ConfigError
@@ -28,6 +25,8 @@ def install(app: Flask, config: AccessConfig, counted_for: Callable[[], str]) ->
     """
     if not config.rate:
         return
+    from flask_limiter import Limiter
+
     check(config)
     limiter = Limiter(
         counted_for,
@@ -42,6 +41,9 @@ def install(app: Flask, config: AccessConfig, counted_for: Callable[[], str]) ->
 
 def check(config: AccessConfig) -> None:
     """Raises ConfigError where ``access.rate_storage`` names nothing that can be used."""
+    from limits.errors import ConfigurationError
+    from limits.storage import storage_from_string
+
     try:
         storage_from_string(config.rate_storage)
     except ConfigurationError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -65,6 +66,12 @@ def resident_megabytes(process_id: int) -> float:
     status = Path(f"/proc/{process_id}/status").read_text(encoding="ascii")
     found = re.search(r"^VmRSS:\s+(\d+) kB", status, re.MULTILINE)
     return int(found[1]) / 1024 if found else float("nan")
+
+
+def processor_seconds(process_id: int) -> float:
+    """What the process has used so far, and those that it started and that have ended."""
+    fields = Path(f"/proc/{process_id}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
 def workers(process_id: int) -> list[int]:

@@ -12,7 +12,7 @@ from indexer.answer.reports import Reports
 from indexer.answer.strength import strengths
 from indexer.answer.weigh import Weighed, settings, weigh
 from indexer.model import AnswerKind
-from indexer.question import Question
+from indexer.question import Contrast, Question
 
 SHORTLIST = 60
 """Statements that are weighed in full."""
@@ -87,6 +87,15 @@ class Asked:
             for statement in self.shortlist
         ]
         return sorted(found, key=lambda weighed: -weighed.support)
+
+    def speaks_of_others_alone(self) -> bool:
+        """Whether the reports speak of what excludes the thing asked for and never of that."""
+        says = self.reports.collection.says
+        return any(
+            any(map(says, contrast.others)) and not says(contrast.named)
+            for contrast in self.question.contrasts
+            if isinstance(contrast, Contrast)
+        )
 
     def best_figure(self) -> Weighed | None:
         return next(iter(self.figures()), None)

@@ -53,7 +53,10 @@ def respond(asked: Asked, passages: tuple[Hit, ...], threshold: float = 0.0) -> 
 
 
 def choose(asked: Asked) -> Found | Refused:
-    """The first kind of answer that the question turns out to want."""
+    """The first kind of answer that the question turns out to want; refused where the reports never
+    speak of the thing asked for, but of what excludes it."""
+    if asked.speaks_of_others_alone():
+        return asked.refuse(None)
     for want in asked.question.wants or (None,):
         outcome = KINDS[want](asked)
         if outcome is not None:

@@ -179,6 +179,7 @@ class Collection:
         self.words = texts.words
         self.stems = texts.stemmed
         self._chinese = "\n".join(texts.chinese)
+        self._said: dict[re.Pattern[str], bool] = {}
         self._starts = [0]
         for text in texts.chinese:
             self._starts.append(self._starts[-1] + len(text) + 1)
@@ -218,6 +219,12 @@ class Collection:
         for place in self._pairs.get(wording[:2], ()):
             if self._chinese.startswith(wording, place):
                 yield place
+
+    def says(self, wording: re.Pattern[str]) -> bool:
+        """Whether a pattern is found in the folded texts."""
+        if wording not in self._said:
+            self._said[wording] = bool(wording.search(self._chinese))
+        return self._said[wording]
 
     def has(self, word: str) -> bool:
         """Whether a folded Latin word, or another of its stem, stands anywhere."""

@@ -128,7 +128,7 @@ def fact(asked: Asked) -> Outcome:
     if not statements or statements[0].support < limits()["fact"]:
         return asked.refuse(asked.best_figure())
     best = statements[0]
-    if best.features["missing_name"] > 0 or best.features["numbers"] < 0:
+    if max(best.features["missing_name"], best.features["other"], -best.features["numbers"]) > 0:
         return asked.refuse(None)
     items = _items(asked, best.statement)
     return Found(

@@ -18,6 +18,7 @@ from importlib.resources import files
 
 from indexer.answer.evidence import Figure, Listing, Part, Statement
 from indexer.answer.strength import SEEN, Strength
+from indexer.language.scripts import fold
 from indexer.model import Direction, Period, Statistic
 from indexer.question import Question, Want
 
@@ -142,6 +143,7 @@ def weigh(
         "numbers": _numbers(question, statement, figure),
         "aside": float(statement.block.kind in ("caption", "heading", "source-line", "imprint")),
         "footnote": float(statement.block.kind == "footnote"),
+        "other": float(_speaks_of_other(question, statement)),
     }
     if figure:
         statistic = figure.statistic
@@ -213,6 +215,19 @@ def _missing_names(strengths: Iterable[Strength], parts: tuple[Part, ...]) -> fl
     names = [s for s in strengths if s.notion.name]
     missing = [s for s in names if s.among(parts) < 0.3]
     return len(missing) / len(names) if names else 0.0
+
+
+def _speaks_of_other(question: Question, statement: Statement) -> bool:
+    """Whether a statement is about what excludes the thing asked for: suppliers, not buyers."""
+    if not question.contrasts:
+        return False
+    text = _folded(f"{statement.text} {statement.english or ''}")
+    return any(contrast.excludes(text) for contrast in question.contrasts)
+
+
+@lru_cache(maxsize=1024)
+def _folded(text: str) -> str:
+    return fold(text).text
 
 
 def _missing(strengths: tuple[Strength, ...], parts: tuple[Part, ...]) -> float:
@@ -333,5 +348,6 @@ def contradicted(weighed: Weighed, question: Question) -> bool:
         or features.get("fit", 0.0) <= -0.4
         or (bool(question.stated) and features["numbers"] < HALF_STATED)
         or features["missing_name"] > 0
+        or features["other"] > 0
         or features["missing"] > ABSENT
     )

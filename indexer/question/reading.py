@@ -12,6 +12,7 @@ from indexer import numbers
 from indexer.language.analysis import Analyzer, detect
 from indexer.language.scripts import fold
 from indexer.model import Direction, Language, Number, Period
+from indexer.question.contrasts import Contrast, Numbered, contrasts
 from indexer.question.cues import Cues, cues
 from indexer.question.notions import Casing, Lexicon, Notion, notions
 from indexer.question.wants import Want
@@ -67,6 +68,8 @@ class Question:
     """Whether a time that it names may be what another is compared with: "since 2016"."""
     lower: bool
     """Whether a comparison asks for the smaller one."""
+    contrasts: tuple[Contrast | Numbered, ...]
+    """What evidence on it may not be about instead."""
 
     @property
     def want(self) -> Want | None:
@@ -130,6 +133,7 @@ def read(
         direction=_direction(folded, tables),
         compares=len(periods) > 1 or any(table.base.search(folded) for table in tables),
         lower=any(table.lower.search(folded) for table in tables),
+        contrasts=contrasts(folded),
     )
 
 

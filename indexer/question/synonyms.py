@@ -19,10 +19,11 @@ class Sense:
 @cache
 def senses() -> tuple[Sense, ...]:
     table = tomllib.loads((files(__package__) / "synonyms.toml").read_text(encoding="utf-8"))
-    return tuple(_sense(line) for lines in table.values() for line in lines.strip().splitlines())
+    return tuple(sense(line) for lines in table.values() for line in lines.strip().splitlines())
 
 
-def _sense(line: str) -> Sense:
+def sense(line: str) -> Sense:
+    """A line of the table: Chinese words, after the bar English phrases."""
     chinese, _, english = line.partition("|")
     phrases = (phrase.strip() for phrase in english.split(";"))
     return Sense(tuple(chinese.split()), tuple(phrase for phrase in phrases if phrase))

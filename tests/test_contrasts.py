@@ -1,0 +1,63 @@
+"""What excludes what: tables that a linguist can extend."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.language.scripts import fold
+from indexer.question.contrasts import classes, contrasts
+
+
+def excludes(question: str, evidence: str) -> bool:
+    text = fold(evidence).text
+    return any(contrast.excludes(text) for contrast in contrasts(fold(question).text))
+
+
+@pytest.mark.parametrize(
+    ("question", "evidence"),
+    [
+        ("average age of suppliers", "海外买家目前平均年龄39岁"),
+        ("进口额是多少", "出口额达225亿美元"),
+        ("男性占比", "女性占比52%"),
+        ("機場旅客吞吐量", "港口完成货物吞吐量1.18亿吨"),
+        ("How many riders did Line 2 have?", "地铁一号线客运量1460万"),
+        ("2号线客运量", "Line 1 carried 14.6 million passengers"),
+        ("二期投资多少", "一期总投资15.4亿元"),
+        ("cost of Phase II", "Phase one cost £3 million"),
+        ("第三条规定了什么", "第二条 本规定适用于企业"),
+        ("Where is the firm's first office?", "It opened its second office in Lyon"),
+        ("第二个试点在哪", "首个试点设在东部"),
+    ],
+)
+def test_another_member_of_a_class_is_no_evidence(question: str, evidence: str) -> None:
+    assert excludes(question, evidence)
+
+
+@pytest.mark.parametrize(
+    ("question", "evidence"),
+    [
+        ("买家和供应商谁增长更快", "供应商增长12%"),
+        ("进口额", "2017年出口225亿美元，进口120亿美元"),
+        ("出口额", "进出口总额27.8万亿元"),
+        ("How many women are insured?", "52% of them are insured"),
+        ("Who menaced the ports?", "The ports were menaced by women"),
+        ("Line 2 ridership", "Lines in service carried 30 million"),
+        ("sentences per second", "the first of its kind"),
+        ("第一条", "第一条 本规定适用于企业"),
+    ],
+)
+def test_evidence_on_both_or_on_neither_is_not_excluded(question: str, evidence: str) -> None:
+    assert not excludes(question, evidence)
+
+
+@pytest.mark.parametrize("members", classes(), ids=lambda members: members[0].pattern[:12])
+def test_a_class_has_members_that_exclude_each_other(members: tuple[object, ...]) -> None:
+    assert len(members) > 1
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_no_question_excludes_itself(question: str, more: str) -> None:
+    folded = fold(question).text
+    assert not any(contrast.excludes(f"{folded} {more}") for contrast in contrasts(folded))

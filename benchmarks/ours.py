@@ -38,9 +38,9 @@ def semantic(_language: Language, passages: Sequence[Passage]) -> Search:
 
 
 def crossing(passages: Sequence[Passage], *, learned: bool, semantic: bool = False) -> Search:
-    """A question finds passages of the other language that nobody has translated, by the
-    dictionary; with ``learned`` also by what is learned from it, with ``semantic`` ranked with
-    that extra. The library as it is served."""
+    """A question finds passages of the other language, or of both, that nobody has translated, by
+    the dictionary; with ``learned`` also by what is learned from it, with ``semantic`` ranked with
+    that extra. The library as it is served, with one report for each language."""
     with TemporaryDirectory() as name:
         config = Config(
             corpus=Path(name) / "corpus",
@@ -48,18 +48,26 @@ def crossing(passages: Sequence[Passage], *, learned: bool, semantic: bool = Fal
             dictionary=Path(name) / "dictionary",
             semantic=SemanticConfig(enabled=semantic),
         )
-        _write_report(config.corpus / "set", passages)
+        reports = {
+            str(language): [passage for passage in passages if passage.lang == language]
+            for language in sorted({passage.lang for passage in passages})
+        }
+        for language, report in reports.items():
+            _write_report(config.corpus / language, report)
         dictionary.ensure(config.dictionary)
         if learned:
             associations.ensure(config.dictionary)
         make(config)
         opened = library.Library(config)
-    made = opened.passages("set")
-    ids = {block.id: passage.id for block, passage in zip(made, passages, strict=True)}
+    ids = {
+        (language, block.id): passage.id
+        for language, report in reports.items()
+        for block, passage in zip(opened.passages(language), report, strict=True)
+    }
 
     def search(question: str) -> list[str]:
         hits = opened.search(SearchRequest(question, limit=DEPTH)).hits
-        return [ids[hit.passage.id] for hit in hits]
+        return [ids[hit.passage.document, hit.passage.id] for hit in hits]
 
     return search
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from benchmarks.ours import crossing, embedded, semantic
 from benchmarks.rivals import bm25s_search, stock_whoosh, tantivy_search
-from benchmarks.sets import Figures, Passage, Search, Task, folder, measure, task
+from benchmarks.sets import Figures, Passage, Search, Task, folder, measure, mixed, task
 from indexer.model import Language
 
 TASKS: tuple[tuple[str, Language, Language], ...] = (
@@ -83,6 +83,14 @@ def crossing_rows(sets: Path) -> Iterator[str]:
             yield _row(chosen, system, measure(chosen, index(chosen.passages)))
 
 
+def mixed_rows(sets: Path) -> Iterator[str]:
+    languages: tuple[Language, ...] = ("en", "zh")
+    for asked_in in languages:
+        chosen = mixed(sets, "xquad", asked_in)
+        search = crossing(chosen.passages, learned=True)
+        yield _row(chosen, "Yinju, dictionary and learned", measure(chosen, search))
+
+
 def _row(task: Task, system: str, figures: Figures) -> str:
     size = f"{task.name}, {len(task.questions)} questions, {len(task.passages)} passages"
     return (
@@ -96,7 +104,7 @@ def main() -> None:
     if sets is None:
         print(ABSENT)
         return
-    for row in chain(rows(sets), crossing_rows(sets)):
+    for row in chain(rows(sets), crossing_rows(sets), mixed_rows(sets)):
         print(row, flush=True)
     print("\nVersions:", ", ".join(f"{name} {version(name)}" for name in LIBRARIES))
 

@@ -79,6 +79,19 @@ def task(folder: Path, name: str, asked_in: Language, answered_in: Language) -> 
     )
 
 
+def mixed(folder: Path, name: str, asked_in: Language) -> Task:
+    """Half of the passages in Chinese, the others in English: neither may crowd out the other.
+
+    Raises FileNotFoundError where the set is not in the folder.
+    """
+    chinese, english = (task(folder, name, asked_in, each) for each in ("zh", "en"))
+    half = len(chinese.passages) // 2
+    passages = chinese.passages[:half] + english.passages[half:]
+    there = {passage.id for passage in passages}
+    asked = tuple(q for q in chinese.questions if not there.isdisjoint(q.relevant))
+    return Task(f"{name} {asked_in}→both", asked_in, passages, asked)
+
+
 def measure(task: Task, search: Search) -> Figures:
     ranks, times = [], []
     for question in task.questions:

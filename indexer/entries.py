@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from indexer import numbers
 from indexer.engine import Entry, Quantity
-from indexer.language.analysis import Analysis, Analyzer, Token
+from indexer.language.analysis import HAN_CHARACTER, LATIN_LETTER, Analysis, Analyzer, Token
 from indexer.language.glossary import Glossary
 from indexer.model import Document, Passage, Statistic
 from indexer.passages import section_path
@@ -100,8 +100,17 @@ def _keywords(passage: Passage, path: tuple[str, ...]) -> Mapping[str, tuple[str
         "source": passage.sources,
         "year": tuple(str(year) for year in passage.years),
         "unit": passage.units,
-        "translated": ("no" if passage.text_en is None else "yes",),
+        "only_in": _only_language(passage),
     }
+
+
+def _only_language(passage: Passage) -> tuple[str, ...]:
+    """The language of a passage that nobody has translated; none of text without letters."""
+    if passage.text_en is not None:
+        return ()
+    if HAN_CHARACTER.search(passage.text):
+        return ("zh",)
+    return ("en",) if LATIN_LETTER.search(passage.text) else ()
 
 
 def quantities(

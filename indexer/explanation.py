@@ -26,6 +26,7 @@ from indexer.query import (
     ParsedQuery,
     Phrase,
     Prefix,
+    Scaled,
     Term,
     Weighted,
     build,
@@ -129,6 +130,9 @@ def score_parts(
             if score(inner) is not None:
                 yield from score_parts(searcher, inner, document, block, weight)
                 yield from score_parts(searcher, boost, document, block, weight)
+        case Scaled(inner, those, factor):
+            kept = 1.0 if score(those) is None else factor
+            yield from score_parts(searcher, inner, document, block, weight * kept)
         case Keyword() | Not():
             return
         case Term() | Phrase() | Prefix() | Concept() | Between():

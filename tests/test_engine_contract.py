@@ -30,6 +30,7 @@ from indexer.query import (
     Not,
     Phrase,
     Prefix,
+    Scaled,
     Term,
     Weighted,
 )
@@ -147,6 +148,14 @@ CASES: dict[str, tuple[Node, list[str]]] = {
         ["p1", "r1"],
     ),
     "a boost of nothing": (Boosted(Term("words", "印度"), Term("words", "手机")), []),
+    "scaled down, they come after": (
+        Scaled(Term("words", "企业"), Keyword("kind", "footnote"), 0.01),
+        ["p1", "p2", "f1"],
+    ),
+    "scaled by a keyword that none has": (
+        Scaled(Term("words", "手机"), Keyword("kind", "heading"), 0.0),
+        ["r1"],
+    ),
     "a keyword": (Keyword("kind", "table-row"), ["r1"]),
     "a keyword of several values": (Keyword("section", "1.2"), ["p2"]),
     "a keyword ties in order": (Keyword("section", "1"), ["p1", "p2"]),
@@ -439,6 +448,9 @@ def trees(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
         st.builds(Not, inner),
         st.builds(Weighted, inner, WEIGHTS),
         st.builds(Boosted, inner, inner),
+        st.builds(
+            Scaled, inner, st.builds(Keyword, st.just("kind"), st.sampled_from("xyz")), WEIGHTS
+        ),
     )
 
 

@@ -177,7 +177,7 @@ def test_keywords_hold_the_sections_above(indexed: Mapping[str, Entry]) -> None:
         "source": ("WTO 统计数据",),
         "year": ("2015", "2016"),
         "unit": ("USD",),
-        "translated": ("yes",),
+        "only_in": (),
     }
 
 

@@ -54,6 +54,7 @@ from indexer.query import (
     Not,
     Phrase,
     Prefix,
+    Scaled,
     Term,
     Weighted,
 )
@@ -271,6 +272,10 @@ class EmbeddedSearcher:
             case Boosted(inner, boost):
                 more = self._evaluate(boost)
                 return {n: s + more.get(n, 0.0) for n, s in self._evaluate(inner).items()}
+            case Scaled(inner, those, factor):
+                among = self._evaluate(those)
+                scores = self._evaluate(inner)
+                return {n: s * factor if n in among else s for n, s in scores.items()}
 
     def _all_of(self, nodes: Sequence[Node]) -> Scores:
         each = [self._evaluate(node) for node in nodes]

@@ -35,6 +35,7 @@ from indexer.query import (
     Not,
     Phrase,
     Prefix,
+    Scaled,
     Term,
     Weighted,
 )
@@ -122,6 +123,11 @@ class MemorySearcher:
                 return [None if s is None else s * factor for s in self._all(inner)]
             case Boosted(inner, boost):
                 return [None if row[0] is None else _sum(row) for row in self._rows((inner, boost))]
+            case Scaled(inner, those, factor):
+                return [
+                    score if score is None or among is None else score * factor
+                    for score, among in self._rows((inner, those))
+                ]
 
     def _rows(self, nodes: Sequence[Node]) -> list[tuple[float | None, ...]]:
         """For each passage, the scores that the nodes give it."""

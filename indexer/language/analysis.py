@@ -25,6 +25,7 @@ _RUN = re.compile(
 )
 """What words are cut from: Chinese characters; letters with digits among them (B2B); numbers."""
 HAN_CHARACTER = re.compile(f"[{HAN}]")
+LATIN_LETTER = re.compile(r"[A-Za-z]")
 _STRETCH = re.compile(r"(?:[^\W_]|\s)+")
 """What bigrams do not cross the ends of: letters, digits and spaces."""
 _LATIN_WORD = re.compile(r"[A-Za-z]+")

@@ -15,6 +15,7 @@ from indexer.query.nodes import (
     Not,
     Phrase,
     Prefix,
+    Scaled,
     Term,
     Weighted,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "ParsedQuery",
     "Phrase",
     "Prefix",
+    "Scaled",
     "Term",
     "Weighted",
     "build",

@@ -108,6 +108,26 @@ class Boosted:
     boost: Node
 
 
+@dataclass(frozen=True, slots=True)
+class Scaled:
+    """The node's score, times ``factor`` for passages with the keyword."""
+
+    node: Node
+    those: Keyword
+    factor: float
+
+
 Node = (
-    Term | Phrase | Prefix | Concept | Between | Keyword | AnyOf | AllOf | Not | Weighted | Boosted
+    Term
+    | Phrase
+    | Prefix
+    | Concept
+    | Between
+    | Keyword
+    | AnyOf
+    | AllOf
+    | Not
+    | Weighted
+    | Boosted
+    | Scaled
 )

@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from indexer.language.analysis import HAN_CHARACTER, Analysis, Analyzer, Token
+from indexer.language.analysis import HAN_CHARACTER, LATIN_LETTER, Analysis, Analyzer, Token
 from indexer.language.dictionary import Translation
 from indexer.language.translator import Rendering, Translator
-from indexer.model import Number
+from indexer.model import Language, Number
 from indexer.query.nodes import (
     AllOf,
     Alternative,
@@ -27,6 +27,7 @@ from indexer.query.nodes import (
     Not,
     Phrase,
     Prefix,
+    Scaled,
     Term,
     Weighted,
 )
@@ -50,6 +51,10 @@ TITLES = 0.3
 """Weight of a section's title, a table's title and its column heads."""
 OTHER_WORDING = 0.6
 """Weight of another wording of the same thing, from a glossary or a dictionary."""
+OTHER_LANGUAGE: dict[Language, float] = {"zh": 0.8, "en": 4.0}
+"""Weight of passages in this language alone for queries in the other one. A query is looked for in
+a passage of its own language and of the other in different ways, whose scores add up to more or
+less; with these neither language crowds out the other (BENCHMARKS.md)."""
 PIECES = ((1, "characters", 1.8), (2, "bigrams", 1.0))
 """Length, field and weight, against that of another wording, of what such wordings are likely
 made of."""
@@ -64,13 +69,25 @@ MOST_YEARS = 100
 """Longest stretch of years that ``year:`` takes."""
 
 NOTHING = AnyOf(())
-UNTRANSLATED = Keyword("translated", "no")
+UNTRANSLATED = AnyOf((Keyword("only_in", "zh"), Keyword("only_in", "en")))
 _YEARS = re.compile(r"(?P<first>\d{4})年?(?:(?:\.\.|-|~|–)(?P<last>\d{4})年?)?")
 
 
 def build(parsed: ParsedQuery, analyzer: Analyzer, translators: Sequence[Translator] = ()) -> Node:
     """The nodes of a query. One without anything to look for matches nothing."""
-    return _Builder(analyzer, tuple(translators)).part(parsed.root)
+    node = _Builder(analyzer, tuple(translators)).part(parsed.root)
+    other = _other_language(parsed.text)
+    if other is None:
+        return node
+    return Scaled(node, Keyword("only_in", other), OTHER_LANGUAGE[other])
+
+
+def _other_language(text: str) -> Language | None:
+    """The language that a query is not in; None where it is in both or in none."""
+    chinese, english = HAN_CHARACTER.search(text), LATIN_LETTER.search(text)
+    if bool(chinese) == bool(english):
+        return None
+    return "en" if chinese else "zh"
 
 
 def comparison(part: Range, analyzer: Analyzer) -> Between | None:

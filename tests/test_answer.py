@@ -151,3 +151,16 @@ def test_a_definition_may_stand_in_brackets(question: str, words: str) -> None:
 )
 def test_a_number_of_another_time_is_no_answer(question: str, answerable: bool) -> None:
     assert ask(question).answerable is answerable
+
+
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [
+        ("Which country climbed nine places by GMV?", "意大利"),
+        ("哪个国家按GMV上升了9位", "意大利"),
+        ("Which country climbed eleven places by GMV?", None),
+    ],
+)
+def test_a_row_is_found_by_its_move(question: str, row: str | None) -> None:
+    asked = room(FIRST_REPORT)
+    assert asked.answer(asked.read(question)).text == row

@@ -119,7 +119,7 @@ def fact(asked: Asked) -> Outcome:
         people = _listed_blocks(asked)
         if people is not None and people.support >= _wholly():
             return people
-    telling = _TELLING.get(asked.question.want) if asked.question.want else None
+    telling = next((_TELLING[want] for want in asked.question.wants if want in _TELLING), None)
     statements = [w for w in asked.statements() if _may_tell(w.statement, asked.question)]
     if telling is not None:
         statements.sort(
@@ -476,11 +476,26 @@ def _items_en(statement: Statement, count: int) -> tuple[str, ...] | None:
 
 
 def rank(asked: Asked) -> Outcome:
-    """A cell of a ranking; None where no table has the subject."""
+    """A cell of a ranking, or the row that moved so far; None where no table has the subject."""
+    if Want.MOVE in asked.question.wants and asked.question.count:
+        return _moved_by(asked, asked.question.count)
     rows = [w for w in asked.figures() if w.figure and w.figure.statistic.cell]
     if not rows or rows[0].support < limits()["number"] or rows[0].features["missing_name"] > 0:
         return None
     return _statistic(rows[0])
+
+
+def _moved_by(asked: Asked, places: int) -> Outcome:
+    """The first row of the ranking that went up or down by so many places."""
+    found = ranking(asked)
+    if found is None:
+        return None
+    for row in found.rows:
+        for statistic in (figure.statistic for figure in row.figures):
+            other_way = asked.question.direction not in (None, statistic.direction)
+            if role(statistic) == "change" and statistic.value == places and not other_way:
+                return _named(row, found)
+    return asked.refuse(None)
 
 
 def comparison(asked: Asked) -> Outcome:
@@ -580,7 +595,7 @@ def superlative(asked: Asked) -> Outcome:
     """The row of a table at the place asked for, else a statement that says so."""
     found = ranking(asked)
     if found is None:
-        return fact(asked)
+        return None if _wants_number(asked.question) else fact(asked)
     if asked.question.place and asked.question.place > 1:
         row = found.at(asked.question.place)
         return _named(row, found) if row else asked.refuse(None)
@@ -589,10 +604,14 @@ def superlative(asked: Asked) -> Outcome:
         row = found.rows[-1] if asked.question.lower else found.at(1)
         return _named(row, found) if row else fact(asked)
     row, figure = top
-    if any(want in NUMERIC for want in asked.question.wants):
+    if _wants_number(asked.question):
         weighed = weigh(asked.question, asked.strengths, row.statement, figure)
         return replace(_statistic(weighed), support=_heads_support(found))
     return _named(row, found)
+
+
+def _wants_number(question: Question) -> bool:
+    return any(want in NUMERIC for want in question.wants)
 
 
 def _named(row: Row, found: Ranking) -> Found:

@@ -320,7 +320,8 @@ def _read(
             end=group[-1].end,
             chinese=forms["zh"],
             english=forms["en"],
-            name=_is_name(raw, language, lexicon, casing, is_term=length > 0),
+            name=raw not in asking_words
+            and _is_name(raw, language, lexicon, casing, is_term=length > 0),
             verb=lexicon.is_verb(raw, language),
             asking=raw in asking_words,
         )

@@ -37,6 +37,8 @@ _DIGITS = re.compile(r"(?<![\w.])\d+(?![\w.])")
 _NUMERAL = re.compile(
     r"[^\w]*(?:[\d.,]+[^\W\u3400-\u9fff]*\s?%?|[a-z]+|[零〇一二两三四五六七八九十百千万亿成]+)"
 )
+_ASKED = re.compile("几|多少")
+"""What a number has in it that is asked for rather than stated: 几亿."""
 _LATIN = re.compile(r"[a-z]{2,}")
 
 
@@ -141,7 +143,7 @@ def _stated(folded: str, found: tuple[Number, ...], periods: tuple[int, ...]) ->
     """The values of what was read as a number, and of digits that were not; small counts and years
     are left out."""
     for number in found:
-        if _YEAR.match(folded, number.start):
+        if _YEAR.match(folded, number.start) or _ASKED.search(folded[number.start : number.end]):
             continue
         for value in (number.value, number.high):
             if value is not None and (value > SMALL or number.unit in ("%", "pp")):

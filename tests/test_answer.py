@@ -164,3 +164,16 @@ def test_a_number_of_another_time_is_no_answer(question: str, answerable: bool) 
 def test_a_row_is_found_by_its_move(question: str, row: str | None) -> None:
     asked = room(FIRST_REPORT)
     assert asked.answer(asked.read(question)).text == row
+
+
+def test_two_records_that_differ_by_rounding_are_both_cited() -> None:
+    asked = room(FIRST_REPORT)
+    answer = asked.answer(asked.read("印度活跃买家增长多少"))
+    assert answer.text == "87%"
+    assert "86.7%" in answer.citations[1].quote
+
+
+def test_a_number_that_the_question_states_is_not_its_answer() -> None:
+    asked = room(FIRST_REPORT)
+    answer = asked.answer(asked.read("一达通出口额从120亿美元涨到多少美元"))
+    assert answer.text == "225亿美元"

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from decimal import Decimal
+from itertools import islice
 
 from indexer import numbers
 from indexer.answer import refusal
@@ -57,6 +59,8 @@ _TELLING = {
 """What a sentence has in it that says who."""
 OF_KIND = 0.6
 """What it counts that a sentence has in it what was asked for."""
+ROUNDING = Decimal("0.01")
+"""Records that differ by no more of their value may be one number, rounded."""
 _DATED = re.compile(r"\d{4}|\d\s?[年月日]|今年|去年|明年|年初|年底")
 _DEFINING = re.compile(
     r"^(?P<term>.{1,24}?)(?:，|（[^）]*）|\([^)]*\))?"
@@ -76,14 +80,43 @@ GLOSS = 0.6
 
 def number(asked: Asked) -> Outcome:
     """A statistic; refused where the best is too weak or contradicts the question."""
-    figures = asked.figures()
+    figures = [w for w in asked.figures() if not _is_given(w, asked.question)]
     if not figures or figures[0].support < limits()["number"]:
         return asked.refuse(figures[0] if figures else None)
     nearest = max(figures, key=base)
     best = next(
         (w for w in figures if _is_near(w, nearest) and not contradicted(w, asked.question)), None
     )
-    return _statistic(best) if best else asked.refuse(nearest)
+    if best is None:
+        return asked.refuse(nearest)
+    found = _statistic(best)
+    rounded = (
+        (w.statement, w.figure.statistic.footnotes)
+        for w in figures
+        if w.figure
+        and base(w) >= base(best) - limits()["margin_within"]
+        and not contradicted(w, asked.question)
+        and _is_rounded(w.figure.statistic, best)
+    )
+    return replace(found, evidence=(*found.evidence, *islice(rounded, 1)))
+
+
+def _is_given(weighed: Weighed, question: Question) -> bool:
+    """Whether the question itself states a number and asks for another beside it, of its unit:
+    from 12 to how many million."""
+    if weighed.figure is None or weighed.figure.statistic.value not in question.stated:
+        return False
+    unit = weighed.figure.statistic.unit
+    beside = (figure.statistic for figure in weighed.statement.figures)
+    return any(s.unit == unit and s.value not in question.stated for s in beside)
+
+
+def _is_rounded(other: Statistic, best: Weighed) -> bool:
+    """Whether another record of the same kind differs but by rounding: 87% beside 86.7%."""
+    assert best.figure is not None
+    known = best.figure.statistic
+    apart = abs(other.value - known.value)
+    return other.unit == known.unit and 0 < apart <= ROUNDING * abs(known.value)
 
 
 def _is_near(weighed: Weighed, nearest: Weighed) -> bool:

@@ -7,6 +7,7 @@ import shutil
 from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from flask.testing import FlaskClient
@@ -98,7 +99,8 @@ def test_what_is_marked_in_the_answer_is_marked_on_the_page(
                 slips = [s for s in hit["slips"] if s["start"] < end and start < s["end"]]
                 if not marked and not slips:
                     assert text[start:end] in unescape(page)
-        assert f'href="{hit["url"]}"' in page
+        path, block = hit["url"].split("#")
+        assert f'href="{path}?{urlencode({"q": query})}#{block}"' in page
 
 
 def test_english_reader_reads_labels_and_titles_in_english(client: FlaskClient) -> None:

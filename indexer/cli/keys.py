@@ -13,6 +13,12 @@ def key() -> None:
     """Keys by which programs sign on.
 
     A running service takes changes up at once.
+
+    \b
+    Examples:
+      yinju key add portal
+      yinju key list
+      yinju key revoke portal
     """
 
 

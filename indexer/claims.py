@@ -20,11 +20,11 @@ from typing import Literal
 from indexer import numbers
 from indexer.answer import Reports
 from indexer.answer.asked import Asked, limits
-from indexer.answer.refusal import reason, weak
+from indexer.answer.refusal import WEAK, reason, value
 from indexer.answer.weigh import Weighed, base, contradicted, role
 from indexer.language.analysis import detect
 from indexer.language.sentences import sentences
-from indexer.model import Citation, Language, Number, Span, Statistic
+from indexer.model import Bilingual, Citation, Number, Span, Statistic
 from indexer.question import Question, Want
 
 Verdict = Literal["confirmed", "differs", "not-found"]
@@ -54,11 +54,11 @@ WANTS: dict[str | None, tuple[Want, ...]] = {
     "x": (Want.MULTIPLE,),
 }
 """What a number of a unit is; money has a currency's code, all else is a count."""
-DIFFERS: dict[Language, str] = {
+DIFFERS: Bilingual = {
     "zh": "报告给出的是{given}。",
     "en": "The report gives {given}.",
 }
-NOT_FOUND: dict[Language, str] = {
+NOT_FOUND: Bilingual = {
     "zh": "报告没有这样的记录。",
     "en": "The report has no such record.",
 }
@@ -85,8 +85,8 @@ class Claim:
     verdict: Verdict
     """``confirmed``: a record of the same subject and time has the value, to within the rounding
     of the claim; ``differs``: it has another; ``not-found``: the reports have no such record."""
-    reason: str | None
-    """In the claim's language; None where it is confirmed."""
+    reason: Bilingual | None
+    """None where it is confirmed."""
     statistic: Statistic | None
     """The record compared with, or of those the nearest where none can be."""
     citation: Citation | None
@@ -122,20 +122,25 @@ def _claim(sentence: str, number: Number, offset: int, reports: Reports, read: R
         return _made(span, said, "confirmed", None, same, reports)
     best = next((w for w in near if _is_comparable(number, w)), None)
     if best is not None:
-        given = DIFFERS[question.language].format(given=_figure(best).text)
-        return _made(span, said, "differs", given, best, reports)
+        return _made(span, said, "differs", _differs(_figure(best)), best, reports)
     nearest = next(iter(figures), None)
     why = reason(question, asked.strengths, nearest)
-    if why == weak(question):
-        why = NOT_FOUND[question.language]
+    why = NOT_FOUND if why == WEAK else why
     return _made(span, said, "not-found", why, nearest, reports)
+
+
+def _differs(statistic: Statistic) -> Bilingual:
+    return {
+        language: template.format(given=value(statistic, language))
+        for language, template in DIFFERS.items()
+    }
 
 
 def _made(
     span: Span,
     said: str,
     verdict: Verdict,
-    why: str | None,
+    why: Bilingual | None,
     weighed: Weighed | None,
     reports: Reports,
 ) -> Claim:

@@ -6,6 +6,7 @@ otherwise they count in the ``text`` of the value that holds them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,6 +14,9 @@ from typing import Literal, NamedTuple
 
 Language = Literal["zh", "en"]
 """A language that reports and readers may have."""
+
+Bilingual = Mapping[Language, str]
+"""The same words in each language, so that who shows them chooses."""
 
 BlockKind = Literal[
     "heading",
@@ -492,7 +496,8 @@ class Answer:
     language: Language
     answerable: bool
     confidence: float
-    reason: str | None
+    reason: Bilingual | None
+    """Why it is not answered."""
     kind: AnswerKind | None
     text: str | None
     text_en: str | None

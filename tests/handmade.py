@@ -16,6 +16,7 @@ from indexer.explanation import Explanation, ScorePart, Segment, Wording
 from indexer.figures import Figure, FigureList, FigureRequest, Resting, Retired
 from indexer.model import (
     Answer,
+    Bilingual,
     Block,
     BlockKind,
     Citation,
@@ -45,6 +46,10 @@ from indexer.suggest import SuggestRequest
 from indexer.translation import EnglishText, english_blocks
 
 HOSTILE = '<script>alert("甲")</script><img src=x onerror=alert(1)>'
+REASON: Bilingual = {
+    "zh": "报告没有提到“<widgets>”。",
+    "en": "The report does not mention “<部件>”.",
+}
 """Stands in a report's text: must never reach a page as markup."""
 
 
@@ -329,7 +334,7 @@ class HandmadeLibrary:
             language="zh" if known else "en",
             answerable=known,
             confidence=0.9,
-            reason=None if known else f"The report does not mention it. {HOSTILE}",
+            reason=None if known else REASON,
             kind="statistic" if known else None,
             text=USERS.text if known else None,
             text_en="4 billion" if known else None,
@@ -363,7 +368,7 @@ class HandmadeLibrary:
         answer = self.ask(AskRequest("互联网用户"))
         place = text.find("40亿")
         if place < 0:
-            return (Claim(Span(0, 1), text[:1], "not-found", HOSTILE, None, None),)
+            return (Claim(Span(0, 1), text[:1], "not-found", REASON, None, None),)
         span = Span(place, place + 3)
         return (Claim(span, "40亿", "confirmed", None, USERS, answer.citations[0]),)
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 from flask.testing import FlaskClient
-from handmade import HOSTILE, HandmadeLibrary
+from handmade import HOSTILE, REASON, HandmadeLibrary
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
@@ -58,6 +58,18 @@ GOOD = [
     "/healthz",
     "/readyz",
 ]
+
+
+def test_reasons_are_in_the_language_asked_for_else_the_text_s(client: FlaskClient) -> None:
+    def reason(address: str) -> str:
+        answer = client.get(address).json
+        return str(answer["items"][0]["reason"] if "items" in answer else answer["reason"])
+
+    for address in ("/api/v1/ask?q=How many widgets？", "/api/v1/verify?text=7 of nine"):
+        assert reason(address) == reason(f"{address}&lang=en") == REASON["en"]
+        assert reason(f"{address}&lang=zh") == REASON["zh"]
+    assert reason("/api/v1/verify?text=九之七") == REASON["zh"]
+
 
 BAD = [
     ("/api/v1/search?page=2", 400, "page"),

@@ -67,7 +67,27 @@ def test_a_verdict_comes_with_its_evidence() -> None:
     assert claim.statistic.text == "23 days"
     assert claim.citation
     assert "23 days" in claim.citation.quote
-    assert claim.reason == "The report gives 23 days."
+    assert claim.reason == {"en": "The report gives 23 days.", "zh": "报告给出的是23天。"}
+
+
+@pytest.mark.parametrize(
+    ("text", "report", "reason"),
+    [
+        (
+            "2016年一达通的出口额为250亿美元。",
+            "alibaba-sme-2018",
+            {"zh": "报告给出的是225亿美元。", "en": "The report gives US$22.5 billion."},
+        ),
+        (
+            "Northmark's goods exports reached US$8.9 billion in 2018.",
+            REPORT,
+            {"zh": "报告给出的是84亿美元。", "en": "The report gives US$8.4 billion."},
+        ),
+    ],
+)
+def test_a_reason_is_told_in_both_languages(text: str, report: str, reason: dict[str, str]) -> None:
+    [claim] = checked(text, report)
+    assert claim.reason == reason
 
 
 WORDS = (

@@ -101,7 +101,9 @@ def test_the_card_speaks_english_to_who_reads_english(client: FlaskClient) -> No
 def test_a_refusal_gives_its_reason_and_the_nearest_passages(client: FlaskClient) -> None:
     page = client.get("/search?q=How many widgets？").text
     assert "报告没有说明" in page
-    assert "The report does not mention it. &lt;script&gt;" in page
+    assert '报告没有提到“<span lang="en">&lt;widgets&gt;</span>”。' in page
+    page = client.get("/search?q=How many widgets？&lang=en").text
+    assert 'The report does not mention “<span lang="zh">&lt;部件&gt;</span>”.' in page
     assert '<section class="answer card"' not in client.get("/search?q=数字经济").text
 
 
@@ -111,7 +113,20 @@ def test_a_claim_is_shown_with_its_evidence(client: FlaskClient) -> None:
     assert "相符" in page
     assert "<mark>40 亿</mark>大关" in page
     assert 'href="/read/trade-2018#1-p1"' in page
-    assert "&lt;script&gt;" in client.get("/verify?text=7 of 9").text
+
+
+@pytest.mark.parametrize(
+    ("lang", "reason"),
+    [
+        ("zh", '报告没有提到“<span lang="en">&lt;widgets&gt;</span>”。'),
+        ("en", 'The report does not mention “<span lang="zh">&lt;部件&gt;</span>”.'),
+    ],
+)
+def test_a_claim_s_reason_is_in_the_page_s_language(
+    client: FlaskClient, lang: str, reason: str
+) -> None:
+    for text in ("7 of 9", "9 之 7"):
+        assert reason in client.get(f"/verify?text={text}&lang={lang}").text
 
 
 def test_a_footnote_found_shows_the_statement_it_backs(client: FlaskClient) -> None:

@@ -10,13 +10,14 @@ from web import figures, models, records
 from web.library import Library
 
 
-def answer(library: Library, answer: model.Answer) -> models.AskAnswer:
+def answer(library: Library, answer: model.Answer, language: model.Language) -> models.AskAnswer:
+    """``language``: the reader's, which a refusal gives its reason in."""
     return models.AskAnswer(
         query=answer.query,
         language=answer.language,
         answerable=answer.answerable,
         confidence=answer.confidence,
-        reason=answer.reason,
+        reason=answer.reason[language] if answer.reason else None,
         answer=given(library, answer),
         citations=[figures.citation(library, each) for each in answer.citations],
         passages=[records.hit(library, hit) for hit in answer.passages],
@@ -48,17 +49,20 @@ def statistic(library: Library, answer: model.Answer) -> models.Statistic | None
     return None
 
 
-def verified(library: Library, text: str, claims: Iterable[Claim]) -> models.VerifyAnswer:
-    items = [claim(library, each) for each in claims]
+def verified(
+    library: Library, text: str, claims: Iterable[Claim], language: model.Language
+) -> models.VerifyAnswer:
+    """``language``: the reader's, which reasons are given in."""
+    items = [claim(library, each, language) for each in claims]
     return models.VerifyAnswer(text=text, total=len(items), items=items)
 
 
-def claim(library: Library, claim: Claim) -> models.Claim:
+def claim(library: Library, claim: Claim, language: model.Language) -> models.Claim:
     return models.Claim(
         text=claim.text,
         span=(claim.span.start, claim.span.end),
         verdict=claim.verdict,
-        reason=claim.reason,
+        reason=claim.reason[language] if claim.reason else None,
         statistic=figures.record(library, claim.statistic) if claim.statistic else None,
         citation=figures.citation(library, claim.citation) if claim.citation else None,
     )

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from indexer.asking import AskRequest
 from indexer.errors import BuildError
+from indexer.language.analysis import detect
 from indexer.search import SearchRequest
 from indexer.suggest import SuggestRequest
 from web import answers, citing, exports, figures, models, pictures, records, sheets
@@ -82,14 +83,16 @@ def ask(query: models.AskParameters) -> Response:
     count_answer(answer.answerable)
     if not answer.answerable:
         found_nothing(query.q)
-    return json_answer(answers.answer(library(), answer))
+    reader = answer.language if query.lang == "auto" else query.lang
+    return json_answer(answers.answer(library(), answer, reader))
 
 
 @api.get("/verify", responses={200: models.VerifyAnswer})
 def verify(query: models.VerifyParameters) -> Response:
     """Each number of a text from elsewhere, beside the reports' own record of it."""
     claims = library().verify(query.text, tuple(query.document))
-    return json_answer(answers.verified(library(), query.text, claims))
+    reader = detect(query.text) if query.lang == "auto" else query.lang
+    return json_answer(answers.verified(library(), query.text, claims, reader))
 
 
 @api.get("/documents", responses={200: models.DocumentList})

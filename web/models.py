@@ -139,7 +139,7 @@ class AskParameters(Parameters):
     ]
     lang: Annotated[
         Literal["auto", "zh", "en"],
-        Field(description="Language of the interface; a reason is in the question's own."),
+        Field(description="Language of a refusal's reason; auto: the question's own."),
     ] = "auto"
     document: Annotated[list[str], Field(description="Document ids; may be repeated.")] = []
 
@@ -204,6 +204,10 @@ class VerifyParameters(Parameters):
             json_schema_extra=SAYS_SOMETHING,
         ),
     ]
+    lang: Annotated[
+        Literal["auto", "zh", "en"],
+        Field(description="Language of the reasons; auto: the text's own."),
+    ] = "auto"
     document: Annotated[list[str], Field(description="Document ids; may be repeated.")] = []
 
 
@@ -655,7 +659,7 @@ class Claim(BaseModel):
             "within the claim's own rounding; differs: it has another; not-found: no such record."
         ),
     ]
-    reason: Annotated[str | None, Field(description="In the claim's language.")]
+    reason: Annotated[str | None, Field(description="Why it is not confirmed.")]
     statistic: Annotated[
         Statistic | None,
         Field(description="The record compared with; for not-found the nearest, if any."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
@@ -30,6 +31,8 @@ from web.markup import Annotation, annotate, highlight
 
 pages = Blueprint("pages", __name__)
 
+QUOTED = re.compile("(?<=“)[^“”]+(?=”)")
+
 
 @pages.get("/")
 def home() -> str:
@@ -46,7 +49,7 @@ def verify() -> str:
     text = request.args.get("text", "")
     checked = None
     if text.strip():
-        checked = answers.verified(library(), text, library().verify(text))
+        checked = answers.verified(library(), text, library().verify(text), language())
     return render_template(
         "verify.html",
         text=text,
@@ -100,6 +103,18 @@ def quoted(quote: str, said: models.Given | models.Statistic, *, english: bool =
     wanted = items or ([text] if text else [])
     places = [(quote.find(each), len(each)) for each in wanted if each and each != quote]
     return annotate(quote, [highlight(at, at + size) for at, size in places if at >= 0])
+
+
+@pages.app_template_global()
+def told(reason: str) -> Markup:
+    """A reason in the reader's language; what it quotes is marked with its own."""
+    quotes = [(quote, detect(quote[0], otherwise=language())) for quote in QUOTED.finditer(reason)]
+    marks = [
+        Annotation(*quote.span(), Markup('<span lang="{}">').format(spoken), Markup("</span>"))
+        for quote, spoken in quotes
+        if spoken != language()
+    ]
+    return annotate(reason, marks)
 
 
 @pages.app_template_global()

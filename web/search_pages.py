@@ -46,7 +46,7 @@ def search() -> str:
         "search.html",
         parameters=parameters,
         answer=answer,
-        given=answers.answer(library(), given) if given else None,
+        given=answers.answer(library(), given, language()) if given else None,
         closest=nearest,
         facets=facets.offered(parameters, answer, address),
         chosen=facets.chosen(parameters, [each for each in (nearest, answer) if each], address),

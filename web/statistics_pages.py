@@ -6,10 +6,8 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
-from babel.dates import format_interval
 from flask import Blueprint, render_template, url_for
 from flask_babel import gettext, lazy_gettext
 from markupsafe import Markup
@@ -35,8 +33,6 @@ STYLE_NAMES = {
     "csl-json": "CSL-JSON",
 }
 UNIT_NAMES = {"rank": lazy_gettext("rank"), "rank change": lazy_gettext("change of rank")}
-LOCALES = {"zh": "zh", "en": "en_GB"}
-"""Whose dates the pages write: British ones in English, as the rest of its words are."""
 ON_A_PAGE = 20
 """Records in the list where its address does not say."""
 SHOWN = 5
@@ -141,17 +137,10 @@ def unit_words(unit: str) -> Markup:
     return Markup('<span lang="{}">{}</span>').format(unit_language(name) or language(), name)
 
 
-def period_words(period: models.Period) -> Markup:
-    """The words that a period was read from where they are the reader's language; else its days in
-    that language, by CLDR's formats."""
-    if detect(period.text, otherwise=language()) == language():
-        return Markup('<span lang="{}">{}</span>').format(language(), period.text)
-    first, last = period.first, period.last
-    is_months = first.day == 1 and (last + timedelta(days=1)).day == 1
-    is_years = is_months and (first.month, last.month) == (1, 12)
-    skeleton = "y" if is_years else "yMMMM" if is_months else "yMMMd"
-    return Markup("<span>{}</span>").format(
-        format_interval(first, last, skeleton, locale=LOCALES[language()])
+def period_words(period: models.Period) -> str:
+    """A period in the reader's language."""
+    return numbers.show_period(
+        model.Period(period.text, period.first, period.last, period.inferred), language()
     )
 
 

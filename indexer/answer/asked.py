@@ -11,7 +11,7 @@ from indexer.answer.evidence import Statement
 from indexer.answer.reports import Reports
 from indexer.answer.strength import strengths
 from indexer.answer.weigh import Weighed, settings, weigh
-from indexer.model import AnswerKind
+from indexer.model import AnswerKind, Bilingual
 from indexer.question import Contrast, Question
 
 SHORTLIST = 60
@@ -42,7 +42,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    reason: str
+    reason: Bilingual
     support: float = 0.0
 
 

@@ -41,14 +41,14 @@ def respond(asked: Asked, passages: tuple[Hit, ...], threshold: float = 0.0) -> 
     question, reports = asked.question, asked.reports
     outcome = choose(asked)
     if isinstance(outcome, Found) and confidence(outcome.support, outcome.kind) < threshold:
-        outcome = Refused(refusal.weak(question), outcome.support)
+        outcome = Refused(refusal.WEAK, outcome.support)
     if isinstance(outcome, Found):
         given = _given(question, reports, outcome, passages)
         fault = proof.fault(given, reports)
         if fault is None:
             return given
         log.error("an answer to %r was held back: %s", question.text, fault)
-        outcome = Refused(refusal.weak(question))
+        outcome = Refused(refusal.WEAK)
     return _refused(question, outcome, passages)
 
 

@@ -305,7 +305,7 @@ def source(asked: Asked) -> Outcome:
     if best is None or best.support < limits()["source"]:
         top = found[0] if found else None
         if top is not None and top.support >= limits()["source"]:
-            return Refused(refusal.no_source(asked.question, top.statement.text), top.support)
+            return Refused(refusal.no_source(top.statement), top.support)
         return asked.refuse(None)
     marked = _marked(asked, best.statement)
     notes = _backing(asked, best.statement)

@@ -1,15 +1,21 @@
-"""Why a question is not answered, in words a person understands."""
+"""Why a question is not answered, in words a person understands.
+
+Told in both languages: a reader may ask in one and read in the other.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from indexer import numbers
+from indexer.answer.evidence import Statement
 from indexer.answer.strength import Strength
 from indexer.answer.weigh import Weighed, fit
-from indexer.model import Language, Statistic
+from indexer.language.analysis import detect
+from indexer.model import Bilingual, Language, Statistic
 from indexer.question import Question, Want
 
-KINDS: dict[Want, dict[Language, str]] = {
+KINDS: dict[Want, Bilingual] = {
     Want.SHARE: {"zh": "占比", "en": "a share"},
     Want.GROWTH: {"zh": "增减幅度", "en": "a rate of change"},
     Want.POINTS: {"zh": "百分点", "en": "percentage points"},
@@ -19,7 +25,7 @@ KINDS: dict[Want, dict[Language, str]] = {
     Want.MOVE: {"zh": "名次变化", "en": "a change of rank"},
     Want.RANK: {"zh": "排名", "en": "a rank"},
 }
-REASONS: dict[str, dict[Language, str]] = {
+REASONS: dict[str, Bilingual] = {
     "unknown": {
         "zh": "报告没有提到“{subject}”。",
         "en": "The report does not mention “{subject}”.",
@@ -37,45 +43,72 @@ REASONS: dict[str, dict[Language, str]] = {
         "en": "The report names no source for this statement: “{statement}”",
     },
     "weak": {
-        "zh": "报告里没有足以回答这个问题的内容；下面是最接近的段落。",
-        "en": "Nothing in the report answers this closely enough; the nearest passages follow.",
+        "zh": "报告里没有足以回答这个问题的内容。",
+        "en": "Nothing in the report answers this closely enough.",
     },
 }
+_QUOTES: Bilingual = {"zh": "”“", "en": "” or “"}
+"""Between two things that are not mentioned."""
+
+WEAK = REASONS["weak"]
 
 
-def reason(question: Question, strengths: Iterable[Strength], nearest: Weighed | None) -> str:
+def reason(question: Question, strengths: Iterable[Strength], nearest: Weighed | None) -> Bilingual:
     """The most telling reason: what is not mentioned, another time, another kind of number."""
-    language = question.language
     unknown = [s.notion.text for s in strengths if not s.known and s.notion.name]
     if unknown:
-        return REASONS["unknown"][language].format(subject="”“".join(unknown[:2]))
+        return {
+            language: template.format(subject=_QUOTES[language].join(unknown[:2]))
+            for language, template in REASONS["unknown"].items()
+        }
     if nearest is None or nearest.figure is None:
-        return weak(question)
+        return WEAK
     statistic = nearest.figure.statistic
-    if nearest.features["period"] <= -0.4 and statistic.period and question.periods:
-        return REASONS["period"][language].format(
-            measure=_measure(statistic, language),
-            given=statistic.period.text,
-            asked=question.periods[0].text,
-        )
+    period = statistic.period
+    if nearest.features["period"] <= -0.4 and period and question.periods:
+        return {
+            language: template.format(
+                measure=_measure(statistic, language),
+                given=numbers.show_period(period, language),
+                asked=numbers.show_period(question.periods[0], language),
+            )
+            for language, template in REASONS["period"].items()
+        }
     wanted = next((want for want in question.wants if want in KINDS), None)
     if wanted and fit(question, statistic) < 0:
-        return REASONS["kind"][language].format(
-            measure=_measure(statistic, language),
-            given=statistic.text,
-            asked=KINDS[wanted][language],
-        )
-    return weak(question)
+        return {
+            language: template.format(
+                measure=_measure(statistic, language),
+                given=value(statistic, language),
+                asked=KINDS[wanted][language],
+            )
+            for language, template in REASONS["kind"].items()
+        }
+    return WEAK
+
+
+def no_source(statement: Statement) -> Bilingual:
+    translated = {"en": statement.english or statement.text, "zh": statement.text}
+    return {
+        language: template.format(statement=translated[language])
+        for language, template in REASONS["source"].items()
+    }
+
+
+def value(statistic: Statistic, language: Language) -> str:
+    """As printed, or written out where the print is in another language."""
+    if detect(statistic.text, otherwise=language) == language:
+        return statistic.text
+    return numbers.show(
+        statistic.value,
+        statistic.unit,
+        language,
+        high=statistic.high,
+        qualifier=statistic.qualifier,
+        printed=statistic.text,
+    )
 
 
 def _measure(statistic: Statistic, language: Language) -> str:
     """What is counted, in the reader's language where the report has been translated."""
     return (language == "en" and statistic.measure_en) or statistic.measure
-
-
-def weak(question: Question) -> str:
-    return REASONS["weak"][question.language]
-
-
-def no_source(question: Question, statement: str) -> str:
-    return REASONS["source"][question.language].format(statement=statement)

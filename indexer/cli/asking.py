@@ -15,13 +15,18 @@ from indexer.cli.output import (
     pages_text,
     print_json,
 )
-from indexer.model import Answer, Citation
+from indexer.model import Answer, Bilingual, Citation, Language
 
 if TYPE_CHECKING:
     from indexer.claims import Claim
     from indexer.library import Library
 
 NO_NUMBER = "There is no number in this text."
+VERDICTS: dict[str, Bilingual] = {
+    "confirmed": {"en": "confirmed", "zh": "相符"},
+    "differs": {"en": "differs", "zh": "不符"},
+    "not-found": {"en": "not in the reports", "zh": "报告中没有"},
+}
 FEW = 3
 """Passages printed under a refusal."""
 
@@ -69,29 +74,32 @@ def verify(text: tuple[str, ...], document: tuple[str, ...], as_json: bool) -> N
       yinju verify "2016年一达通出口额达到225亿美元。"
       yinju verify "There are about 4 billion internet users in the world." --json
     """
+    from indexer.language.analysis import detect
     from indexer.library import Library
 
     library = Library.open(config.load())
     claims = library.verify(" ".join(text), document)
+    language = detect(" ".join(text))
     if as_json:
         print_json(claims)
     else:
-        click.echo("\n\n".join(_claim_text(library, claim) for claim in claims) or NO_NUMBER)
+        click.echo("\n\n".join(_claim_text(library, c, language) for c in claims) or NO_NUMBER)
     if not claims or any(claim.verdict != "confirmed" for claim in claims):
         click.get_current_context().exit(NOTHING_FOUND)
 
 
-def _claim_text(library: Library, claim: Claim) -> str:
+def _claim_text(library: Library, claim: Claim, language: Language) -> str:
     """The number, what is said to it, and the record."""
-    verdict = click.style(f"{claim.text}: {claim.verdict}", bold=True)
+    verdict = click.style(f"{claim.text}: {VERDICTS[claim.verdict][language]}", bold=True)
+    reason = claim.reason[language] if claim.reason else None
     evidence = _citation_text(library, claim.citation) if claim.citation else None
-    return "\n".join(line for line in (verdict, claim.reason, evidence) if line)
+    return "\n".join(line for line in (verdict, reason, evidence) if line)
 
 
 def _answer_text(library: Library, answer: Answer) -> str:
-    if not answer.answerable:
+    if answer.reason:
         nearest = [f"  {hit.passage.text}" for hit in answer.passages[:FEW]]
-        return "\n".join([answer.reason or "", *nearest])
+        return "\n".join([answer.reason[answer.language], *nearest])
     said = [f"- {item}" for item in answer.items or ()] or [answer.text or ""]
     english = answer.text_en if answer.text_en != answer.text else None
     cited = [_citation_text(library, citation) for citation in answer.citations]

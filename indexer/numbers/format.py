@@ -7,11 +7,14 @@ forms round and reading a shown number must give its value back.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from decimal import Decimal
 
+from babel.dates import format_interval
 from babel.numbers import format_decimal, get_currency_symbol
 
-from indexer.model import Language
+from indexer.language.analysis import detect
+from indexer.model import Language, Period
 from indexer.numbers import units
 
 _EN_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
@@ -20,6 +23,9 @@ _MOST_PLACES = 4
 """Decimals that a large-number word may carry: 27.7923 trillion; beyond it digits are clearer."""
 
 _Write = Callable[[Decimal, Language], str]
+
+_LOCALES: dict[Language, str] = {"zh": "zh", "en": "en_GB"}
+"""Whose dates are written: British ones in English, as the rest of its words are."""
 
 _SEVERAL: dict[int, dict[Language, str]] = {
     10: {"en": "dozens of", "zh": "数十"},
@@ -62,6 +68,18 @@ def show(
         return _qualified("half", qualifier, language)
     written = _english(value, high, unit) if language == "en" else _chinese(value, high, unit)
     return _qualified(written, qualifier, language)
+
+
+def show_period(period: Period, language: Language) -> str:
+    """The words that a period was read from where they are of the language; else its days in that
+    language, by CLDR's formats."""
+    if detect(period.text, otherwise=language) == language:
+        return period.text
+    first, last = period.first, period.last
+    is_months = first.day == 1 and (last + timedelta(days=1)).day == 1
+    is_years = is_months and (first.month, last.month) == (1, 12)
+    skeleton = "y" if is_years else "yMMMM" if is_months else "yMMMd"
+    return format_interval(first, last, skeleton, locale=_LOCALES[language])
 
 
 _RATIO_NAMES: dict[str, dict[Language, str]] = {

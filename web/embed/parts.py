@@ -138,7 +138,7 @@ def statistic(document: str, name: str, theme: models.Theme) -> tuple[Part, mode
 
 def answer(q: str, document: str, theme: models.Theme) -> tuple[Part, models.AskAnswer]:
     request = AskRequest(q, documents=(document,) if document else ())
-    asked = answers.answer(library(), library().ask(request))
+    asked = answers.answer(library(), library().ask(request), language())
     pinned = asked.citations[0].hash if asked.citations else ""
     return Part("answer", q, detect(q), language(), theme, document, q=q, hash=pinned), asked
 

@@ -38,7 +38,7 @@ def main() -> None:
 
 
 def _rows(settings: Config) -> Iterator[tuple[str, str]]:
-    loading = _seconds(lambda: Analyzer().analyze("引据"))
+    loading = _seconds(lambda: Analyzer().words("引据"))
     yield "loading jieba's dictionary", f"{loading:.2f} s"
     aside = replace(settings, index=settings.index / "aside")
     built = _seconds(lambda: build.build(aside))

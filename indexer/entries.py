@@ -34,7 +34,7 @@ def _words(glossaries: Iterable[Glossary]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _analyzer(words: tuple[str, ...]) -> Analyzer:
-    # Kept: its dictionary takes a second and 90 MB, and the next index mostly has the same words.
+    # Kept: its dictionary takes half a second, and the next index mostly has the same words.
     return Analyzer(words, numbers.find)
 
 

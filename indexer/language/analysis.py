@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
@@ -42,21 +42,47 @@ class Token(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Analysis:
-    """A text's terms, field by field, each in order."""
+    """A text's terms, field by field, each in order and worked out when first asked for: few
+    ask for all, and numbers take the time."""
 
-    words: tuple[Token, ...]
-    """Chinese words, stems of Latin words, digits without thousands separators."""
-    bigrams: tuple[Token, ...]
-    """Pairs of neighbouring letters and digits, spaces left aside, where there is Chinese: 第49,
-    届超. None of a text in Latin letters alone."""
-    characters: tuple[Token, ...]
-    """Every folded code point but space: a phrase of them is an exact substring."""
-    numbers: tuple[Token, ...]
-    """Values of numbers, alone (``40.2``) and with their unit (``40.2 %``)."""
-    english: tuple[Token, ...]
-    """Stems of the Latin words and digits: ``words`` without the Chinese ones."""
+    text: str
+    analyzer: Analyzer
+
+    @cached_property
+    def words(self) -> tuple[Token, ...]:
+        """Chinese words, stems of Latin words, digits without thousands separators."""
+        return tuple(token for _, token in self._each)
+
+    @cached_property
+    def bigrams(self) -> tuple[Token, ...]:
+        """Pairs of neighbouring letters and digits, spaces left aside, where there is Chinese:
+        第49, 届超. None of a text in Latin letters alone."""
+        return tuple(_bigrams(fold(self.text)))
+
+    @cached_property
+    def characters(self) -> tuple[Token, ...]:
+        """Every folded code point but space: a phrase of them is an exact substring."""
+        return tuple(_characters(fold(self.text)))
+
+    @cached_property
+    def numbers(self) -> tuple[Token, ...]:
+        """Values of numbers, alone (``40.2``) and with their unit (``40.2 %``)."""
+        return tuple(
+            Token(term, number.start, number.end)
+            for number in self.analyzer.numbers(self.text)
+            for term in value_terms(number)
+        )
+
+    @cached_property
+    def english(self) -> tuple[Token, ...]:
+        """Stems of the Latin words and digits: ``words`` without the Chinese ones."""
+        return tuple(token for language, token in self._each if language != "zh")
+
+    @cached_property
+    def _each(self) -> tuple[tuple[Language | None, Token], ...]:
+        return tuple(self.analyzer.each_word(fold(self.text)))
 
 
 class Rules(Protocol):
@@ -88,7 +114,7 @@ class Analyzer:
         self._find_numbers = find_numbers or (lambda _text, _language: ())
         # A query is analysed for matching and then for the marks in each of its hits, whose
         # numbers are read for each query.
-        self._analyzed = lru_cache(maxsize=512)(self._analyze_anew)
+        self._analyzed = lru_cache(maxsize=512)(lambda text: Analysis(text, self))
         self._numbers = lru_cache(maxsize=4096)(self._numbers_anew)
         self._latin_words = lru_cache(maxsize=1024)(self._latin_words_anew)
         self._stop_terms = frozenset(
@@ -102,27 +128,16 @@ class Analyzer:
         """The terms of a text or of a query."""
         return self._analyzed(text)
 
-    def _analyze_anew(self, text: str) -> Analysis:
-        folded = fold(text)
-        runs = tuple(self._words(folded))
-        return Analysis(
-            words=tuple(token for _, token in runs),
-            bigrams=tuple(_bigrams(folded)),
-            characters=tuple(_characters(folded)),
-            numbers=tuple(self._number_tokens(text)),
-            english=tuple(token for language, token in runs if language != "zh"),
-        )
-
     def words(self, text: str) -> tuple[Token, ...]:
-        """The field ``words`` alone: no numbers are read, which takes the time."""
-        return tuple(token for _, token in self._words(fold(text)))
+        """The field ``words`` of a text that is not asked for again: nothing of it is kept."""
+        return Analysis(text, self).words
 
     def latin_words(self, text: str) -> tuple[Token, ...]:
         """The field ``english`` alone: no Chinese is cut, which takes the time."""
         return self._latin_words(text)
 
     def _latin_words_anew(self, text: str) -> tuple[Token, ...]:
-        return tuple(token for _, token in self._words(fold(text), chinese=False))
+        return tuple(token for _, token in self.each_word(fold(text), chinese=False))
 
     def is_stop_word(self, term: str) -> bool:
         """Whether a word, or its term, says nothing about what a query is after."""
@@ -139,10 +154,10 @@ class Analyzer:
     def _numbers_anew(self, text: str) -> tuple[Number, ...]:
         return self._find_numbers(text, detect(text))
 
-    def _words(
+    def each_word(
         self, folded: Folded, *, chinese: bool = True
     ) -> Iterator[tuple[Language | None, Token]]:
-        """The words in order, each with its language; None for digits."""
+        """The words of a folded text in order, each with its language; None for digits."""
         for run in _RUN.finditer(folded.text):
             if run["digits"]:
                 yield None, _token(run["digits"].replace(",", ""), folded, *run.span())
@@ -155,11 +170,6 @@ class Analyzer:
             for start, end in rules.cut(letters):
                 term = rules.term(letters[start:end])
                 yield language, _token(term, folded, offset + start, offset + end)
-
-    def _number_tokens(self, text: str) -> Iterator[Token]:
-        for number in self.numbers(text):
-            for term in value_terms(number):
-                yield Token(term, number.start, number.end)
 
 
 def _characters(folded: Folded) -> Iterator[Token]:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from indexer.model import Language, Number
 from indexer.numbers import en, zh
@@ -23,6 +24,7 @@ __all__ = ["Mention", "find", "fold", "periods", "show", "show_period", "unit_na
 _WIDE_THOUSANDS = re.compile("(?<=[０-９])，(?=[０-９]{3})")
 
 
+@lru_cache(maxsize=64)  # The statistics of one sentence are looked at one after another.
 def find(text: str, language: Language) -> tuple[Number, ...]:
     """The quantities of a text, in order and without overlap; spans are into ``text``.
 

@@ -80,9 +80,11 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _matches(text: str) -> Iterator[tuple[re.Match[str], _Reader]]:
+    there = {sign for sign, pattern in _SIGNS.items() if pattern.search(text)}
     found = [
         (match.start(), -match.end(), order, match, read)
-        for order, (pattern, read) in enumerate(_FORMS)
+        for order, ((sign, pattern), read) in enumerate(_FORMS)
+        if sign in there
         for match in pattern.finditer(text)
     ]
     end = 0
@@ -208,15 +210,30 @@ def _undated(_match: re.Match[str], _published: date, _before: int | None) -> Da
     return None
 
 
-def _zh(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+_Wording = tuple[str, re.Pattern[str]]
+"""Its sign and its pattern."""
+
+_SIGNS = {
+    "年月": re.compile("[年月季]"),
+    "digits": re.compile(r"\d"),
+    "en": re.compile(r"\A(?:(?=.*\d)(?=.*[a-z])|(?=.*year))", re.IGNORECASE | re.DOTALL),
+}
+"""No wording stands in a text without its sign. To look for signs first saves most of the time."""
 
 
-def _en(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{pattern}", re.IGNORECASE)
+def _zh(pattern: str) -> _Wording:
+    return "年月", re.compile(pattern)
 
 
-_FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
+def _any(pattern: str) -> _Wording:
+    return "digits", re.compile(pattern)
+
+
+def _en(pattern: str) -> _Wording:
+    return "en", re.compile(rf"\b{pattern}", re.IGNORECASE)
+
+
+_FORMS: tuple[tuple[_Wording, _Reader], ...] = (
     # 2018年3月1日至5日, 2018年3月1日至4月2日, 2018年3月1日
     (_zh(rf"{_ZH_YEAR}\s?(?P<month>{_MONTH_NAME})\s?月(?P<day>{_DAY_NAME})[日号]?{_TO}"
          rf"(?:(?P<month2>{_MONTH_NAME})月)?(?P<day2>{_DAY_NAME})[日号]"), _day),
@@ -232,7 +249,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (_zh(rf"{_ZH_YEAR}(?P<half>[上下])半年"), _half),
     (_zh(rf"{_ZH_YEAR}年?(?P<part>[初底末]|中(?!{_AFTER_MIDDLE}))"), _part),
     # 2005年到2014年, 2016-2020年
-    (_zh(rf"(?P<year>{_FOUR})年?(?:{_TO})(?P<year2>{_FOUR})(?:年(?:度|间|期间)?|{_NOT_A_YEAR})"),
+    (_any(rf"(?P<year>{_FOUR})年?(?:{_TO})(?P<year2>{_FOUR})(?:年(?:度|间|期间)?|{_NOT_A_YEAR})"),
      _years),
     (_zh(rf"(?P<year>{_FOUR})[/／-](?P<year2>\d{{2,4}})(?:财年|年度|学年)"), _years),
     (_zh(rf"(?P<year>{_FOUR})财年"), _whole),
@@ -248,9 +265,9 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (_zh(r"(?<!近)(?P<half>[上下])半年"), _half),
     (_zh(r"[前头](?P<count>[两二三])(?:个)?(?P<quarters>季度)"), _first_months),
     # 2016-6-25, 2018–1, 2018/03
-    (_zh(rf"(?<![\d.,])(?P<year>{_FOUR})\s?[-–/.]\s?(?P<month>1[0-2]|0?[1-9])\s?[-–/.]\s?"
+    (_any(rf"(?<![\d.,])(?P<year>{_FOUR})\s?[-–/.]\s?(?P<month>1[0-2]|0?[1-9])\s?[-–/.]\s?"
          rf"(?P<day>{_DAY_NAME})(?![\d%])"), _day),
-    (_zh(rf"(?<![\d.,])(?P<year>{_FOUR})\s?[-–/]\s?(?P<month>1[0-2]|0?[1-9])(?![\d%.,亿万])"),
+    (_any(rf"(?<![\d.,])(?P<year>{_FOUR})\s?[-–/]\s?(?P<month>1[0-2]|0?[1-9])(?![\d%.,亿万])"),
      _months),
     # June 25, 2016; 25 June 2016; 25-30 June 2016
     (_en(rf"(?P<month>{_EN_MONTH})\.?\s(?P<day>{_DAY_NAME})(?:st|nd|rd|th)?"
@@ -266,26 +283,26 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (_en(rf"Q(?P<quarter>[1-4])(?:\s?[-–]\s?Q?(?P<quarter2>[1-4]))?[\s,]*(?:of\s)?{_EN_YEAR}\b"),
      _quarters),
     (_en(r"(?P<quarter>[1-4])Q\s?'?(?P<year>\d{4}|\d{2})\b"), _quarters),
-    (_zh(rf"(?P<year>{_FOUR})年?\s?Q(?P<quarter>[1-4])(?:\s?[-–]\s?Q?(?P<quarter2>[1-4]))?"),
+    (_any(rf"(?P<year>{_FOUR})年?\s?Q(?P<quarter>[1-4])(?:\s?[-–]\s?Q?(?P<quarter2>[1-4]))?"),
      _quarters),
     (_en(r"(?:the\s)?(?P<quarter>first|second|third|fourth|last|final|1st|2nd|3rd|4th)\s"
          rf"quarter\s(?:of\s)?{_EN_YEAR}\b"), _quarters),
     (_en(rf"H(?P<half>[12])[\s,]*{_EN_YEAR}\b"), _half),
-    (_zh(rf"(?P<year>{_FOUR})年?\s?H(?P<half>[12])"), _half),
+    (_any(rf"(?P<year>{_FOUR})年?\s?H(?P<half>[12])"), _half),
     (_en(rf"(?:the\s)?(?P<half>first|second|last|1st|2nd)\shalf\sof\s{_EN_YEAR}\b"), _half),
     (_en(r"(?:the\s)?first\s(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven)\s"
          rf"(?:months|(?P<quarters>quarters))\sof\s{_EN_YEAR}\b"), _first_months),
     (_en(rf"(?P<part>early|mid|late|end|beginning|start|middle)[\s-](?:of\s)?{_EN_YEAR}\b"), _part),
     # 2015–2020, from 2005 to 2014, FY2019/20
-    (_en(rf"(?:FY|fiscal(?:\syear)?|financial\syear)?\s?'?{_EN_YEAR}\s?[-–/]\s?"
-         rf"(?P<year2>{_FOUR}|\d{{2}}){_NOT_A_YEAR}\b"), _years),
+    (_any(rf"(?i:\b(?:FY|fiscal(?:\syear)?|financial\syear)?\s?'?{_EN_YEAR}\s?[-–/]\s?"
+          rf"(?P<year2>{_FOUR}|\d{{2}}){_NOT_A_YEAR}\b)"), _years),
     (_en(rf"(?:from|between)\s{_EN_YEAR}\s(?:to|and|until)\s(?P<year2>{_FOUR})\b"), _years),
     (_en(rf"{_EN_YEAR}\s(?:to|through)\s(?P<year2>{_FOUR})\b"), _years),
     (_en(rf"(?:FY|fiscal(?:\syear)?|financial\syear)\s?'?{_EN_YEAR}\b"), _whole),
     (_en(r"FY\s?'?(?P<year>\d{2})\b"), _whole),
     (_en(r"(?P<year>this|last|next)\syear\b"), _whole),
     (_en(r"(?P<decade>(?:1[5-9]|20)\d0)s\b"), _decade),
-    (re.compile(rf"(?<![\d.,$€£¥A-Za-z_/-])(?P<year>{_FOUR}){_NOT_A_YEAR}"
-                rf"(?![-/_A-Za-z]|{_TO}\d)"), _whole),
+    (_any(rf"(?<![\d.,$€£¥A-Za-z_/-])(?P<year>{_FOUR}){_NOT_A_YEAR}"
+          rf"(?![-/_A-Za-z]|{_TO}\d)"), _whole),
 )  # fmt: skip
 """Wordings, the more telling before the plainer, each with how it is read."""

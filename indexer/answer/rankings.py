@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from indexer.answer.asked import Asked
 from indexer.answer.evidence import TABLE_HEAD, Figure, Part, Statement
-from indexer.answer.weigh import coverage, fit, role
+from indexer.answer.weigh import coverage, fit, role, weights
 from indexer.model import Table
 
 ENOUGH = 0.45
@@ -68,6 +68,11 @@ def highest(asked: Asked, found: Ranking, *, lowest: bool) -> tuple[Row, Figure]
     column = max(columns.values(), key=lambda cells: _column_support(asked, cells[0][1]))
     choose = min if lowest else max
     return choose(column, key=lambda cell: cell[1].statistic.value)
+
+
+def heads_support(found: Ranking) -> float:
+    """The support that a table has by its heads."""
+    return found.fitting * weights()["coverage"]
 
 
 def _column_support(asked: Asked, figure: Figure) -> float:

@@ -1,0 +1,38 @@
+"""One module a kind of answer: what of the evidence is given, and when it is refused.
+
+Each kind's function gives an answer, a refusal, or None where the question is none of its kind
+after all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from indexer.answer.asked import Asked, Outcome
+from indexer.answer.kinds.comparison import comparison
+from indexer.answer.kinds.definition import definition
+from indexer.answer.kinds.fact import fact
+from indexer.answer.kinds.listing import listing
+from indexer.answer.kinds.number import number
+from indexer.answer.kinds.passage import keywords, passage
+from indexer.answer.kinds.rank import rank, superlative
+from indexer.answer.kinds.source import source
+from indexer.question import NUMERIC, Want
+
+KINDS: dict[Want | None, Callable[[Asked], Outcome]] = {
+    Want.SOURCE: source,
+    Want.COMPARISON: comparison,
+    Want.MOVE: rank,
+    Want.RANK: rank,
+    Want.DEFINITION: definition,
+    Want.SUPERLATIVE: superlative,
+    Want.LIST: listing,
+    Want.DATE: fact,
+    Want.PERSON: fact,
+    Want.PLACE: fact,
+    Want.NAME: fact,
+    Want.PASSAGE: passage,
+    **dict.fromkeys(NUMERIC, number),
+    None: keywords,
+}
+"""By what a question wants."""

@@ -1,0 +1,209 @@
+"""The items of a list: inside a sentence, as list items, as rows or as titles side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from indexer.answer.asked import Asked, Found, Outcome, limits
+from indexer.answer.enumerations import enumerations
+from indexer.answer.evidence import SAME_CLAUSE, SECTION_TITLE, Part, Statement
+from indexer.answer.kinds.excerpts import LONGEST_DEFINITION
+from indexer.answer.rankings import ENOUGH, heads_support, ranking
+from indexer.answer.weigh import Weighed, coverage, weigh, weights
+from indexer.model import Span
+from indexer.question import Want
+
+WHOLE_TITLE = 0.8
+"""What it counts that a title stands over a list, beside a sentence that has a list in it."""
+WHOLLY = 0.9
+"""A title with this share of the question's worth is what is asked about."""
+OF_HEAD = 2.5
+"""What it counts that a list's own clause says what is asked for (等多个应用场景)."""
+SAYS_COUNT = 0.8
+"""What it counts that a list's own clause says how many it has, as the question does (前三位)."""
+_LEADS_IN = re.compile(
+    r"(?:[：:]|如下|以下[^，。；]{0,12}|as follows|the following[^,.;]{0,40})\W*$"
+)
+"""How a sentence ends that the items of a list follow."""
+
+
+class _Candidate(NamedTuple):
+    """A list inside a sentence."""
+
+    support: float
+    weighed: Weighed
+    items: tuple[Span, ...]
+
+
+def listing(asked: Asked) -> Outcome:
+    """The items of a list in the text; None where nothing is listed."""
+    question = asked.question
+    shown = (question.top and _first_rows(asked, question.top)) or (
+        question.count and _listed_titles(asked, question.count)
+    )
+    if shown:
+        return shown
+    best = max(_in_sentences(asked), key=lambda each: each.support, default=None)
+    blocks = listed_blocks(asked)
+    if blocks is not None and blocks.support >= min(best.support if best else 0.0, wholly()):
+        return blocks
+    if best is None or best.support < limits()["fact"]:
+        may_refuse = question.count and Want.SUPERLATIVE not in question.wants
+        return asked.refuse(None) if may_refuse else None
+    return _listed_inside(best) if question.count or _is_at_hand(asked, best) else None
+
+
+def _in_sentences(asked: Asked) -> Iterator[_Candidate]:
+    wanted = asked.question.count
+    for statement in asked.shortlist:
+        for listed in statement.listings:
+            if listed.pair and wanted != 2 and not listed.counted:
+                continue
+            weighed = weigh(asked.question, asked.strengths, statement, listing=listed)
+            bonus = OF_HEAD * coverage(asked.strengths, (listed.head,))
+            if wanted:
+                as_many = len(listed.items) == wanted
+                bonus += 1.0 if as_many else -1.0
+                bonus += SAYS_COUNT * (listed.counted and as_many)
+            yield _Candidate(weighed.support + bonus, weighed, listed.items)
+
+
+def _is_at_hand(asked: Asked, best: _Candidate) -> bool:
+    """Whether a list stands where most of the question does, or has about as much of it."""
+    top = asked.statements()[0]
+    beside = best.weighed.statement.block is top.statement.block
+    return beside or best.support >= top.support - limits()["margin"]
+
+
+def _listed_inside(best: _Candidate) -> Found:
+    statement, text = best.weighed.statement, best.weighed.statement.text
+    return Found(
+        kind="list",
+        text=text[best.items[0].start : best.items[-1].end],
+        english=statement.english,
+        evidence=((statement, statement.footnotes),),
+        items=tuple(text[item.start : item.end] for item in best.items),
+        items_en=items_en(statement, len(best.items)),
+        support=best.support,
+    )
+
+
+def listed_blocks(asked: Asked) -> Found | None:
+    """The list items whose section's title and lead-in have the most of the question."""
+    best: tuple[float, list[Statement]] | None = None
+    for lead, items in _runs_of_items(asked.reports.collection.statements):
+        over = [part for part in items[0].parts if part.weight == SECTION_TITLE]
+        if lead is not None and _LEADS_IN.search(lead.text):
+            over += [part for part in lead.parts if part.weight == SAME_CLAUSE]
+        titles = tuple(Part(part.text, 1.0) for part in over)
+        support = coverage(asked.strengths, titles) * weights()["coverage"] + WHOLE_TITLE
+        if len(items) > 1 and (best is None or support > best[0]):
+            best = support, items
+    if best is None or best[0] < limits()["fact"]:
+        return None
+    support, items = best
+    texts = tuple(statement.block.text for statement in items)
+    english = tuple(asked.reports.english(s.document, s.block.text) or s.block.text for s in items)
+    return _listed(items, texts, english, support)
+
+
+def _runs_of_items(
+    statements: Iterable[Statement],
+) -> Iterator[tuple[Statement | None, list[Statement]]]:
+    """List items that follow one another in a section, by their first sentences, with the
+    statement before them; None where a section begins with them."""
+    lead: Statement | None = None
+    run: list[Statement] = []
+    for statement in statements:
+        is_item = statement.block.kind == "list-item"
+        if run and not (is_item and _same_section(statement, run[0])):
+            yield lead, run
+            lead, run = None, []
+        if not is_item:
+            lead = statement
+        elif statement.sentence is statement.block.sentences[0]:
+            run.append(statement)
+    if run:
+        yield lead, run
+
+
+def _same_section(one: Statement, other: Statement) -> bool:
+    return (one.document, one.block.section) == (other.document, other.block.section)
+
+
+def wholly() -> float:
+    """The support of list items whose title is what is asked about."""
+    return weights()["coverage"] * WHOLLY + WHOLE_TITLE
+
+
+def _listed(
+    statements: list[Statement], items: tuple[str, ...], english: tuple[str, ...], support: float
+) -> Found:
+    """Items that have a statement each."""
+    return Found(
+        kind="list",
+        text="；".join(items)[:LONGEST_DEFINITION],
+        english="; ".join(english),
+        evidence=tuple((statement, statement.footnotes) for statement in statements),
+        items=items,
+        items_en=english,
+        support=support,
+    )
+
+
+def _first_rows(asked: Asked, count: int) -> Found | None:
+    """The names in the first rows of the table that is asked about."""
+    found = ranking(asked)
+    if found is None:
+        return None
+    rows = [row for place in range(1, count + 1) if (row := found.at(place))]
+    names = tuple(row.name for row in rows)
+    english = tuple(asked.reports.english(r.statement.document, r.name) or r.name for r in rows)
+    return _listed([row.statement for row in rows], names, english, heads_support(found))
+
+
+def _listed_titles(asked: Asked, count: int) -> Found | None:
+    """The titles of so many sections side by side that the question names (六大趋势)."""
+    groups: dict[tuple[str, str | None], list[Statement]] = {}
+    for statement in asked.reports.collection.statements:
+        last = statement.block.sentences[-1]
+        if statement.block.kind == "heading" and statement.sentence is last:
+            section = asked.reports.sections[statement.document, statement.block.section]
+            groups.setdefault((statement.document, section.parent), []).append(statement)
+    best: tuple[float, list[Statement]] | None = None
+    for titles in groups.values():
+        if len(titles) != count:
+            continue
+        own = [[p for p in s.parts if p.weight == SAME_CLAUSE] for s in titles]
+        support = min(coverage(asked.strengths, tuple(parts)) for parts in own)
+        if best is None or support > best[0]:
+            best = support, titles
+    if best is None or best[0] < ENOUGH:
+        return None
+    support, titles = best
+    texts = tuple(_after_label(statement.text) for statement in titles)
+    english = tuple(_after_label(statement.english or statement.text) for statement in titles)
+    return Found(
+        kind="list",
+        text="；".join(texts)[:LONGEST_DEFINITION],
+        english="; ".join(english),
+        evidence=tuple((statement, ()) for statement in titles),
+        items=texts,
+        items_en=english,
+        support=support * weights()["coverage"],
+    )
+
+
+def _after_label(title: str) -> str:
+    """A title without the label before its colon: 趋势一：…, "Trend 1: …"."""
+    return re.sub(r"^[^：:]{1,12}[：:]\s*", "", title)
+
+
+def items_en(statement: Statement, count: int) -> tuple[str, ...] | None:
+    english = statement.english or ""
+    for listed in enumerations(english, "en"):
+        if len(listed.items) == count:
+            return tuple(english[item.start : item.end] for item in listed.items)
+    return None

@@ -1,0 +1,84 @@
+"""A statistic: the number asked for, or the reason why it is not given."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from itertools import islice
+
+from indexer import numbers
+from indexer.answer.asked import Asked, Found, Outcome, limits
+from indexer.answer.weigh import OTHER_TIME, Weighed, base, contradicted
+from indexer.model import Statistic
+from indexer.question import Question
+
+ROUNDING = Decimal("0.01")
+"""Records that differ by no more of their value may be one number, rounded."""
+
+
+def number(asked: Asked) -> Outcome:
+    """A statistic; refused where the best is too weak or contradicts the question."""
+    figures = [w for w in asked.figures() if not _is_given(w, asked.question)]
+    if not figures or figures[0].support < limits()["number"]:
+        return asked.refuse(figures[0] if figures else None)
+    nearest = max(figures, key=base)
+    best = next(
+        (w for w in figures if _is_near(w, nearest) and not contradicted(w, asked.question)), None
+    )
+    if best is None:
+        return asked.refuse(nearest)
+    found = of_figure(best)
+    rounded = (
+        (w.statement, w.figure.statistic.footnotes)
+        for w in figures
+        if w.figure
+        and base(w) >= base(best) - limits()["margin_within"]
+        and not contradicted(w, asked.question)
+        and _is_rounded(w.figure.statistic, best)
+    )
+    return replace(found, evidence=(*found.evidence, *islice(rounded, 1)))
+
+
+def _is_given(weighed: Weighed, question: Question) -> bool:
+    """Whether the question itself states a number and asks for another beside it, of its unit:
+    from 12 to how many million."""
+    if weighed.figure is None or weighed.figure.statistic.value not in question.stated:
+        return False
+    unit = weighed.figure.statistic.unit
+    beside = (figure.statistic for figure in weighed.statement.figures)
+    return any(s.unit == unit and s.value not in question.stated for s in beside)
+
+
+def _is_rounded(other: Statistic, best: Weighed) -> bool:
+    """Whether another record of the same kind differs but by rounding: 87% beside 86.7%."""
+    assert best.figure is not None
+    known = best.figure.statistic
+    apart = abs(other.value - known.value)
+    return other.unit == known.unit and 0 < apart <= ROUNDING * abs(known.value)
+
+
+def _is_near(weighed: Weighed, nearest: Weighed) -> bool:
+    """Whether a number's subject fits about as well as that of the one that fits best."""
+    within = weighed.statement is nearest.statement
+    other_time = nearest.features["period"] <= OTHER_TIME and nearest.features["fit"] > 0
+    margin = limits()["margin_within" if within else "margin_time" if other_time else "margin"]
+    return base(weighed) >= base(nearest) - margin
+
+
+def of_figure(best: Weighed) -> Found:
+    assert best.figure is not None
+    statistic = best.figure.statistic
+    return Found(
+        kind="statistic",
+        text=statistic.text,
+        english=english_value(statistic),
+        evidence=((best.statement, statistic.footnotes),),
+        statistics=(statistic.id,),
+        support=best.support,
+    )
+
+
+def english_value(statistic: Statistic) -> str:
+    return numbers.show(
+        statistic.value, statistic.unit, "en", high=statistic.high, printed=statistic.text
+    )

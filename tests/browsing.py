@@ -22,3 +22,14 @@ def launch(playwright: Playwright) -> Browser:
         return playwright.chromium.launch(executable_path=system, args=arguments)
     except Error as error:
         pytest.fail(f"No browser to test with: run `playwright install chromium`.\n{error}")
+
+
+def lay_out_all(page: Page) -> None:
+    """Lay out what the stylesheet leaves for later, since it is far from the screen."""
+    page.evaluate(
+        """() => {
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync(".passage { content-visibility: visible !important; }");
+            document.adoptedStyleSheets = [sheet];
+        }"""
+    )

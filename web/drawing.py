@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from web.charts import Chart, Mark, Panel
@@ -264,9 +265,10 @@ def _value(mark: Mark, shapes: Sequence[Shape], zero: float, middle: float) -> L
 
 def advance(text: str, size: float = SIZE) -> float:
     """About how wide a text is: full-width characters are square, Latin ones over half of it."""
-    return sum(_width(character) for character in text) * size
+    return sum(map(_width, text)) * size
 
 
+@lru_cache(maxsize=8192)
 def _width(character: str) -> float:
     if unicodedata.east_asian_width(character) in "WF":
         return 1.0
@@ -284,10 +286,13 @@ def wrapped(text: str, width: float, most: int, size: float = SIZE) -> list[str]
     """A text in at most ``most`` lines: broken between words, and between Chinese characters but
     not before a closing mark; an ellipsis stands for what has no room."""
     lines: list[list[str]] = [[]]
+    filled = 0.0
     for part in _parts(" ".join(text.split())):
-        if lines[-1] and advance("".join([*lines[-1], part]).rstrip(), size) > width:
+        if lines[-1] and filled + advance(part.rstrip(), size) > width:
             lines.append([])
+            filled = 0.0
         lines[-1].append(part)
+        filled += advance(part, size)
     last = [part for line in lines[most - 1 :] for part in line]
     return [_fitted(line, width, size) for line in [*lines[: most - 1], last] if line]
 

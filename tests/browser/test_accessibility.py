@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from addresses import FRAMES, PAGES
-from browsing import Open
+from browsing import Open, lay_out_all
 from npm import package
 from playwright.sync_api import Page
 
@@ -35,6 +35,7 @@ def findings(page: Page, axe: str) -> list[str]:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_nothing_bars_the_way(open_page: Open, axe: str, address: str, language: str) -> None:
     page = open_page(address, locale=language, reduced_motion="reduce")
+    lay_out_all(page)
     found = []
     for width, scheme in LOOKS:
         page.set_viewport_size({"width": width, "height": 700})

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 import pytest
-from browsing import Open
+from browsing import Open, lay_out_all
 from playwright.sync_api import Locator, Page, expect
 from serving import threaded
 
@@ -182,6 +182,16 @@ def test_a_footnote_without_scripts(open_page: Open, size: dict[str, Any]) -> No
     expect(page.locator('[id="1.1-p1-m1"]')).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("address", [READ, f"{READ}?view=both"])
+def test_a_hidden_footnote_is_found(open_page: Open, address: str) -> None:
+    """By a text fragment; the search of the browser's own, which no test can open, works alike."""
+    page = open_page(address, locale="zh", **NARROW)
+    expect(page.locator("#f21")).to_be_hidden()
+    fragment = quote("中国新外贸模式研究课题组")
+    page = open_page(f"{address}#:~:text={fragment}", locale="zh", **NARROW)
+    expect(page.locator("#f21")).to_be_in_viewport()
+
+
 # --- Languages ------------------------------------------------------------------------------
 
 
@@ -348,6 +358,7 @@ def test_what_has_the_focus_is_in_sight(open_page: Open, size: dict[str, Any]) -
 
 def test_what_is_touched_is_large_enough(open_page: Open) -> None:
     page = open_page(f"{READ}?q={SME}", locale="zh", **TOUCH)
+    lay_out_all(page)
     page.get_by_role("button", name="目录").tap()
     targets = ".reader-bar :is(a, button), .contents a, .address, button.copy"
     small = page.locator(targets).evaluate_all(

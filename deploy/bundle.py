@@ -18,7 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parent.parent
-EXTRAS = ("gunicorn", "mcp", "semantic")
+EXTRAS = ("gunicorn", "mcp", "redis", "semantic")
 SOURCES = ("indexer", "web", "pyproject.toml", "README.md", "LICENSE")
 """What the project's wheel is made of."""
 BESIDE = (
@@ -50,8 +50,8 @@ On Windows it is py -{python} -m venv .venv, then .venv\\Scripts\\pip and .venv\
 yinju instead of yinju[gunicorn].
 
 Yinju is then at http://127.0.0.1:8000; config.toml says how to change that, docs/operate.md how
-to run it for good, docs/upgrade.md how to go on to another version and back. The extras mcp and
-semantic are here too: 'yinju[gunicorn,mcp,semantic]'.
+to run it for good, docs/upgrade.md how to go on to another version and back. The extras mcp,
+redis and semantic are here too: 'yinju[gunicorn,mcp,redis,semantic]'.
 """
 
 

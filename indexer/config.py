@@ -27,15 +27,37 @@ FILE_NAME = "config.toml"
 NO_FILE = Path(os.devnull)
 """Named as the settings' file: an empty one, on every system."""
 
-Count = Annotated[int, msgspec.Meta(ge=1)]
-Network = Annotated[str, msgspec.Meta(pattern=r"^[0-9A-Fa-f.:]+(/\d+)?$")]
-"""An address or a network: ``10.0.0.5``, ``10.0.0.0/8``, ``::1``."""
-Origin = Annotated[str, msgspec.Meta(pattern=r"^https?://[^\s/;,'\"]+$")]
-"""Scheme, host and port of a site: ``https://portal.example``."""
-Header = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z][A-Za-z0-9-]*$")]
-Rate = Annotated[str, msgspec.Meta(pattern=r"^([1-9]\d* per (second|minute|hour|day))?$")]
-"""``120 per minute``; empty for no limit."""
+NETWORK = r"^[0-9A-Fa-f.:]+(/\d+)?$"
+ORIGIN = r"^https?://[^\s/;,'\"]+$"
+HEADER = r"^[A-Za-z][A-Za-z0-9-]*$"
+RATE = r"^([1-9]\d* per (second|minute|hour|day))?$"
 PATH_PREFIX = r"^(/[^/\s]+)*$"
+
+Count = Annotated[int, msgspec.Meta(ge=1)]
+Network = Annotated[str, msgspec.Meta(pattern=NETWORK)]
+Origin = Annotated[str, msgspec.Meta(pattern=ORIGIN)]
+Header = Annotated[str, msgspec.Meta(pattern=HEADER)]
+Rate = Annotated[str, msgspec.Meta(pattern=RATE)]
+
+WORDS = {
+    **{
+        f"`str` matching regex {pattern!r}": words
+        for pattern, words in {
+            NETWORK: "an address or a network such as 10.0.0.5, 10.0.0.0/8 or ::1",
+            ORIGIN: "a site such as https://portal.example, without a path",
+            HEADER: "the name of a header",
+            RATE: 'a rate such as "120 per minute", or nothing',
+            PATH_PREFIX: "a path such as /yinju without a slash at its end, or nothing",
+        }.items()
+    },
+    "`int`": "a whole number",
+    "`float`": "a number",
+    "`bool`": "true or false",
+    "`str`": "a text in quotes",
+    "`array`": "a list in brackets",
+    "`object`": "a section",
+}
+"""What msgspec calls a type, in an operator's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +286,8 @@ def _convert(given: dict[str, Any], origin: str, *, strict: bool) -> Config:
         )
     except msgspec.ValidationError as error:
         problem, _, place = str(error).partition(" - at `$.")
+        for name, words in WORDS.items():
+            problem = problem.replace(name, words)
         raise ConfigError(
             f"{origin}: {place.rstrip('`')}: {problem}",
             hint="config.toml as supplied explains every setting.",

@@ -7,6 +7,7 @@ import shutil
 import socket
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -118,10 +119,35 @@ def limits_counted_nowhere(folder: Path) -> None:
     (folder / "config.toml").write_text(text, "utf-8")
 
 
+def limits_counted_where_nothing_listens(folder: Path) -> None:
+    text = '[access]\nrate = "9 per second"\nrate_storage = "redis://127.0.0.1:1"'
+    (folder / "config.toml").write_text(text, "utf-8")
+
+
+def no_toml(folder: Path) -> None:
+    (folder / "config.toml").write_text("[server", "utf-8")
+
+
+def wrong_prefix(folder: Path) -> None:
+    (folder / "config.toml").write_text('[web]\nbase_path = "yinju/"', "utf-8")
+
+
+def too_many_proxies(folder: Path) -> None:
+    (folder / "config.toml").write_text("[proxy]\nhops = 11", "utf-8")
+
+
+def address_of_another_machine(folder: Path) -> None:
+    (folder / "config.toml").write_text('[server]\nhost = "192.0.2.1"', "utf-8")
+
+
 @pytest.mark.parametrize(
     ("harm", "subject", "says", "hints"),
     [
         (unknown_setting, "settings", "unknown setting prot", "Did you mean"),
+        (no_toml, "settings", "not TOML", ""),
+        (wrong_prefix, "settings", "a path such as /yinju", "explains"),
+        (too_many_proxies, "settings", "a whole number <= 10", "explains"),
+        (address_of_another_machine, "port", "cannot be listened on", "server.host"),
         (no_corpus, "corpus", "cannot be read", "corpus"),
         (empty_corpus, "corpus", "holds no report", "yinju add"),
         (unreadable_report, "corpus", "line 1", "UTF-8"),
@@ -135,6 +161,7 @@ def limits_counted_nowhere(folder: Path) -> None:
         (damaged_keys, "access", "no keys", "yinju key add"),
         (report_for_nobody, "access", "for board only", "access.sign_on"),
         (limits_counted_nowhere, "access", "access.rate_storage", "memory://"),
+        (limits_counted_where_nothing_listens, "access", "counts by itself", "Start Redis"),
         (proxy_elsewhere, "proxies", "only proxies on this machine", "server.host"),
     ],
 )
@@ -147,6 +174,35 @@ def test_what_is_wrong_is_told(
     wrong = [r for r in remarks if not r["good"] and r["subject"] == subject]
     assert says in wrong[0]["message"]
     assert hints in (wrong[0]["hint"] or "")
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=4096))
+    status, remarks = examined()
+    assert status == 3
+    wrong = [r for r in remarks if not r["good"]]
+    assert {r["subject"] for r in wrong} == {"index", "dictionary"}
+    assert all("MB of room left" in r["message"] for r in wrong)
+
+
+def test_a_missing_extra_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "config.toml").write_text("[semantic]\nenabled = true", "utf-8")
+    monkeypatch.setattr("indexer.semantic.PACKAGE", "no-such-package")
+    status, remarks = examined()
+    assert status == 3
+    wrong = next(r for r in remarks if not r["good"])
+    assert wrong["subject"] == "semantic"
+    assert "pip install" in wrong["hint"]
+
+
+def test_an_index_of_another_state_is_told(folder: Path) -> None:
+    build(config.load())
+    (folder / "corpus" / REPORT.name / "report.md").write_text("# Another\n\nText.\n", "utf-8")
+    status, remarks = examined()
+    assert status == 0, "the next start mends it"
+    told = [r["message"] for r in remarks if r["subject"] == "index"]
+    assert any("older than corpus or program" in each for each in told)
 
 
 def test_a_port_in_use_is_told(folder: Path) -> None:

@@ -44,6 +44,18 @@ def test_only_trusted_proxies_are_believed(
     assert ("Strict-Transport-Security" in answer.headers) is believed
 
 
+def test_fewer_proxies_than_set_are_told_once(caplog: pytest.LogCaptureFixture) -> None:
+    asking = client(hops=2)
+    for forwarded in ("", "10.1.1.1, 10.2.2.2"):
+        asking.get("/healthz", headers={"X-Forwarded-For": forwarded})
+    assert caplog.messages == []
+    for _ in range(2):
+        asking.get("/healthz", headers={"X-Forwarded-For": "10.1.1.1"})
+    assert caplog.messages == [
+        "proxy.hops is 2, but X-Forwarded-For names 1: who asks is not known"
+    ]
+
+
 def test_a_network_that_is_none_is_told() -> None:
     with pytest.raises(ConfigError, match=r"proxy.trusted: '1.2.3'"):
         client(1, ("1.2.3",))

@@ -8,12 +8,15 @@ reach, each process counts by itself until it is back. It is not imported where 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from flask import Flask, request
 
 from indexer.config import AccessConfig
 from indexer.errors import ConfigError
 
+REDIS_SECONDS = 0.5
+"""After which a Redis that does not answer is taken to be out of reach."""
 FREE = ("static", "metrics", "operation.healthz", "operation.readyz")
 """Endpoints that cost next to nothing, or that operators need most when there are many requests."""
 
@@ -33,21 +36,33 @@ def install(app: Flask, config: AccessConfig, counted_for: Callable[[], str]) ->
         app=app,
         application_limits=[config.rate],
         storage_uri=config.rate_storage,
+        storage_options=_options(config.rate_storage),
         in_memory_fallback=[config.rate],
         headers_enabled=True,
     )
     limiter.request_filter(lambda: request.endpoint in FREE)
 
 
-def check(config: AccessConfig) -> None:
-    """Raises ConfigError where ``access.rate_storage`` names nothing that can be used."""
+def _options(storage: str) -> dict[str, Any]:
+    """Redis is asked once and not waited for: every request would stand behind it."""
+    if not storage.startswith("redis"):
+        return {}
+    return {"socket_timeout": REDIS_SECONDS, "socket_connect_timeout": REDIS_SECONDS, "retry": None}
+
+
+def check(config: AccessConfig) -> bool:
+    """Whether ``access.rate_storage`` can be reached.
+
+    Raises ConfigError where it names nothing that can be used.
+    """
     from limits.errors import ConfigurationError
     from limits.storage import storage_from_string
 
     try:
-        storage_from_string(config.rate_storage)
+        storage = storage_from_string(config.rate_storage, **_options(config.rate_storage))
     except ConfigurationError as error:
         raise ConfigError(
             f"access.rate_storage: {error}",
-            hint='Write "memory://", or "redis://host:6379" with the package redis installed.',
+            hint='Write "memory://", or "redis://host:6379" after `pip install \'yinju[redis]\'`.',
         ) from error
+    return bool(storage.check())

@@ -6,6 +6,7 @@ an untrusted client says of itself is removed, so that nothing behind can take i
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ from indexer.errors import ConfigError
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
+log = logging.getLogger(__name__)
+
 FORWARDED = "HTTP_X_FORWARDED_"
 
 
@@ -29,7 +32,8 @@ class Proxies:
         self, application: WSGIApplication, config: ProxyConfig, headers: Iterable[str] = ()
     ) -> None:
         """``headers``: further ones that only a trusted proxy may send."""
-        hops = config.hops
+        self.hops = hops = config.hops
+        self.warned = False
         self.named = frozenset(f"HTTP_{name.upper().replace('-', '_')}" for name in headers)
         self.plain = application
         self.described = ProxyFix(application, x_for=hops, x_proto=hops, x_host=hops, x_prefix=hops)
@@ -37,10 +41,23 @@ class Proxies:
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         if self.trusts(environ.get("REMOTE_ADDR", "")):
+            self.check_hops(environ)
             return self.described(environ, start)
         for name in [name for name in environ if self.is_for_proxies(name)]:
             del environ[name]
         return self.plain(environ, start)
+
+    def check_hops(self, environ: WSGIEnvironment) -> None:
+        """Warn once where fewer proxies than ``hops`` passed a request on: nothing that they say
+        is taken then, so that all readers seem to be one."""
+        named = len(list(filter(None, environ.get(f"{FORWARDED}FOR", "").split(","))))
+        if 0 < named < self.hops and not self.warned:
+            self.warned = True
+            log.warning(
+                "proxy.hops is %d, but X-Forwarded-For names %d: who asks is not known",
+                self.hops,
+                named,
+            )
 
     def is_for_proxies(self, name: str) -> bool:
         return name.startswith(FORWARDED) or name in self.named

@@ -6,6 +6,7 @@ Each check looks at one thing, changes nothing, and tells what it saw in plain w
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import tempfile
 from collections.abc import Iterator
@@ -22,6 +23,8 @@ from indexer.language import associations, dictionary, glossary
 from indexer.language.once import is_whole
 from indexer.store import Store
 
+ROOM = 50_000_000
+"""Bytes that must be free: a build stands beside the one in force; the dictionary takes 25 MB."""
 WIDE = 65536
 """Addresses of a network that is hardly one of proxies alone."""
 
@@ -107,6 +110,13 @@ def _writable(setting: str, folder: Path) -> Iterator[Remark]:
             False,
             f"{existing} cannot be written: {error.strerror}.",
             f"Give the service's user the folder, or set `{setting}` in config.toml elsewhere.",
+        )
+    if shutil.disk_usage(existing).free < ROOM:
+        yield Remark(
+            setting,
+            False,
+            f"{existing} has less than {ROOM // 1_000_000} MB of room left.",
+            f"Free some, or set `{setting}` in config.toml elsewhere.",
         )
 
 
@@ -226,9 +236,17 @@ def _rate(config: Config) -> Iterator[Remark]:
     from web.limiting import check  # Only here: it loads what serves.
 
     try:
-        check(config.access)
+        reached = check(config.access)
     except ConfigError as error:
         yield _trouble("access", error)
+        return
+    if not reached:
+        yield Remark(
+            "access",
+            False,
+            f"{config.access.rate_storage} cannot be reached: each process counts by itself.",
+            "Start Redis, or set access.rate_storage to where it is.",
+        )
 
 
 def _restricted(config: Config) -> Iterator[Remark]:

@@ -58,6 +58,7 @@ SENTENCE_AFTER = 0.2
 SECTION_TITLE = 0.5
 CHAPTER_TITLE = 0.25
 TABLE_HEAD = 0.9
+OTHER_COLUMN = 0.2
 NOTE_TEXT = 0.35
 """How much a notion counts by where it stands, seen from a number or a sentence."""
 RECENT_YEARS = 3
@@ -323,12 +324,14 @@ class _Cutter:
         for start, end in _pieces(english or ""):
             yield self._texts.add((english or "")[start:end], english=True)
 
-    def _titles(self, block: Block) -> Iterator[Part]:
-        """Titles over a block: its table's head, its section's, its chapter's."""
+    def _titles(self, block: Block, columns: float = TABLE_HEAD) -> Iterator[Part]:
+        """Titles over a block: its table's, whose ``columns`` count so much, its section's, its
+        chapter's."""
         table = self._rows.get(block.id)
         if table is not None:
-            for title in (table.title, *table.columns):
-                yield from self._titled(title, TABLE_HEAD)
+            yield from self._titled(table.title, TABLE_HEAD)
+            for title in table.columns:
+                yield from self._titled(title, columns)
         weight = SECTION_TITLE
         section = self._sections.get(block.section)
         while section is not None:
@@ -394,8 +397,9 @@ class _Cutter:
         if statistic.cell is not None:
             for title in (statistic.cell.row_title, statistic.cell.column_title):
                 own.extend(self._titled(title, SAME_CLAUSE))
+            own.extend(self._titles(block, OTHER_COLUMN))
             values = _values(text, self._document.language)
-            return self._made(statistic, (*own, *around), values, former=False)
+            return self._made(statistic, tuple(own), values, former=False)
         for start, end, weight in _distances(text, at):
             own.append(Part(self._texts.add(text[start:end]), weight))
         if english:

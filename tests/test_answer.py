@@ -159,11 +159,60 @@ def test_a_number_of_another_time_is_no_answer(question: str, answerable: bool) 
         ("Which country climbed nine places by GMV?", "意大利"),
         ("哪个国家按GMV上升了9位", "意大利"),
         ("Which country climbed eleven places by GMV?", None),
+        ("who gained the most places by GMV", "意大利"),
+        ("which province moved up three places", "湖南省"),
+        ("哪个省份排名上升最多", "湖南省"),
+        ("出口省份倒数第二是哪个", "湖北省"),
+        ("which province came last in exports", "湖南省"),
+        ("country with the second highest growth of active buyers", "印尼"),
+        ("活跃买家数排第二的国家", "印度"),
     ],
 )
-def test_a_row_is_found_by_its_move(question: str, row: str | None) -> None:
+def test_a_row_is_found_by_its_place_or_move(question: str, row: str | None) -> None:
     asked = room(FIRST_REPORT)
     assert asked.answer(asked.read(question)).text == row
+
+
+@pytest.mark.parametrize(
+    ("report", "question", "row"),
+    [
+        (
+            "northmark-exporters-2019",
+            "product group that fell most",
+            "Furniture",
+        ),
+        ("northmark-exporters-2019", "fastest growing product group", "Medical devices"),
+        ("donglan-eldercare-2021", "入住率最低的是哪个区县", "云起新区"),
+        ("donglan-eldercare-2021", "床位数第二多的区县", "镜湖区"),
+        ("qinglan-transport-2022", "准点率最高的线路", "B1快线"),
+    ],
+)
+def test_a_row_is_found_by_the_values_of_the_column_asked_about(
+    report: str, question: str, row: str
+) -> None:
+    asked = room(report)
+    assert asked.answer(asked.read(question)).text == row
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("活跃买家涨得最快的前三个国家", ("印度", "越南", "尼泊尔")),
+        ("活跃买家数排名前三的国家", ("美国", "印度", "加拿大")),
+    ],
+    ids=["a sentence speaks of what no table ranks by", "a table ranks by it"],
+)
+def test_first_places_are_taken_from_what_ranks_by_what_is_asked(
+    question: str, items: tuple[str, ...]
+) -> None:
+    asked = room(FIRST_REPORT)
+    assert asked.answer(asked.read(question)).items == items
+
+
+def test_a_row_of_places_alone_answers_no_question_of_value() -> None:
+    asked = room(FIRST_REPORT)
+    answer = asked.answer(asked.read("What was the GMV of the United States on Alibaba.com?"))
+    assert "—" not in (answer.text or "")
 
 
 def test_two_records_that_differ_by_rounding_are_both_cited() -> None:

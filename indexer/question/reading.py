@@ -24,6 +24,8 @@ SMALL = 10
 _SMALL_NUMBERS = {
     **{word: n for n, word in enumerate("一二三四五六七八九十", 1)},
     "两": 2,
+    "one": 1,
+    "a": 1,
     **{w: n for n, w in enumerate("two three four five six seven eight nine ten".split(), 2)},
     **{
         word: n

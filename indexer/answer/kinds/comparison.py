@@ -7,6 +7,7 @@ from indexer.answer.evidence import SAME_CLAUSE
 from indexer.answer.kinds.excerpts import LONGEST_FACT, excerpt
 from indexer.answer.kinds.number import english_value
 from indexer.answer.options import Option, Options, options
+from indexer.answer.rankings import signed
 from indexer.answer.strength import Strength
 from indexer.answer.weigh import Weighed, agreement, role, weigh
 from indexer.language.scripts import fold
@@ -60,7 +61,7 @@ def _compared(asked: Asked, named: Options, one: Weighed, other: Weighed) -> Fou
     assert one.figure is not None
     assert other.figure is not None
     first, second = one.figure.statistic, other.figure.statistic
-    ahead = (first.value < second.value) == asked.question.lower
+    ahead = (signed(first) < signed(second)) == asked.question.lower
     ranked = role(first) == "rank"
     first_wins = ahead != ranked
     winner, option = (one, named.first) if first_wins else (other, named.second)

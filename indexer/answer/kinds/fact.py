@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from indexer.answer.asked import Asked, Found, Outcome, limits
-from indexer.answer.evidence import Statement
+from indexer.answer.evidence import SAME_CLAUSE, Statement
 from indexer.answer.kinds.excerpts import LONGEST_FACT, excerpt
 from indexer.answer.kinds.listing import items_en, listed_blocks, wholly
-from indexer.answer.weigh import weigh
-from indexer.question import Question, Want
+from indexer.answer.strength import SEEN
+from indexer.answer.weigh import PLACES, role, weigh
+from indexer.question import Want
 
 _TELLING = {
     Want.PERSON: re.compile(
@@ -20,6 +21,7 @@ _TELLING = {
 """What a sentence has in it that says who."""
 OF_KIND = 0.6
 """What it counts that a sentence has in it what was asked for."""
+_EMPTY = re.compile(r"\s*[-–—/]*\s*")
 _DATED = re.compile(r"\d{4}|\d\s?[年月日]|今年|去年|明年|年初|年底")
 
 
@@ -30,7 +32,7 @@ def fact(asked: Asked) -> Outcome:
         if people is not None and people.support >= wholly():
             return people
     telling = next((_TELLING[want] for want in asked.question.wants if want in _TELLING), None)
-    statements = [w for w in asked.statements() if _may_tell(w.statement, asked.question)]
+    statements = [w for w in asked.statements() if _may_tell(asked, w.statement)]
     if telling is not None:
         statements.sort(
             key=lambda w: w.support + OF_KIND * bool(telling.search(w.statement.text)), reverse=True
@@ -65,8 +67,20 @@ def _items(asked: Asked, statement: Statement) -> tuple[str, ...] | None:
     return tuple(statement.text[item.start : item.end] for item in items)
 
 
-def _may_tell(statement: Statement, question: Question) -> bool:
-    """Whether a statement could be the answer: no title, and dated where a date is asked for."""
-    if statement.block.kind == "heading":
+def _may_tell(asked: Asked, statement: Statement) -> bool:
+    """Whether a statement could be the answer: no title, no row that leaves open what it is
+    asked for, and dated where a date is asked for."""
+    if statement.block.kind == "heading" or _is_open(asked, statement):
         return False
-    return question.want is not Want.DATE or bool(_DATED.search(statement.text))
+    return asked.question.want is not Want.DATE or bool(_DATED.search(statement.text))
+
+
+def _is_open(asked: Asked, statement: Statement) -> bool:
+    """Whether it is a table's row on what the question names that has an empty cell and no value:
+    1, 美国, —. Asked for a move, such a cell says that there was none."""
+    if statement.block.kind != "table-row" or Want.MOVE in asked.question.wants:
+        return False
+    own = [part for part in statement.parts if part.weight == SAME_CLAUSE]
+    is_named = any(s.among(own) >= SEEN for s in asked.strengths if not s.notion.asking)
+    values = [f for f in statement.figures if role(f.statistic) not in PLACES]
+    return is_named and not values and any(map(_EMPTY.fullmatch, statement.text.split("\t")))

@@ -8,26 +8,37 @@ from indexer.answer.asked import Asked, Found, Outcome, limits
 from indexer.answer.kinds.excerpts import LONGEST_FACT
 from indexer.answer.kinds.fact import fact
 from indexer.answer.kinds.number import of_figure
-from indexer.answer.rankings import Ranking, Row, heads_support, highest, ranking
+from indexer.answer.rankings import Ranking, Row, heads_support, moved_most, placed, ranking
 from indexer.answer.weigh import role, weigh
 from indexer.question import NUMERIC, Question, Want
 
 
 def rank(asked: Asked) -> Outcome:
     """A cell of a ranking, or the row that moved so far; None where no table has the subject."""
-    if Want.MOVE in asked.question.wants and asked.question.count:
-        return _moved_by(asked, asked.question.count)
+    if Want.MOVE in asked.question.wants:
+        moved = _moved(asked)
+        if moved is not None:
+            return moved
     rows = [w for w in asked.figures() if w.figure and w.figure.statistic.cell]
     if not rows or rows[0].support < limits()["number"] or rows[0].features["missing_name"] > 0:
         return None
     return of_figure(rows[0])
 
 
-def _moved_by(asked: Asked, places: int) -> Outcome:
-    """The first row of the ranking that went up or down by so many places."""
-    found = ranking(asked)
-    if found is None:
+def _moved(asked: Asked) -> Outcome:
+    """The row of the ranking that went up or down so many places, or the most; None where neither
+    is asked for."""
+    found, question = ranking(asked, moves=True), asked.question
+    if found is None or not (question.count or Want.SUPERLATIVE in question.wants):
         return None
+    if question.count:
+        return _moved_by(asked, found, question.count)
+    row = moved_most(found, question.direction)
+    return _named(row, found) if row else asked.refuse(None)
+
+
+def _moved_by(asked: Asked, found: Ranking, places: int) -> Outcome:
+    """The first row that went up or down by so many places."""
     for row in found.rows:
         for statistic in (figure.statistic for figure in row.figures):
             other_way = asked.question.direction not in (None, statistic.direction)
@@ -41,22 +52,21 @@ def superlative(asked: Asked) -> Outcome:
     found = ranking(asked)
     if found is None:
         return None if _wants_number(asked.question) else fact(asked)
-    if asked.question.place and asked.question.place > 1:
-        row = found.at(asked.question.place)
-        return _named(row, found) if row else asked.refuse(None)
-    top = highest(asked, found, lowest=asked.question.lower)
-    if top is None:
-        row = found.rows[-1] if asked.question.lower else found.at(1)
-        return _named(row, found) if row else fact(asked)
-    row, figure = top
-    if _wants_number(asked.question):
-        weighed = weigh(asked.question, asked.strengths, row.statement, figure)
+    question = asked.question
+    there = placed(asked, found, question.place or 1, lowest=question.lower)
+    if there is None:
+        return asked.refuse(None)
+    row, figure = there
+    if figure is not None and _wants_number(question):
+        weighed = weigh(question, asked.strengths, row.statement, figure)
         return replace(of_figure(weighed), support=heads_support(found))
     return _named(row, found)
 
 
 def _wants_number(question: Question) -> bool:
-    return any(want in NUMERIC for want in question.wants)
+    """Whether the highest value is asked for, rather than whose it is."""
+    names = {Want.NAME, Want.PLACE, Want.PERSON}
+    return not names & set(question.wants) and bool(NUMERIC & set(question.wants))
 
 
 def _named(row: Row, found: Ranking) -> Found:

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from itertools import product
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
 from flask.testing import FlaskClient
+from mcp_calls import asked, called
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
@@ -21,6 +23,7 @@ from indexer.config import AccessConfig, Config, ProxyConfig, WebConfig
 from indexer.desk import Desk
 from indexer.library import Library
 from web import create_app
+from web.mcp_server import create_server
 
 TESTS = Path(__file__).parent
 OPEN = TESTS / "reports" / "donglan-eldercare-2021"
@@ -210,6 +213,50 @@ def test_what_a_member_kept_opens_nothing_to_others(whole: Library, asking: Flas
                 assert told(star) == told(plain), address
             if rule.endpoint not in FOR_EVERYBODY:
                 assert "public" not in kept.headers["Cache-Control"], address
+
+
+STATISTIC = "{statistic}"
+"""Stands for the id of a report's first statistic."""
+
+CALLS: list[tuple[str, dict[str, Any]]] = [
+    ("search", {"query": "exporters"}),
+    ("search", {"query": "exportrs"}),
+    ("search", {"query": "养老", "document": [HIDDEN.name]}),
+    ("search", {"query": "", "limit": 50}),
+    ("ask", {"question": "How many firms export?"}),
+    ("ask", {"question": "养老床位有多少张？", "document": [HIDDEN.name]}),
+    ("get_statistic", {"document": HIDDEN.name, "name": STATISTIC}),
+    ("get_passage", {"document": HIDDEN.name, "id": "f1"}),
+    ("list_reports", {}),
+    ("list_sources", {"document": HIDDEN.name}),
+]
+
+
+@pytest.mark.parametrize(("tool", "arguments"), CALLS, ids=[f"{t} {a}" for t, a in CALLS])
+def test_every_tool_answers_as_if_there_were_no_such_report(
+    whole: Library,
+    asking: FlaskClient,
+    alone: FlaskClient,
+    tool: str,
+    arguments: dict[str, Any],
+) -> None:
+    if arguments.get("name") == STATISTIC:
+        arguments = {**arguments, "name": whole.statistics(HIDDEN.name)[0].id}
+    access = whole.config.access
+    never = called(create_server(alone.application, access), tool, arguments)
+    for groups in ((), ("staff",)):
+        server = create_server(asking.application, access, frozenset(groups))
+        assert called(server, tool, arguments) == never
+    member = create_server(asking.application, access, frozenset({GROUP}))
+    reached = called(member, tool, arguments)
+    assert not reached.is_error
+    assert reached != never
+
+
+def test_every_tool_is_tried(whole: Library, asking: FlaskClient) -> None:
+    server = create_server(asking.application, whole.config.access)
+    tools = asked(server, lambda client: client.list_tools()).tools
+    assert {tool.name for tool in tools} == {tool for tool, _ in CALLS}
 
 
 def test_nobody_but_the_entry_opens_a_library() -> None:

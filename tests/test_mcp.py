@@ -5,28 +5,28 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
 import sys
-from collections.abc import Awaitable, Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import urlsplit
 
-import anyio
 import cedict
+import httpx2
 import pytest
 from click.testing import CliRunner
 from flask import Flask
 from handmade import USERS, HandmadeLibrary
 from mcp import Client, StdioServerParameters, stdio_client
-from mcp.types import CallToolResult, TextContent, Tool
+from mcp.types import Tool
+from mcp_calls import asked, asking_as, called, over_http, told
 
-from indexer import config
+from indexer import config, keys
 from indexer.build import build
 from indexer.cli import yinju
-from indexer.config import Config
+from indexer.config import AccessConfig, Config
+from indexer.store import Store
 from web import create_app
 from web.mcp_server import create_server
 
@@ -34,32 +34,6 @@ ROOT = Path(__file__).parent.parent
 REPORT = "donglan-eldercare-2021"
 TOOLS = {"search", "ask", "get_statistic", "get_passage", "list_reports", "list_sources"}
 STATISTIC = {"document": "trade-2018", "name": USERS.key}
-
-T = TypeVar("T")
-
-
-def asked(server: Any, use: Callable[[Client], Awaitable[T]]) -> T:
-    """What a client finds out from a server: one in this process, or where one is reached.
-
-    In a thread of its own: the browser of other tests keeps this one's event loop running.
-    """
-
-    async def session() -> T:
-        async with Client(server) as client:
-            return await use(client)
-
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(anyio.run, session).result()
-
-
-def called(server: Any, tool: str, arguments: dict[str, Any]) -> CallToolResult:
-    return asked(server, lambda client: client.call_tool(tool, arguments))
-
-
-def told(result: CallToolResult) -> str:
-    (content,) = result.content
-    assert isinstance(content, TextContent)
-    return content.text
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +46,7 @@ def tools(app: Flask) -> list[Tool]:
     async def listed(client: Client) -> list[Tool]:
         return (await client.list_tools()).tools
 
-    return asked(create_server(app), listed)
+    return asked(create_server(app, AccessConfig()), listed)
 
 
 def test_the_tools_are_told_so_that_a_program_can_choose(tools: list[Tool]) -> None:
@@ -119,7 +93,7 @@ def test_a_tool_returns_the_record_of_the_json_interface(
 ) -> None:
     record = app.test_client().get(f"/api/v1/{address}").json
     assert "error" not in record
-    result = called(create_server(app), tool, arguments)
+    result = called(create_server(app, AccessConfig()), tool, arguments)
     assert not result.is_error, told(result)
     assert result.structured_content == record
     assert json.loads(told(result)) == record
@@ -143,7 +117,7 @@ def test_a_tool_returns_the_record_of_the_json_interface(
 def test_an_error_says_what_is_wrong(
     app: Flask, tool: str, arguments: dict[str, Any], says: str
 ) -> None:
-    result = called(create_server(app), tool, arguments)
+    result = called(create_server(app, AccessConfig()), tool, arguments)
     assert result.is_error
     assert says in told(result)
     assert "Traceback" not in told(result)
@@ -170,25 +144,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "config.toml").write_text(settings, "utf-8")
     build(config.load(folder / "config.toml"))
     return folder
-
-
-@contextmanager
-def over_http(folder: Path) -> Iterator[str]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "indexer", "mcp", "--http", "--port", "0"],
-        cwd=folder,
-        env=cedict.environment(),
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stderr
-    try:
-        found = next(filter(None, (re.search(r"MCP at (\S+)", line) for line in process.stderr)))
-        yield found[1]
-    finally:
-        process.terminate()
-        process.wait(60)
-        process.stderr.close()
 
 
 @contextmanager
@@ -245,10 +200,93 @@ def test_a_client_finds_asks_and_follows_up(transport: Any, folder: Path) -> Non
         asked(server, follow_up)
 
 
+PROXY = "127.0.0.2"
+"""The one address whose word is taken; the tests speak from others where they do not say."""
+MEMBER = {"Remote-User": "ada", "Remote-Groups": "board"}
+RESTRICTED = "northmark-exporters-2019"
+OF_THE_RESTRICTED: dict[str, dict[str, Any]] = {
+    "search": {"query": "exporters", "document": [RESTRICTED]},
+    "ask": {"question": "How many firms export?", "document": [RESTRICTED]},
+    "get_statistic": {"document": RESTRICTED, "name": "{statistic}"},
+    "get_passage": {"document": RESTRICTED, "id": "f1"},
+    "list_sources": {"document": RESTRICTED},
+}
+
+
+@pytest.fixture(scope="module")
+def divided(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """A folder with a report for everybody and one for the board, and keys by name."""
+    folder = tmp_path_factory.mktemp("divided")
+    for report in (REPORT, RESTRICTED):
+        shutil.copytree(ROOT / "tests" / "reports" / report, folder / "corpus" / report)
+    description = folder / "corpus" / RESTRICTED / "report.toml"
+    description.write_text('groups = ["board"]\n' + description.read_text("utf-8"), "utf-8")
+    settings = f'[proxy]\nhops = 1\ntrusted = ["{PROXY}"]\n[access]\nsign_on = true\n'
+    (folder / "config.toml").write_text(f"[watch]\ninterval = 0\n{settings}", "utf-8")
+    path = folder / "var" / "keys.json"
+    given = {
+        name: keys.add(path, name, groups)
+        for name, groups in (("archive", ["board"]), ("portal", ["staff"]))
+    }
+    build(config.load(folder / "config.toml"))
+    return folder, given
+
+
+@pytest.mark.slow
+def test_over_http_every_tool_shows_what_whoever_asks_may_see(
+    divided: tuple[Path, dict[str, str]],
+) -> None:
+    folder, given = divided
+    statistic = Store(config.load(folder / "config.toml").index).last_good()
+    assert statistic
+    name = next(b for b in statistic.baked if b.document.id == RESTRICTED).statistics[0].id
+    board = {"Authorization": f"Bearer {given['archive']}"}
+    cases: list[tuple[str, Mapping[str, str], str, bool]] = [
+        ("anybody", {}, "127.0.0.1", False),
+        ("a key of the group", board, "127.0.0.1", True),
+        ("such a key in its own header", {"X-API-Key": given["archive"]}, "127.0.0.1", True),
+        ("a key of another group", {"X-API-Key": given["portal"]}, "127.0.0.1", False),
+        ("a key that is none", {"X-API-Key": "yinju_none"}, "127.0.0.1", False),
+        ("the proxy's word", MEMBER, PROXY, True),
+        ("the proxy's word for another", {**MEMBER, "Remote-Groups": "staff"}, PROXY, False),
+        ("their own word", MEMBER, "127.0.0.1", False),
+        ("as from the proxy", {**MEMBER, "X-Forwarded-For": PROXY}, "127.0.0.1", False),
+        ("with underscores", {"Remote_User": "ada", "Remote_Groups": "board"}, PROXY, False),
+    ]
+    with over_http(folder) as address:
+        for who, headers, speaker, sees in cases:
+            listed = called(asking_as(address, headers, speaker), "list_reports", {})
+            assert (RESTRICTED in told(listed)) is sees, who
+            assert listed.is_error is (who == "a key that is none"), who
+            for tool, arguments in OF_THE_RESTRICTED.items():
+                wanted = {**arguments, "name": name} if "name" in arguments else arguments
+                found = called(asking_as(address, headers, speaker), tool, wanted)
+                assert found.is_error is not sees, (who, tool, told(found))
+
+
+@pytest.mark.slow
+def test_over_standard_input_the_operator_grants_groups(
+    divided: tuple[Path, dict[str, str]],
+) -> None:
+    folder, _ = divided
+    for granted, sees in (((), False), (("--group", "board"), True)):
+        server = StdioServerParameters(
+            command=sys.executable,
+            args=["-m", "indexer", "mcp", *granted],
+            cwd=folder,
+            env={"PYTHONPATH": str(ROOT)},
+        )
+        assert (RESTRICTED in told(called(stdio_client(server), "list_reports", {}))) is sees
+
+
+def test_groups_are_not_granted_to_everybody_on_the_network() -> None:
+    result = CliRunner().invoke(yinju, ["mcp", "--http", "--group", "board"])
+    assert result.exit_code == 2
+    assert "key of the group" in result.output
+
+
 @pytest.mark.slow
 def test_another_site_s_page_cannot_speak_with_it(folder: Path) -> None:
-    import httpx2
-
     message = {"jsonrpc": "2.0", "id": 1, "method": "tools/list", "params": {}}
     accept = {"Accept": "application/json, text/event-stream"}
     with over_http(folder) as address:

@@ -2,8 +2,9 @@
 
 For: programs that answer with the help of tools, over standard input and output or HTTP. Not for:
 records of its own: each tool asks the JSON interface within this process, so that what it returns
-is the same to the byte, with the same checks, errors and visibility (reports that name groups are
-not shown). The one module that imports ``mcp``, the protocol's official package.
+is the same to the byte, with the same checks, errors and visibility: over HTTP for whoever asks,
+by sign-on or key as on pages; over standard input and output for the groups that the operator
+grants. The one module that imports ``mcp``, the protocol's official package.
 """
 
 from __future__ import annotations
@@ -16,12 +17,14 @@ from urllib.parse import quote
 
 import uvicorn
 from flask import Flask
-from mcp.server.mcpserver import MCPServer
+from mcp.server.mcpserver import Context, MCPServer
 from mcp.types import CallToolResult, ContentBlock, TextContent, ToolAnnotations
 from pydantic import Field
 
+from indexer.config import AccessConfig
 from indexer.model import BlockKind
 from web import models
+from web.readers import GRANTED, telling_headers
 
 NAME = "yinju"
 VERSION = "1"
@@ -48,12 +51,15 @@ QUERY = Field(max_length=models.MAXIMUM_QUERY)
 class Tools:
     """One method a tool; its docstring is what a program chooses it by."""
 
-    def __init__(self, app: Flask) -> None:
+    def __init__(self, app: Flask, access: AccessConfig, groups: frozenset[str]) -> None:
         # A WSGI caller within the process; nothing goes over a network.
         self._client = app.test_client(use_cookies=False)
+        self._headers = telling_headers(access)
+        self._groups = groups
 
     def search(
         self,
+        context: Context,
         query: Annotated[
             str,
             QUERY,
@@ -74,6 +80,7 @@ class Tools:
         read up on a subject; for one fact or number, `ask` is shorter.
         """
         return self._get(
+            context,
             "search",
             q=query,
             document=document,
@@ -86,6 +93,7 @@ class Tools:
 
     def ask(
         self,
+        context: Context,
         question: Annotated[str, QUERY, Field(description="One question, Chinese or English.")],
         document: Annotated[tuple[str, ...], DOCUMENTS] = (),
     ) -> Annotated[CallToolResult, models.AskAnswer]:
@@ -94,10 +102,11 @@ class Tools:
         Best for a number, share, date, name, definition, list, rank or comparison. Where
         `answerable` is false, `reason` says why, and `passages` are the nearest.
         """
-        return self._get("ask", q=question, document=document)
+        return self._get(context, "ask", q=question, document=document)
 
     def get_statistic(
         self,
+        context: Context,
         document: Annotated[str, DOCUMENT],
         name: Annotated[str, Field(description="Its id (1.2-p4-n1) or permanent key.")],
     ) -> Annotated[CallToolResult, models.StatisticItem]:
@@ -106,10 +115,11 @@ class Tools:
         Ids come with passages (`statistics`) and answers. Use it before citing a number: it names
         sentence, page, footnotes and sources.
         """
-        return self._get("statistics", document, name)
+        return self._get(context, "statistics", document, name)
 
     def get_passage(
         self,
+        context: Context,
         document: Annotated[str, DOCUMENT],
         id: Annotated[str, Field(description="A passage's id, such as 1.2-p4 or f11.")],
     ) -> Annotated[CallToolResult, models.Block]:
@@ -117,16 +127,20 @@ class Tools:
 
         Ids come with hits (`id`) and citations (`block`).
         """
-        return self._get("documents", document, "blocks", id)
+        return self._get(context, "documents", document, "blocks", id)
 
     def list_reports(
-        self, limit: Annotated[int, LIMIT] = 50, offset: Annotated[int, OFFSET] = 0
+        self,
+        context: Context,
+        limit: Annotated[int, LIMIT] = 50,
+        offset: Annotated[int, OFFSET] = 0,
     ) -> Annotated[CallToolResult, models.DocumentList]:
         """The reports there are, with id, title, publisher, year and rights."""
-        return self._get("documents", limit=limit, offset=offset)
+        return self._get(context, "documents", limit=limit, offset=offset)
 
     def list_sources(
         self,
+        context: Context,
         document: Annotated[str, DOCUMENT],
         limit: Annotated[int, LIMIT] = 20,
         offset: Annotated[int, OFFSET] = 0,
@@ -134,20 +148,32 @@ class Tools:
         """What a report rests on: its footnotes, each with the source it names (organisation,
         title, date, whether of the publisher itself) and the statements that carry its mark.
         """
-        return self._get("documents", document, "footnotes", limit=limit, offset=offset)
+        return self._get(context, "documents", document, "footnotes", limit=limit, offset=offset)
 
-    def _get(self, *path: str, **parameters: Any) -> CallToolResult:
-        """What the JSON interface answers, its error records too."""
+    def _get(self, context: Context, *path: str, **parameters: Any) -> CallToolResult:
+        """What the JSON interface answers whoever asks, its error records too."""
         address = "/".join(["/api/v1", *(quote(part, safe="") for part in path)])
-        answer = self._client.get(address, query_string=parameters)
+        answer = self._client.get(address, query_string=parameters, **self._asker(context))
         content: list[ContentBlock] = [TextContent(type="text", text=answer.text)]
         if answer.status_code != HTTPStatus.OK:
             return CallToolResult(content=content, is_error=True)
         return CallToolResult(content=content, structured_content=answer.json)
 
+    def _asker(self, context: Context) -> dict[str, Any]:
+        """Who asks, as the JSON interface is told it."""
+        request = context.request_context.request
+        if request is None:  # Over standard input and output.
+            return {"environ_base": {GRANTED: self._groups}}
+        named = [(name, value) for name in self._headers for value in request.headers.getlist(name)]
+        address = request.client.host if request.client else ""
+        return {"headers": named, "environ_base": {"REMOTE_ADDR": address}}
 
-def create_server(app: Flask) -> MCPServer:
-    """A server whose tools ask this application; it speaks by ``run()`` or ``HttpServer``."""
+
+def create_server(
+    app: Flask, access: AccessConfig, groups: frozenset[str] = frozenset()
+) -> MCPServer:
+    """A server whose tools ask this application; it speaks by ``run()``, for readers of these
+    ``groups``, or by ``HttpServer``."""
     server = MCPServer(
         NAME,
         title="Yinju 引据",
@@ -155,7 +181,7 @@ def create_server(app: Flask) -> MCPServer:
         version=VERSION,
         log_level="WARNING",
     )
-    tools = Tools(app)
+    tools = Tools(app, access, groups)
     for tool in (
         tools.search,
         tools.ask,
@@ -181,7 +207,10 @@ class HttpServer:
         app = server.streamable_http_app(
             streamable_http_path=PATH, stateless_http=True, json_response=True, host=host
         )
-        self._server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+        self._server = uvicorn.Server(
+            # The application itself knows which proxies to believe.
+            uvicorn.Config(app, log_level="warning", proxy_headers=False)
+        )
 
     def run(self) -> None:
         self._server.run([self._socket])

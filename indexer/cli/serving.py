@@ -62,17 +62,22 @@ def serve(host: str | None, port: int | None) -> None:
     show_default=True,
     help="Port, with --http; 0 takes a free one.",
 )
-def mcp(http: bool, host: str, port: int) -> None:
+@click.option("--group", "groups", multiple=True, help="Show its reports too. Not with --http.")
+def mcp(http: bool, host: str, port: int, groups: tuple[str, ...]) -> None:
     """Offer search, answers and records as tools of the Model Context Protocol.
 
     Needs the extra `yinju[mcp]`. Programs start it themselves and speak with it over standard
-    input and output; with --http it listens under /mcp until Ctrl-C or SIGTERM.
+    input and output; with --http it listens under /mcp until Ctrl-C or SIGTERM, and whoever asks
+    sees what their sign-on or key lets them see, as on pages.
 
     \b
     Examples:
       yinju mcp
+      yinju mcp --group board
       yinju mcp --http --port 8001
     """
+    if http and groups:
+        raise click.UsageError("--group is not for --http: give the program a key of the group.")
     if find_spec("mcp") is None:
         raise ConfigError(
             "`yinju mcp` needs the package mcp, which is not installed",
@@ -87,7 +92,7 @@ def mcp(http: bool, host: str, port: int) -> None:
     configure_logging(settings.log)
     library = opened(settings)
     tell_state(library)
-    server = create_server(create_app(settings, library))
+    server = create_server(create_app(settings, library), settings.access, frozenset(groups))
     library.keep_current()
     if http:
         try:

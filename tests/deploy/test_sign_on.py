@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import Request, urlopen
 
 import pytest
+from mcp_calls import asking_as, called, over_http, told
 from servers import PATIENCE, ROOT, gunicorn, nginx, report_folder
 
 from indexer import keys
@@ -80,6 +82,28 @@ def test_who_says_so_themselves_is_not_believed(
     assert total(f"http://127.0.0.1:{port}", **headers) == 1
     with nginx(tmp_path, "yinju.conf", f"127.0.0.1:{port}", NOT_SIGNED_ON) as address:
         assert total(address, **headers) == 1
+
+
+def test_tools_behind_nginx_show_what_its_word_lets_see(folder: Path, tmp_path: Path) -> None:
+    """As the page on operation has nginx hand them on."""
+    page = (ROOT / "docs" / "operate.md").read_text("utf-8")
+    (location,) = re.findall(
+        r"^    location = /mcp \{\n.*?^    \}\n", page, re.MULTILINE | re.DOTALL
+    )
+    with over_http(folder) as tools:
+        backend = tools.removeprefix("http://").removesuffix("/mcp")
+        for said, sees in ((SIGNED_ON, True), (NOT_SIGNED_ON, False)):
+            site = tmp_path / str(sees)
+            site.mkdir()
+            written = location.replace("127.0.0.1:8001", backend)
+            for shipped, changed in said.items():
+                written = written.replace(shipped, changed)
+            changes = {"    location / {": f"{written}\n    location / {{"}
+            with nginx(site, "yinju.conf", backend, changes) as address:
+                asking = asking_as(
+                    f"{address}/mcp", {"Authorization": ADA, **FORGED["as they are"]}
+                )
+                assert (RESTRICTED in told(called(asking, "list_reports", {}))) is sees
 
 
 def test_a_program_signs_on_with_its_key(port: int, folder: Path) -> None:

@@ -142,6 +142,24 @@ def test_a_definition_may_stand_in_brackets(question: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("report", "question", "words"),
+    [
+        (FIRST_REPORT, "信用保障服务怎么理解", "信用保障服务，是"),
+        (FIRST_REPORT, "cross-border e-commerce: definition", "跨境电子商务是指"),
+        ("northmark-exporters-2019", "What counts as a small firm?", "A small firm refers to"),
+        ("northmark-exporters-2019", "small firm: definition", "A small firm refers to"),
+        ("donglan-eldercare-2021", "what is long-term care insurance", "长期护理保险是为"),
+        ("donglan-eldercare-2021", "怎样才算护理型床位", "护理型床位是指"),
+    ],
+)
+def test_a_sentence_that_defines_wins_over_numbers(report: str, question: str, words: str) -> None:
+    asked = room(report)
+    answer = asked.answer(asked.read(question))
+    assert answer.kind == "definition"
+    assert (answer.text or "").startswith(words)
+
+
+@pytest.mark.parametrize(
     ("question", "answerable"),
     [
         ("How many small firms exported in 2018?", True),

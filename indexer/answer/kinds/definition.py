@@ -1,29 +1,70 @@
-"""What a term means: a sentence that says so, or its other form in brackets."""
+"""What a term means: a sentence that says so, a note at the term, its other form in brackets."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from indexer.answer.asked import Asked, Found, Outcome
 from indexer.answer.evidence import Statement
 from indexer.answer.kinds.excerpts import LONGEST_DEFINITION
 from indexer.answer.kinds.source import own_notes
 from indexer.answer.strength import Strength
+from indexer.answer.weigh import Weighed, weigh
+from indexer.language.scripts import fold
 
-_DEFINING = re.compile(
-    r"^(?P<term>.{1,24}?)(?:，|（[^）]*）|\([^)]*\))?"
-    r"(?:是指|指的是|指(?![数标南导出定挥令示])|是|即|：|致力于|,? (?:is|are|means|refers to)\b)"
+_ZH_TERM = r"(?P<term>[^，,。；;：:！？\n\t]{1,24}?)(?:（[^）]*）|\([^)]*\))?[”’\"]?"
+_EN_TERM = r"(?P<term>[^,.;:!?\n\t]{1,60}?)(?: ?\([^)]*\))?,?"
+_EXPLICIT = (
+    re.compile(
+        rf"(?:^|[，。；：、\n]|——){_ZH_TERM}，?(?:是指|指的是|即指|定义为|界定为|等于|指(?![数标南导出定挥令示派向望])"
+        r"|(?:按|用|以)[^，。]{1,24}(?:计算|折算|统计)|＝|=)"
+    ),
+    re.compile(
+        rf"(?:^|[,;:.]\s|\b(?:a|an|the)\s){_EN_TERM} (?:means|meant|refers? to|denotes?|stands? for"
+        r"|(?:is|are) (?:here )?"
+        r"(?:defined|understood|counted|calculated|measured|worked out) (?:as|by|from|on)"
+        r"|(?:which |as )?(?:[\w ]{1,30} )?defines? as"
+        r"|(?:is|are) (?:one|those|any|anyone|someone|people|households|firms) "
+        r"(?:that|which|who|whose|with|in)\b)",
+        re.IGNORECASE,
+    ),
 )
-"""How a sentence begins that says what a term is."""
+"""Words that are there to say what a term means."""
+_PLAIN = (
+    re.compile(rf"^{_ZH_TERM}，?(?:是(?![\d近约超])|即|：|致力于)"),
+    re.compile(rf"^{_EN_TERM} (?:is|are) (?!\d|about|around|nearly|over|more|less)", re.IGNORECASE),
+)
+"""How a sentence begins that says what something is, perhaps what it means."""
 _GLOSSED = re.compile(
     r"(?P<term>[^，。；：、/（）()]{1,40}?)\s?[（(](?P<gloss>[^（）()]{2,80})[）)]"
 )
 _SHORT = re.compile(r"[A-Z][A-Za-z0-9]*[A-Z0-9]|简称|全称|缩写|\bshort for\b")
 """What tells a name's short or long form in brackets from any other aside."""
-DEFINED = 0.6
+SURE = 0.6
+"""From this weight on a Chinese wording is one that a term may go by."""
+NAMED = 0.6
 """The share of what is asked about that a term must have to be it."""
+NAMED_EXPLICITLY = 0.3
+"""The same where it is plain that something is defined: a term may be worded otherwise."""
+EXPLICIT = 0.4
+"""What it counts that a sentence is there to say what a term means."""
 GLOSS = 0.6
 """What a name's other form in brackets counts as a definition."""
+BY_A_NOTE = 0.5
+"""What it counts that a footnote says it."""
+BEFORE_MARK = 16
+"""Characters before a footnote's mark that may be the term it defines."""
+
+
+class _Fit(NamedTuple):
+    """How a term fits what is asked about."""
+
+    share: float
+    """The share of the subjects' worth that stands in it."""
+    tightness: float
+    """The share of its length that is theirs."""
 
 
 def definition(asked: Asked) -> Outcome:
@@ -33,7 +74,7 @@ def definition(asked: Asked) -> Outcome:
         return None
     found = [
         (score, weighed)
-        for weighed in asked.statements()
+        for weighed in _candidates(asked)
         if (score := _defines(asked, weighed.statement, subjects)) > 0
     ]
     if not found:
@@ -48,29 +89,75 @@ def definition(asked: Asked) -> Outcome:
     )
 
 
+def _candidates(asked: Asked) -> Iterator[Weighed]:
+    """What speaks of the question, and the footnotes of it."""
+    yield from asked.statements()
+    weighed = {id(statement) for statement in asked.shortlist}
+    marked = {(s.document, number) for s in asked.shortlist for number in s.footnotes}
+    for statement in asked.reports.collection.statements:
+        if statement.block.kind != "footnote" or id(statement) in weighed:
+            continue
+        if (statement.document, own_notes(statement)[0]) in marked:
+            yield weigh(asked.question, asked.strengths, statement)
+
+
 def _defines(asked: Asked, statement: Statement, subjects: list[Strength]) -> float:
     """How well a statement says what the subjects are; 0 where it does not."""
     if _is_reference(asked, statement) or statement.block.kind in ("heading", "table-row"):
         return 0.0
-    defining = _DEFINING.match(statement.text)
-    if defining is not None and (share := _named_in(subjects, defining["term"])) > DEFINED:
-        fits = sum(len(s.notion.text) for s in subjects) / len(defining["term"])
-        return share + min(fits, 1.0) + 0.5 * (statement.block.kind == "footnote")
-    glosses = (g for g in _GLOSSED.finditer(statement.text) if _SHORT.search(g[0]))
+    by_note = BY_A_NOTE * (statement.block.kind == "footnote")
+    explicit = _best(asked, subjects, _terms(_EXPLICIT, statement), NAMED_EXPLICITLY)
+    if explicit is not None:
+        return explicit.share * (1 + EXPLICIT + by_note) + explicit.tightness
+    terms = (*_terms(_PLAIN, statement), *_marked(asked, statement))
+    plain = _best(asked, subjects, terms, NAMED)
+    if plain is not None:
+        return plain.share * (1 + by_note) + plain.tightness
+    gloss = _best(asked, subjects, _glosses(statement, subjects), NAMED)
+    return gloss.share + GLOSS if gloss else 0.0
+
+
+def _terms(patterns: Iterable[re.Pattern[str]], statement: Statement) -> Iterator[str]:
+    for pattern in patterns:
+        yield from (found["term"] for found in pattern.finditer(statement.text))
+
+
+def _marked(asked: Asked, statement: Statement) -> Iterator[str]:
+    """The words before the marks of a footnote."""
+    if statement.block.kind != "footnote":
+        return
+    number = own_notes(statement)[0]
+    for sentence in asked.reports.notes[statement.document, number].marked_in:
+        block = asked.reports.blocks[statement.document, sentence.rpartition("-")[0]]
+        for mark in block.marks:
+            if mark.number == number:
+                yield block.text[max(0, mark.offset - BEFORE_MARK) : mark.offset]
+
+
+def _glosses(statement: Statement, subjects: list[Strength]) -> Iterator[str]:
+    """Names whose short or long form stands in brackets behind them, and that form."""
     length = sum(len(s.notion.text) for s in subjects)
-    names = (
-        g["term"][-2 * length :] if side == "term" else g["gloss"]
-        for g in glosses
-        for side in ("term", "gloss")
+    for gloss in _GLOSSED.finditer(statement.text):
+        if _SHORT.search(gloss[0]):
+            yield from (gloss["term"][-2 * length :], gloss["gloss"])
+
+
+def _best(
+    asked: Asked, subjects: list[Strength], terms: Iterable[str], least: float
+) -> _Fit | None:
+    """How the best of these terms fits what is asked about; None where none has so much of it."""
+    fits = (_fit(asked, subjects, term) for term in terms)
+    return max((fit for fit in fits if fit.share >= least), default=None)
+
+
+def _fit(asked: Asked, subjects: list[Strength], term: str) -> _Fit:
+    folded, stems = fold(term).text, set(asked.reports.collection.stems(term))
+    lengths = [_standing(s, folded, stems) for s in subjects]
+    named = sum(s.worth for s, length in zip(subjects, lengths, strict=True) if length)
+    return _Fit(
+        share=named / sum(s.worth for s in subjects),
+        tightness=min(sum(lengths) / max(len(term), 1), 1.0),
     )
-    share = max((_named_in(subjects, name) for name in names), default=0.0)
-    return share + GLOSS if share > DEFINED else 0.0
-
-
-def _named_in(subjects: list[Strength], term: str) -> float:
-    """The share of the subjects' worth that stands in a term."""
-    named = sum(s.worth for s in subjects if _stands(s, term.lower()))
-    return named / sum(s.worth for s in subjects)
 
 
 def _is_reference(asked: Asked, statement: Statement) -> bool:
@@ -78,14 +165,13 @@ def _is_reference(asked: Asked, statement: Statement) -> bool:
     if statement.block.kind != "footnote":
         return False
     note = asked.reports.notes.get((statement.document, own_notes(statement)[0]))
-    return note is not None and note.kind == "source"
+    return note is None or note.kind == "source"
 
 
-def _stands(strength: Strength, term: str) -> bool:
-    if any(form.terms[0] in term for form in strength.notion.chinese if form.weight > 0.6):
-        return True
-    words = set(re.findall(r"\w+", term))
-    return any(
-        all(any(w.startswith(t) for w in words) for t in form.terms)
-        for form in strength.notion.english
-    )
+def _standing(strength: Strength, folded: str, stems: set[str]) -> int:
+    """The length of the notion's wording that stands in a term; 0 where none does."""
+    found = [
+        *(f.terms for f in strength.notion.chinese if f.weight > SURE and f.terms[0] in folded),
+        *(f.terms for f in strength.notion.english if stems.issuperset(f.terms)),
+    ]
+    return max((sum(map(len, terms)) for terms in found), default=0)

@@ -67,14 +67,14 @@ def fields(passage: Passage, analyzer: Analyzer) -> Mapping[str, tuple[str, ...]
     context = analyzer.analyze(passage.context)
     sources = analyzer.analyze("\n".join(passage.sources))
     return {
-        "words": _terms(text.words),
+        "words": text.indexed(text.words),
         "bigrams": _terms(text.bigrams),
         "characters": _terms(text.characters),
         "numbers": _terms(text.numbers),
         "english": _english(text, english),
-        "context_words": _terms(context.words),
+        "context_words": context.indexed(context.words),
         "context_bigrams": _terms(context.bigrams),
-        "context_english": _terms(context.english),
+        "context_english": context.indexed(context.english),
         "sources": _terms(sources.characters),
     }
 
@@ -82,9 +82,9 @@ def fields(passage: Passage, analyzer: Analyzer) -> Mapping[str, tuple[str, ...]
 def _english(text: Analysis, english: Analysis) -> tuple[str, ...]:
     """The stems of the translation, then those printed in the text itself that it lacks: in one
     field, so that a name that stands in both is counted once."""
-    translated = _terms(english.english)
+    translated = english.indexed(english.english)
     known = set(translated)
-    return translated + tuple(stem for stem in _terms(text.english) if stem not in known)
+    return translated + tuple(stem for stem in text.indexed(text.english) if stem not in known)
 
 
 def _terms(tokens: tuple[Token, ...]) -> tuple[str, ...]:

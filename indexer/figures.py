@@ -269,14 +269,14 @@ def _fields(
     around = analyzer.analyze(f"{statistic.measure}\n{context}")
     sources = analyzer.analyze("\n".join(figure.sources))
     return {
-        "words": tuple(token.text for token in own.words),
+        "words": own.indexed(own.words),
         "bigrams": tuple(token.text for token in own.bigrams),
         "characters": tuple(token.text for token in own.characters),
         "numbers": tuple(token.text for token in own.numbers),
-        "english": tuple(token.text for token in said.english),
-        "context_words": tuple(token.text for token in around.words),
+        "english": said.indexed(said.english),
+        "context_words": around.indexed(around.words),
         "context_bigrams": tuple(token.text for token in around.bigrams),
-        "context_english": tuple(token.text for token in around.english),
+        "context_english": around.indexed(around.english),
         "sources": tuple(token.text for token in sources.characters),
     }
 

@@ -78,6 +78,13 @@ class _Shown:
             run = self._latin[place : place + len(wanted)]
             if _texts(run) == list(wanted):
                 yield Span(run[0].start, run[-1].end)
+        for compound in self._compounds:
+            if [compound.text] == list(wanted):
+                yield Span(compound.start, compound.end)
+
+    @cached_property
+    def _compounds(self) -> tuple[Token, ...]:
+        return self._analyzer.compounds(self._text)
 
     @cached_property
     def _latin(self) -> tuple[Token, ...]:
@@ -153,12 +160,13 @@ class _Marker:
     def _as_typed_anew(self, text: str) -> tuple[Span, ...]:
         """Where the text stands as it is, and in Latin letters its other forms."""
         spans = [s for s, begins, ends in self._occurrences(text) if begins and ends]
-        if not HAN_CHARACTER.search(fold(text).text) and (words := self._words_of(text)):
-            spans += self._shown.stems(words)
+        if not HAN_CHARACTER.search(fold(text).text):
+            analysis = self._analyzer.analyze(text)
+            if analysis.words:
+                spans += self._shown.stems(_texts(analysis.words))
+            if analysis.compound:
+                spans += self._shown.stems([analysis.compound.text])
         return tuple(spans)
-
-    def _words_of(self, text: str) -> list[str]:
-        return _texts(self._analyzer.analyze(text).words)
 
     def _inside_words(self, text: str) -> list[Span]:
         return [span for span, _, _ in self._occurrences(text)]

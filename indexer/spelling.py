@@ -3,8 +3,9 @@
 For: "did you mean", and reading a question in spite of a slip of typing. Not for: ranking; a
 suggestion is shown, never searched for unasked, and in a question only a word is mended that no
 language has. Words are compared with those of the reports themselves, so that every suggestion
-finds something. Latin words may differ by insertions, deletions, replacements and swapped
-neighbours (optimal string alignment, by ``rapidfuzz``); Chinese terms by one character, or by any
+finds something. Latin words, or their stems, may differ by insertions, deletions, replacements and
+swapped neighbours (optimal string alignment, by ``rapidfuzz``): where only "received" stands,
+recieve is taken for receive. Chinese terms by one character, or by any
 that sound the same, as input methods slip.
 """
 
@@ -13,12 +14,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import chain
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from indexer.language.analysis import Token
+from indexer.language.en import English
 from indexer.language.scripts import HAN, fold
 
 SHORTEST_LATIN = 4
@@ -26,6 +29,8 @@ LONG_LATIN = 8
 """From this length on two slips are forgiven, below it one."""
 SHORTEST_MENDED = 5
 """Below this, an unknown Latin word of a question is as likely a name or a code."""
+ENDINGS = ("", "e", "s", "es", "ed", "ing")
+"""What a word of another stem may go on with as this one does."""
 SHORTEST_CHINESE = 3
 """Of two characters too many differ by one."""
 SHORTEST_SOUND = 2
@@ -46,12 +51,14 @@ class Spelling:
         homophones: Mapping[str, str] | None = None,
     ) -> None:
         """``homophones``: character of the terms → those that sound like it."""
+        self._term = English().term
         self._latin: Counter[str] = Counter()
         self._compounds: dict[str, str] = {}
+        """Stem of the solid form → the compound as printed."""
         for text in texts:
             self._latin.update(word.lower() for word in _LATIN.findall(text))
             compounds = (word.lower() for word in _COMPOUND.findall(text))
-            self._compounds.update((word.replace("-", ""), word) for word in compounds)
+            self._compounds.update((self._term(word.replace("-", "")), word) for word in compounds)
         folded = sorted({fold(term).text for term in terms})
         self._terms = [term for term in folded if _CHINESE.fullmatch(term)]
         self._chinese = {
@@ -84,13 +91,23 @@ class Spelling:
 
         ``words`` cuts a text into words, ``is_known`` tells whether a word of them makes sense.
         """
+        text = _COMPOUND.sub(lambda match: self._as_printed(match[0]), text)
         text = _LATIN.sub(lambda match: self._mended_latin(match[0], is_known), text)
         for found in _CHINESE.finditer(text):
             run = self._mended_chinese(found[0], tuple(words(found[0])), is_known)
             text = text[: found.start()] + run + text[found.end() :]
         return text
 
+    def _as_printed(self, compound: str) -> str:
+        """Without its hyphens, where the reports have it in no other way."""
+        solid = compound.replace("-", "")
+        stem = self._term(solid)
+        return solid if stem in self._stems and stem not in self._compounds else compound
+
     def _mended_latin(self, word: str, is_known: Callable[[str], bool]) -> str:
+        stem = self._term(word)
+        if stem in self._compounds and stem not in self._stems:
+            return self._compounds[stem]
         bases = (word.removesuffix(ending) for ending in ("", "s", "ed", "er", "ers", "ing", "ly"))
         if len(word) < SHORTEST_MENDED or any(map(is_known, bases)):
             return word
@@ -136,16 +153,31 @@ class Spelling:
     def _near_latin(self, word: str, is_known: Callable[[str], bool]) -> str:
         if is_known(word):
             return word
-        if word.lower() in self._compounds:
-            return self._compounds[word.lower()]
+        lower = word.lower()
+        stem = self._term(lower)
+        if stem in self._compounds:
+            return self._compounds[stem]
         slips = 2 if len(word) >= LONG_LATIN else 1
-        near = process.extract(
-            word.lower(), list(self._latin), scorer=OSA.distance, score_cutoff=slips, limit=None
-        )
-        if not near:
-            return word
-        nearest: str = min(near, key=lambda each: (each[1], -self._latin[each[0]], each[0]))[0]
-        return nearest
+        forms = [(slip, form) for form, slip in _within(slips, lower, self._latin)]
+        near = forms or [
+            (slip, self._ending_as(lower, stem_near))
+            for stem_near, slip in _within(slips, stem, self._stems)
+            if len(stem_near) >= SHORTEST_LATIN
+        ]
+        near.sort(key=lambda each: (each[0], -self._latin[each[1]], each[1]))
+        return near[0][1] if near else word
+
+    @cached_property
+    def _stems(self) -> Mapping[str, str]:
+        """Stem → the commonest of its forms."""
+        return {self._term(form): form for form, _ in reversed(self._latin.most_common())}
+
+    def _ending_as(self, word: str, stem: str) -> str:
+        """A word of this stem with the other word's ending; without one, its commonest form."""
+        own = self._term(word)
+        ending = word.removeprefix(own)
+        is_form = ending in ENDINGS and self._term(stem + ending) == stem
+        return stem + ending if is_form else self._stems[stem]
 
     def _near_chinese(self, run: str, is_known: Callable[[str], bool]) -> str:
         """The run with its first slip put right; longer terms are looked for first."""
@@ -170,6 +202,12 @@ class Spelling:
             one == other or one in self._homophones.get(other, "")
             for one, other in zip(text, term, strict=True)
         )
+
+
+def _within(slips: int, word: str, words: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Those of the words that differ by no more slips, each with how many."""
+    near = process.extract(word, list(words), scorer=OSA.distance, score_cutoff=slips, limit=None)
+    return ((found, int(distance)) for found, distance, _ in near)
 
 
 def _with_one_slip(text: str) -> Iterator[str]:

@@ -24,7 +24,8 @@ ROOT = Path(__file__).parent.parent
 def folder() -> Path:
     """The folder that it lies in."""
     makers = hashlib.sha256()
-    for source in (Path(__file__), *sorted(Path(language.__file__).parent.rglob("*.py"))):
+    code = Path(language.__file__).parent
+    for source in (Path(__file__), *sorted(code.glob("*.py")), *sorted(code.glob("*.txt"))):
         makers.update(source.read_bytes())
     name = f"yinju-tests-{getpass.getuser()}-{makers.hexdigest()[:12]}"
     path = Path(tempfile.gettempdir()) / name

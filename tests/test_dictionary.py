@@ -21,9 +21,9 @@ def cedict() -> Dictionary:
 
 
 def test_it_is_built_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = file()
     built = []
     monkeypatch.setattr(dictionary, "build", lambda path: built.append(path))
-    whole = folder() / dictionary.file_name()
     assert dictionary.ensure(folder()) == whole
     assert not built
     damaged = tmp_path / dictionary.file_name()

@@ -64,6 +64,24 @@ def test_words(text: str, words: list[str]) -> None:
         ("amongst", "among"),
         ("criteria", "criterion"),
         ("countries", "country"),
+        ("people", "person"),
+        ("businesswomen", "businesswoman"),
+        ("grandchildren", "grandchild"),
+        ("specimens", "specimen"),
+        ("referenda", "referendum"),
+        ("diagnoses", "diagnosis"),
+        ("lenses", "lens"),
+        ("buses", "bus"),
+        ("menus", "menu"),
+        ("calves", "calf"),
+        ("passersby", "passerby"),
+        ("staffing", "staff"),
+        ("boycotted", "boycott"),
+        ("trafficking", "traffic"),
+        ("queuing", "queue"),
+        ("foresaw", "foresee"),
+        ("outgrew", "outgrowing"),
+        ("repaid", "repay"),
         ("shipped", "shipping"),
         ("China's", "China"),
         ("CAFÉ", "cafe"),
@@ -85,6 +103,19 @@ def test_forms_of_an_english_word_share_a_term(one: str, other: str) -> None:
 )
 def test_different_english_words_do_not(one: str, other: str) -> None:
     assert texts(analyzer().analyze(one).english) != texts(analyzer().analyze(other).english)
+
+
+@pytest.mark.parametrize(
+    ("text", "compounds"),
+    [
+        pytest.param("e-commerce and co-operation", ["ecommerc", "cooper"], id="stems"),
+        pytest.param("state‑of‑the‑art", ["stateoftheart"], id="several, hard hyphens"),
+        pytest.param("G-20，COVID-19病例", ["g20", "covid19"], id="with digits"),
+        pytest.param("2016-2017, pre- and post, --x-", [], id="none"),
+    ],
+)
+def test_compounds_are_also_one_word(text: str, compounds: list[str]) -> None:
+    assert texts(analyzer().analyze(text).compounds) == compounds
 
 
 def test_bigrams_cross_spaces_but_no_punctuation() -> None:

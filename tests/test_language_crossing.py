@@ -40,6 +40,7 @@ EXACT = {
     "transported": [("运", 0.7)],
     "trade": [("交易", 1.0)],
     "free": [("自由", 1.0)],
+    "earthenware": [("陶器", 1.0)],
     "free trade": [("自由贸易", 1.0)],
 }
 LONGER = {"increased": [("增加值", 0.5), ("增加", 0.3)]}
@@ -107,6 +108,7 @@ def test_unknown_names_are_spelled(name: str, spelling: str | None) -> None:
         pytest.param("the Berlin's harbour", "Berlin", "柏林", id="a possessive"),
         pytest.param("has increased", "increased", "增加", id="by a longer gloss"),
         pytest.param("a market-place", "market", "市场", id="half a compound"),
+        pytest.param("old earthen-ware", "earthen-ware", "陶器", id="a compound as one word"),
         pytest.param("Transported by ship", "Transported", "运", id="a first word"),
     ],
 )

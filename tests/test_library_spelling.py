@@ -8,7 +8,7 @@ from indexer.spelling import Spelling
 
 TEXT = (
     "Active buyers trust Trade Assurance; certificates, certificates. "
-    "Exports, e-commerce and 跨境电商平台。"
+    "Exports, e-commerce and 跨境电商平台。 Orders received by start-ups in cooperation."
 )
 SPELLING = Spelling([TEXT], ["跨境电商", "跨境电商平台", "信用保障", "平台"])
 
@@ -27,6 +27,10 @@ SPELLING = Spelling([TEXT], ["跨境电商", "跨境电商平台", "信用保障
         ("信用宝障", "信用保障"),
         ("trade", None),
         ("跨境电商", None),
+        ("recieve", "receive"),
+        ("recieves", "received"),
+        ("recieving", "receiving"),
+        ("beleif", None),
         ("art", None),
         ("zebra", None),
         ("獬豸", None),
@@ -64,6 +68,10 @@ def test_what_sounds_alike_is_put_right(query: str, suggestion: str | None) -> N
         ("信用宝障的买家", "信用保障的买家"),
         ("跨境店商有多少", "跨境电商有多少"),
         ("平安的发展", "平安的发展"),
+        ("the ecommerce exports", "the e-commerce exports"),
+        ("a startup", "a start-ups"),
+        ("co-operation", "cooperation"),
+        ("the start-up", "the start-up"),
         ("", ""),
     ],
     ids=[
@@ -75,6 +83,10 @@ def test_what_sounds_alike_is_put_right(query: str, suggestion: str | None) -> N
         "one character that sounds alike",
         "the slip is a word of its own",
         "other terms are left",
+        "as the report writes it, with a hyphen",
+        "as the report writes it, in another form",
+        "as the report writes it, without a hyphen",
+        "hyphens that the report has too",
         "nothing",
     ],
 )

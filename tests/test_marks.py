@@ -71,6 +71,13 @@ def marked(query: str, text: str) -> list[str]:
         pytest.param("0.4万亿", "超过4000亿美元", ["4000亿美元"], id="the same value"),
         pytest.param("4000亿", "超过4000亿美元", ["4000亿"], id="as typed, not its unit"),
         pytest.param("exports", "It exported an export.", ["exported", "export"], id="stems"),
+        pytest.param("online", "an on-line shop", ["on-line"], id="a compound for a word"),
+        pytest.param("on-line shop", "an online shop", ["online", "shop"], id="and the reverse"),
+        pytest.param(
+            "ecommerce firms", "e-commerce firms", ["e-commerce", "firms"], id="beside a word"
+        ),
+        pytest.param("commerce", "e-commerce", ["commerce"], id="a part of a compound"),
+        pytest.param("startup", "the start-ups’", ["start-ups"], id="a compound's plural"),
         pytest.param("labour", "labor costs", ["labor"], id="American spelling"),
         pytest.param("art", "The art of smart trade", ["art"], id="a word, not inside others"),
         pytest.param("ibab", "Alibaba.com", ["ibab"], id="inside a word, where nothing else is"),

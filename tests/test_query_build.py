@@ -23,6 +23,7 @@ GLOSSARY = Glossary(
     (
         GlossaryTerm("跨境", "cross-border"),
         GlossaryTerm("占比", "share"),
+        GlossaryTerm("电商", "e-commerce"),
         GlossaryTerm("信用保障", "Trade Assurance", zh_also=("信保",)),
         GlossaryTerm("“一带一路”", "Belt and Road", zh_also=("一带一路",)),
     )
@@ -115,6 +116,19 @@ def found(query: str, *texts: str) -> list[str]:
         ("的", "他的书"),
         ("2017", "2017年4-12月"),
         ("2017年", "2017年4-12月"),
+        ("co-operation", "International cooperation grew"),
+        ("cooperation", "International co-operation grew"),
+        ("online", "The on-line shop"),
+        ("on-line", "The online shop"),
+        ('"on-line"', "The online shop"),
+        ('"email"', "by e-mail"),
+        ("startups", "a Start‑up, once"),
+        ("G20", "the G-20 states"),
+        ("crossborder", "跨境贸易"),
+        ("e-commerce", "电商平台"),
+        ("ecommerce", "电商平台"),
+        ("people", "one person"),
+        ("salesperson", "sixty salespeople"),
     ],
 )
 def test_finds(query: str, text: str) -> None:
@@ -130,6 +144,8 @@ def test_finds(query: str, text: str) -> None:
         pytest.param("电子的商务", "的的的", id="a stop word alone"),
         pytest.param('"企业小"', "小企业", id="another order"),
         pytest.param("title:物流", "物流", id="no heading"),
+        pytest.param('"shop online"', "shop on-line", id="a phrase does not reach into compounds"),
+        pytest.param("12", "1-2 of them", id="digits make no compound"),
     ],
 )
 def test_does_not_find(query: str, text: str) -> None:

@@ -24,6 +24,10 @@ _RUN = re.compile(
     r"|(?P<digits>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)"
 )
 """What words are cut from: Chinese characters; letters with digits among them (B2B); numbers."""
+_LATIN = rf"(?:{_LETTER}|[0-9])"
+_COMPOUND = re.compile(rf"(?<!{_LATIN})(?<!-){_LATIN}+(?:-{_LATIN}+)+(?!{_LATIN})(?!-)")
+GAP = "-"
+"""Stands before the compounds in a field of the index, so that no phrase reaches into them."""
 HAN_CHARACTER = re.compile(f"[{HAN}]")
 LATIN_LETTER = re.compile(r"[A-Za-z]")
 _STRETCH = re.compile(r"(?:[^\W_]|\s)+")
@@ -84,6 +88,27 @@ class Analysis:
     def _each(self) -> tuple[tuple[Language | None, Token], ...]:
         return tuple(self.analyzer.each_word(fold(self.text)))
 
+    @cached_property
+    def compounds(self) -> tuple[Token, ...]:
+        """Latin words written with hyphens, each as the one word that it also is without them: the
+        stem of cooperation for co-operation, whose parts stand among the words."""
+        return self.analyzer.compounds(self.text)
+
+    @property
+    def compound(self) -> Token | None:
+        """The compound that the Latin words of the text are, where they are just one."""
+        if len(self.compounds) != 1 or not self.english:
+            return None
+        [whole] = self.compounds
+        is_all = (whole.start, whole.end) == (self.english[0].start, self.english[-1].end)
+        return whole if is_all else None
+
+    def indexed(self, words: tuple[Token, ...]) -> tuple[str, ...]:
+        """The terms of a field of words, the compounds behind them."""
+        terms = tuple(token.text for token in words)
+        joined = tuple(token.text for token in self.compounds)
+        return (*terms, GAP, *joined) if joined else terms
+
 
 class Rules(Protocol):
     """What a language has to say about its words; ``zh`` and ``en`` each have one."""
@@ -127,6 +152,15 @@ class Analyzer:
     def analyze(self, text: str) -> Analysis:
         """The terms of a text or of a query."""
         return self._analyzed(text)
+
+    def compounds(self, text: str) -> tuple[Token, ...]:
+        """The field ``compounds`` of a text."""
+        folded, term = fold(text), self._rules["en"].term
+        return tuple(
+            _token(term(solid), folded, *found.span())
+            for found in _COMPOUND.finditer(folded.text)
+            if not (solid := found[0].replace("-", "")).isdecimal()
+        )
 
     def words(self, text: str) -> tuple[Token, ...]:
         """The field ``words`` of a text that is not asked for again: nothing of it is kept."""

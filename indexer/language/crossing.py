@@ -48,6 +48,8 @@ class _Word:
     span: Span
     capitalised: bool
     """In the middle of a sentence, where a capital tells a name."""
+    hyphen: bool
+    """Whether a hyphen joins it to the next word."""
 
 
 class DictionaryTranslator:
@@ -98,7 +100,10 @@ class DictionaryTranslator:
             known = all(map(self._is_known, words[:length]))
             if first.text in STOP_WORDS or last.text in STOP_WORDS or self._needs_none(known):
                 continue
-            found = self._dictionary.chinese(" ".join(w.text for w in words[:length]), LOOKED_AT)
+            said = [" ".join(word.text for word in words[:length])]
+            if any(word.hyphen for word in words[: length - 1]):
+                said.append(_solid(words[:length]))
+            found = [t for phrase in said for t in self._dictionary.chinese(phrase, LOOKED_AT)]
             alternatives = self._alternatives(found)
             if alternatives:
                 span = Span(first.span.start, last.span.end)
@@ -192,4 +197,10 @@ def _words(text: str) -> Iterator[_Word]:
                 text=part[0].lower().replace("’", "'"),
                 span=Span(start, start + len(part[0])),
                 capitalised=part[0][0].isupper() and place > 0,
+                hyphen=part.end() < len(plain),
             )
+
+
+def _solid(words: Iterable[_Word]) -> str:
+    """A phrase with its compounds as one word: longterm loan."""
+    return "".join(word.text + ("" if word.hyphen else " ") for word in words).rstrip()

@@ -29,7 +29,7 @@ from indexer.language import once
 from indexer.language.en import English
 from indexer.model import Language
 
-SCHEMA = 4
+SCHEMA = 5
 """Raised whenever the tables change, or the stems that they are looked up by; part of the file's
 name, so an old file is never read."""
 
@@ -188,12 +188,14 @@ def _senses(word: str, printed: str) -> Iterator[Sense]:
 
 
 def _keys(gloss: str) -> Iterator[tuple[str, ...]]:
-    """The phrase of a gloss; of "Head, rest" also the head."""
+    """The phrase of a gloss; of "Head, rest" also the head; what has hyphens, also without."""
     text = gloss.lower()
     for phrase in dict.fromkeys((text, text.split(",")[0])):
         words = tuple(_WORD.findall(_LEADING.sub("", phrase.strip())))
         if 0 < len(words) <= MOST_WORDS:
             yield words
+            if any("-" in word for word in words):
+                yield tuple(word.replace("-", "") for word in words)
 
 
 class Dictionary:

@@ -10,6 +10,7 @@ import re
 import threading
 from collections.abc import Iterator
 from functools import lru_cache
+from importlib.resources import files
 
 import snowballstemmer
 
@@ -30,40 +31,23 @@ UNSTEMMED = frozenset(
 )
 """Words that another word's stem would swallow: customs is not a custom."""
 
-IRREGULAR = {
-    form: base.strip()
-    for base, forms in (
-        entry.split(":")
-        for entry in """
-        analysis: analyses; appendix: appendices; bacterium: bacteria; bear: bore borne; become:
-        became; begin: began begun; bend: bent; bite: bitten; blow: blew blown; break: broke
-        broken; bring: brought; build: built; buy: bought; catch: caught; child: children; choose:
-        chose chosen; creep: crept; crisis: crises; criterion: criteria; datum: data; deal: dealt;
-        draw: drew drawn; drive: drove driven; eat: ate eaten; fall: fell fallen; feed: fed; feel:
-        felt; fight: fought; find: found; fly: flew flown; foot: feet; forbid: forbade forbidden;
-        forget: forgot forgotten; forgive: forgave forgiven; freeze: froze frozen; get: got gotten;
-        give: gave given; go: went gone; goose: geese; grow: grew grown; half: halves; hang: hung;
-        hide: hid hidden; hold: held; hypothesis: hypotheses; index: indices; keep: kept; knife:
-        knives; know: knew known; lead: led; learn: learnt; lend: lent; life: lives; loaf: loaves;
-        lose: lost; make: made; man: men; matrix: matrices; mean: meant; meet: met; mistake:
-        mistook mistaken; mouse: mice; outsell: outsold; overcome: overcame; oversee: oversaw
-        overseen; overtake: overtook overtaken; pay: paid; phenomenon: phenomena; rebuild: rebuilt;
-        resell: resold; ride: rode ridden; ring: rang rung; rise: rose risen; run: ran; say: said;
-        see: saw seen; seek: sought; sell: sold; send: sent; shake: shook shaken; shelf: shelves;
-        shoot: shot; show: shown; shrink: shrank shrunk; sing: sang sung; sink: sank sunk; sleep:
-        slept; slide: slid; speak: spoke spoken; speed: sped; spend: spent; spring: sprang sprung;
-        stand: stood; steal: stole stolen; stick: stuck; strike: struck stricken; swear: swore
-        sworn; sweep: swept; swim: swam swum; take: took taken; teach: taught; tear: tore torn;
-        tell: told; thesis: theses; thief: thieves; think: thought; throw: threw thrown; tooth:
-        teeth; undergo: underwent undergone; understand: understood; undertake: undertook
-        undertaken; uphold: upheld; wake: woke woken; wear: wore worn; weave: wove woven; wife:
-        wives; win: won; withdraw: withdrew withdrawn; withhold: withheld; wolf: wolves; woman:
-        women; write: wrote written
-        """.split(";")
-    )
-    for form in forms.split()
-}
-"""Irregular form → the form it is looked up by."""
+
+def _irregular() -> dict[str, str]:
+    """Form → the form it is looked up by, from the table beside."""
+    table = (files(__package__) / "irregular.txt").read_text(encoding="utf-8")
+    lines = (line.partition("#")[0].split() for line in table.splitlines())
+    return {form: line[0].removesuffix(":") for line in lines for form in line[1:]}
+
+
+IRREGULAR = _irregular()
+COMPOUNDS = (("men", "man"), ("children", "child"), ("people", "person"))
+"""Ends of compounds (businesswomen, grandchildren) → what they are looked up by."""
+NOT_OF_MEN = frozenset(
+    """
+    abdomen acumen albumen bitumen cyclamen dolmen foramen gravamen hymen lumen omen ramen regimen
+    rumen semen specimen stamen yemen
+    """.split()
+)
 
 OUR_WORDS = """
     arbour ardour armour behaviour candour clamour colour demeanour endeavour favour fervour flavour
@@ -103,6 +87,8 @@ SPELLINGS = dict(
 _OUR = re.compile(rf"^({'|'.join(word.removesuffix('our') for word in OUR_WORDS)})our")
 _ISE = re.compile(r"(?<=[a-z]{3})(is|ys)(?=(?:e[drs]?|ers|ing|able|ations?|ational)$)")
 """organise, digitalisation, analyse; that enterprise becomes enterprize too harms nothing."""
+_DOUBLE_END = re.compile(r"(?<=...)([bdfgmnprt])\1$")
+"""Snowball undoubles what an ending is taken from (staffed), and leaves the word itself (staff)."""
 _DOUBLED = re.compile(
     r"^(travel|model|label|cancel|channel|level|signal|fuel|counsel|total|rival|pencil|equal|dial|"
     r"enamel|initial|marvel|panel|quarrel|shovel|spiral|tunnel)l"
@@ -132,7 +118,18 @@ class English:
         if word in UNSTEMMED or not word.isalpha():
             return word
         with self._lock:  # the stemmer keeps the word it works on in itself
-            return str(self._stemmer.stemWord(american(IRREGULAR.get(word, word))))
+            stem = str(self._stemmer.stemWord(american(_regular(word))))
+        return _DOUBLE_END.sub(r"\1", stem)
+
+
+def _regular(word: str) -> str:
+    """The form that an irregular one is looked up by."""
+    if word in IRREGULAR:
+        return IRREGULAR[word]
+    for ending, singular in COMPOUNDS:
+        if word.endswith(ending) and word not in NOT_OF_MEN:
+            return word.removesuffix(ending) + singular
+    return word
 
 
 def american(word: str) -> str:

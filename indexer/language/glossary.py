@@ -10,7 +10,7 @@ en_also = ["cross-border ecommerce", "CBEC"]
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -106,12 +106,13 @@ class GlossaryTranslator:
 
     def __init__(self, glossary: Glossary, analyzer: Analyzer) -> None:
         self._analyzer = analyzer
-        self._keys: dict[str, tuple[str, ...]] = {}
+        self._keys: dict[str, tuple[tuple[str, ...], ...]] = {}
         self._terms: dict[tuple[str, ...], list[GlossaryTerm]] = {}
         for term in glossary.terms:
             for wording in dict.fromkeys(term.wordings):
-                self._keys[wording] = _texts(self._units(wording))
-                self._terms.setdefault(self._keys[wording], []).append(term)
+                self._keys[wording] = tuple(map(_texts, self._cuts(wording)))
+                for key in self._keys[wording]:
+                    self._terms.setdefault(key, []).append(term)
         self._longest = max(map(len, self._terms), default=0)
         # Asked for the query itself, then for the marks in each of its hits.
         self._rendered = lru_cache(maxsize=512)(self._render_anew)
@@ -121,8 +122,13 @@ class GlossaryTranslator:
         return self._rendered(text)
 
     def _render_anew(self, text: str) -> tuple[Rendering, ...]:
-        units = self._units(text)
-        renderings: list[Rendering] = []
+        found: dict[Span, Rendering] = {}
+        for units in self._cuts(text):
+            for rendering in self._rendered_units(units):
+                found.setdefault(rendering.span, rendering)
+        return tuple(found.values())
+
+    def _rendered_units(self, units: tuple[Token, ...]) -> Iterator[Rendering]:
         reached = 0
         for start in range(len(units)):
             for end in range(min(len(units), start + self._longest), start, -1):
@@ -131,22 +137,33 @@ class GlossaryTranslator:
                     weight = INSIDE_LONGER if end <= reached else 1.0
                     reached = max(reached, end)
                     span = Span(units[start].start, units[end - 1].end)
-                    renderings.append(Rendering(span, self._others(terms, said, weight)))
-        return tuple(renderings)
+                    yield Rendering(span, self._others(terms, said, weight))
 
     def _others(
         self, terms: Iterable[GlossaryTerm], said: tuple[str, ...], weight: float
     ) -> tuple[Translation, ...]:
         wordings = dict.fromkeys(wording for term in terms for wording in term.wordings)
         return tuple(
-            Translation(wording, weight) for wording in wordings if self._keys[wording] != said
+            Translation(wording, weight) for wording in wordings if said not in self._keys[wording]
         )
 
-    def _units(self, text: str) -> tuple[Token, ...]:
-        """What wordings are compared by: Chinese characters, stems, numbers."""
+    def _cuts(self, text: str) -> Iterator[tuple[Token, ...]]:
+        """What wordings are compared by: Chinese characters, stems, numbers; a second time with
+        compounds as one word where there are any."""
         analysis = self._analyzer.analyze(text)
         han = [token for token in analysis.characters if HAN_CHARACTER.match(token.text)]
-        return tuple(sorted((*han, *analysis.english), key=lambda token: token.start))
+        yield _in_order((*han, *analysis.english))
+        if analysis.compounds:
+            alone = [
+                token
+                for token in analysis.english
+                if not any(c.start <= token.start < c.end for c in analysis.compounds)
+            ]
+            yield _in_order((*han, *alone, *analysis.compounds))
+
+
+def _in_order(tokens: Iterable[Token]) -> tuple[Token, ...]:
+    return tuple(sorted(tokens, key=lambda token: token.start))
 
 
 def _texts(tokens: Iterable[Token]) -> tuple[str, ...]:

@@ -182,7 +182,7 @@ class _Builder:
         matching = [
             *_terms("words", [word for word in self._telling(words) if _is_chinese(word)]),
             *_weighted(BIGRAMS, _terms("bigrams", _telling_bigrams(analysis, words))),
-            *_terms("english", latin),
+            *_terms("english", (*latin, *analysis.compounds)),
             *_terms("numbers", analysis.numbers),
             *self._fragments(analysis, text),
             *self._other_wordings(renderings),
@@ -242,7 +242,7 @@ class _Builder:
         yield from _weighted(TITLES, _terms("context_words", words))
         yield from _weighted(TITLES * BIGRAMS, _terms("context_bigrams", analysis.bigrams))
         latin = [word for word in words if not _is_chinese(word)]
-        yield from _weighted(TITLES, _terms("context_english", latin))
+        yield from _weighted(TITLES, _terms("context_english", (*latin, *analysis.compounds)))
 
     def _other_wordings(self, renderings: Iterable[Rendering]) -> Iterator[Node]:
         for rendering in renderings:
@@ -272,7 +272,7 @@ class _Builder:
         analysis = self._analyzer.analyze(text)
         ways: list[Node] = [*_terms("numbers", analysis.numbers)]
         if analysis.english and not any(_is_chinese(t) for t in analysis.characters):
-            ways.append(_phrase("english", analysis.english))
+            ways += _latin("english", analysis)
         elif analysis.characters:
             ways.append(_phrase("characters", analysis.characters))
         whole = (0, len(text.rstrip()))
@@ -288,7 +288,7 @@ class _Builder:
         characters = _phrase("characters", analysis.characters)
         if not analysis.english or any(_is_chinese(t) for t in analysis.characters):
             return characters
-        words = [_phrase(field, analysis.english) for field in ("words", "english")]
+        words = [node for field in ("words", "english") for node in _latin(field, analysis)]
         return AnyOf((*words, Weighted(characters, LATIN_FRAGMENT)))
 
     def _beginning(self, text: str) -> Node:
@@ -399,6 +399,13 @@ def _phrase(field: str, tokens: Sequence[Token]) -> Node:
     if len(tokens) == 1:
         return Term(field, tokens[0].text)
     return Phrase(field, tuple(token.text for token in tokens))
+
+
+def _latin(field: str, analysis: Analysis) -> Iterator[Node]:
+    """The Latin words side by side, or as the one word that they are without hyphens."""
+    yield _phrase(field, analysis.english)
+    if analysis.compound:
+        yield Term(field, analysis.compound.text)
 
 
 def _alternative(tokens: Iterable[Token], weight: float) -> Alternative:

@@ -134,6 +134,11 @@ class Desk:
         every = self._current().figures.values()
         return figures.same_value(figure, (each for found in every for each in found))
 
+    def of_like_measure(self, figure: Figure) -> tuple[Figure, ...]:
+        """The other figures of its report that measure much the same, the most alike first."""
+        found = self._current().figures[figure.statistic.document]
+        return figures.of_like_measure(figure, found)
+
     def sources(self, document: str) -> tuple[Resting, ...]:
         """A report's sources with the figures that rest on each; see ``figures.resting``.
 

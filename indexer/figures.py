@@ -6,6 +6,7 @@ source. Not for: reading numbers out of a report (``statistics``), ranking (``en
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +19,7 @@ from indexer.engine import Entry, Quantity
 from indexer.errors import GoneError, NotFoundError, QueryError
 from indexer.footnotes import Source
 from indexer.language.analysis import Analyzer
+from indexer.language.en import STOP_WORDS
 from indexer.model import (
     Block,
     Citation,
@@ -37,6 +39,10 @@ FigureOrder = Literal["relevance", "order", "value", "-value", "year"]
 ORDERS: tuple[FigureOrder, ...] = get_args(FigureOrder)
 MOST = 50
 """Figures of one page."""
+RANKS = ("rank", "rank change")
+"""Units of what a table's columns of ranks hold."""
+ALIKE = 0.4
+"""Least likeness of two measures, from 0 to 1; below it they share a word or two by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -450,8 +456,10 @@ def _nearest(gone: Retired, figures: Iterable[Figure]) -> str | None:
 
 
 def same_value(figure: Figure, figures: Iterable[Figure]) -> tuple[Figure, ...]:
-    """The other figures with its value and unit, table ranks aside."""
+    """The other figures with its value and unit; none of a rank, which many things have."""
     own = figure.statistic
+    if own.unit in RANKS:
+        return ()
     return tuple(
         each
         for each in figures
@@ -459,6 +467,50 @@ def same_value(figure: Figure, figures: Iterable[Figure]) -> tuple[Figure, ...]:
         and each.statistic.unit == own.unit
         and _place(each) != _place(figure)
     )
+
+
+def of_like_measure(figure: Figure, figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """The other figures with its unit that measure much the same, the most alike first.
+
+    A table's rows are alike by their column alone, and the table shows them together: to a figure
+    of a table, another table's is like only where row and column are the same.
+    """
+    own = figure.statistic
+    pieces = _pieces(own.measure)
+    found = []
+    for each in figures:
+        other = each.statistic
+        if other.unit != own.unit or _place(each) == _place(figure):
+            continue
+        if own.cell and other.cell and own.cell.table == other.cell.table:
+            continue
+        likeness = _likeness(pieces, _pieces(other.measure))
+        if likeness >= (1 if own.cell and other.cell else ALIKE):
+            found.append((likeness, each))
+    return tuple(each for _, each in sorted(found, key=_by_likeness, reverse=True))
+
+
+def _by_likeness(found: tuple[float, Figure]) -> float:
+    return found[0]
+
+
+def _likeness(one: Collection[str], other: Collection[str]) -> float:
+    """Dice's coefficient: 0 where nothing is shared, 1 where all is."""
+    both = len(one) + len(other)
+    return 2 * len(set(one) & set(other)) / both if both else 0
+
+
+def _pieces(measure: str) -> frozenset[str]:
+    """A measure's Latin words, and pairs of its Chinese characters; what stands in brackets, such
+    as a column's unit, explains it alone."""
+    found: set[str] = set()
+    bare = re.sub(r"\([^()]*\)", " ", numbers.fold(measure).casefold())
+    for run in re.findall(r"[a-z]+|[^\W\d_a-z]+", bare):
+        if not run.isascii():
+            found.update(run[at : at + 2] for at in range(max(len(run) - 1, 1)))
+        elif run not in STOP_WORDS:
+            found.add(run)
+    return frozenset(found)
 
 
 def resting(document: Document, figures: Sequence[Figure]) -> tuple[Resting, ...]:

@@ -262,6 +262,9 @@ class HandmadeLibrary:
     def same_value(self, figure: Figure) -> tuple[Figure, ...]:
         return figures.same_value(figure, self._figures(figure.statistic.document))
 
+    def of_like_measure(self, figure: Figure) -> tuple[Figure, ...]:
+        return figures.of_like_measure(figure, self._figures(figure.statistic.document))
+
     def sources(self, document: str) -> tuple[Resting, ...]:
         return figures.resting(self.document(document), self._figures(document))
 

@@ -123,6 +123,24 @@ def test_the_attributes_that_are_asked_for() -> None:
         assert each in frame
 
 
+@pytest.mark.parametrize(
+    ("page", "kind", "name"),
+    [
+        ("/statistics/trade-2018/1-p1-n1", "statistic", None),
+        ("/tables/trade-2018/2-t1", "table", "2-t1"),
+        ("/sources/trade-2018/f2", "passage", "f2"),
+        ("/explain/trade-2018/1.1-p1?q=x", "passage", "1.1-p1"),
+    ],
+)
+def test_a_page_leads_to_its_embedding(page: str, kind: str, name: str | None) -> None:
+    asking = client()
+    link = re.search(rf'href="(/embed\?[^"]*#{kind})"', asking.get(page).text)
+    assert link
+    address = unescape(link[1])
+    assert name is None or f"{kind}={name}" in address
+    assert asking.get(address).status_code == 200
+
+
 def test_an_answer_in_place_of_a_statistic() -> None:
     shown = codes(client().get("/embed?question=互联网用户有多少").text)
     assert re.search('<yinju-statistic q="互联网用户有多少" hash="', shown["statistic-element"])

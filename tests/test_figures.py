@@ -14,7 +14,15 @@ import pytest
 from indexer.build import build
 from indexer.config import Config
 from indexer.errors import GoneError, NotFoundError, QueryError
-from indexer.figures import Figure, FigureRequest, Retired, find, retired, same_value
+from indexer.figures import (
+    Figure,
+    FigureRequest,
+    Retired,
+    find,
+    of_like_measure,
+    retired,
+    same_value,
+)
 from indexer.library import Library
 from indexer.statistics.english import place
 
@@ -179,6 +187,30 @@ def test_same_value_leaves_itself_out(library: Library) -> None:
             assert other != figure
             assert other.statistic.value == figure.statistic.value
             assert other.statistic.unit == figure.statistic.unit
+
+
+@pytest.mark.parametrize(
+    ("report", "name", "alike"),
+    [
+        pytest.param(ZH, "134家", ["52家"], id="by pairs of characters"),
+        pytest.param(EN, "52%", ["31%", "18%"], id="by words"),
+        pytest.param(EN, "640", [], id="rows of one column are alike by the column alone"),
+    ],
+)
+def test_of_like_measure(library: Library, report: str, name: str, alike: list[str]) -> None:
+    every = library.figures(FigureRequest(documents=(report,), limit=1000)).items
+    figure = next(each for each in every if each.statistic.text == name)
+    assert texts(of_like_measure(figure, every)) == alike
+
+
+def test_a_rank_is_no_value_that_others_have(library: Library) -> None:
+    firsts = [
+        replace(each, statistic=replace(each.statistic, value=Decimal(1), high=None, unit=unit))
+        for unit in ("rank", "people")
+        for each in library.figures(FigureRequest(limit=2)).items
+    ]
+    assert same_value(firsts[0], firsts) == ()
+    assert same_value(firsts[2], firsts) == (firsts[3],)
 
 
 def test_every_figure_rests_on_a_source_or_is_told_to_rest_on_none(library: Library) -> None:

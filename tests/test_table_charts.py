@@ -278,6 +278,12 @@ def test_lines_fit_and_lose_nothing_but_behind_an_ellipsis(
         assert "".join("".join(lines).split()) == "".join(text.split())
 
 
+@given(st.text(max_size=80))
+def test_a_line_that_just_fits_stays_whole(text: str) -> None:
+    whole = " ".join(text.split())
+    assert wrapped(whole, advance(whole), 1) == ([whole] if whole else [])
+
+
 # --- Sorting ----------------------------------------------------------------------------
 
 SORTED = [

@@ -34,6 +34,8 @@ BAR = 14
 GAP = 8
 HEAD = 5
 """Half the height of an arrow's head, and its length."""
+SQUARE = 100
+"""Width of a full-width character in hundredths of the height of letters."""
 MOVE_STEP = 40
 """Most pixels that an arrow has for one place."""
 
@@ -265,18 +267,23 @@ def _value(mark: Mark, shapes: Sequence[Shape], zero: float, middle: float) -> L
 
 def advance(text: str, size: float = SIZE) -> float:
     """About how wide a text is: full-width characters are square, Latin ones over half of it."""
-    return sum(map(_width, text)) * size
+    return _hundredths(text) * size / 100
+
+
+def _hundredths(text: str) -> int:
+    """Whole numbers, so that a text's parts are together as wide as the text."""
+    return sum(map(_width, text))
 
 
 @lru_cache(maxsize=8192)
-def _width(character: str) -> float:
+def _width(character: str) -> int:
     if unicodedata.east_asian_width(character) in "WF":
-        return 1.0
+        return SQUARE
     if unicodedata.east_asian_width(character) == "A" and not character.isalpha():
-        return 1.0
+        return SQUARE
     if character in " .,:;'|!il()[]·":
-        return 0.36
-    return 0.72 if character.isupper() or character in "%mw&" else 0.6
+        return 36
+    return 72 if character.isupper() or character in "%mw&" else 60
 
 
 _NOT_FIRST = "，。、；：！？）》】」』”’,.;:!?)]}%·"
@@ -286,13 +293,13 @@ def wrapped(text: str, width: float, most: int, size: float = SIZE) -> list[str]
     """A text in at most ``most`` lines: broken between words, and between Chinese characters but
     not before a closing mark; an ellipsis stands for what has no room."""
     lines: list[list[str]] = [[]]
-    filled = 0.0
+    filled = 0
     for part in _parts(" ".join(text.split())):
-        if lines[-1] and filled + advance(part.rstrip(), size) > width:
+        if lines[-1] and (filled + _hundredths(part.rstrip())) * size / 100 > width:
             lines.append([])
-            filled = 0.0
+            filled = 0
         lines[-1].append(part)
-        filled += advance(part, size)
+        filled += _hundredths(part)
     last = [part for line in lines[most - 1 :] for part in line]
     return [_fitted(line, width, size) for line in [*lines[: most - 1], last] if line]
 
@@ -315,9 +322,9 @@ def _parts(text: str) -> Iterable[str]:
     closing marks behind it."""
     part = ""
     for character in text:
-        is_wide = _width(character) == 1.0
+        is_wide = _width(character) == SQUARE
         joins = character in _NOT_FIRST or (
-            not is_wide and bool(part) and part[-1] != " " and _width(part[-1]) != 1.0
+            not is_wide and bool(part) and part[-1] != " " and _width(part[-1]) != SQUARE
         )
         if part and not joins and character != " ":
             yield part

@@ -40,7 +40,7 @@ def home() -> str:
     return render_template(
         "home.html",
         documents=[records.document(library(), d) for d in found],
-        examples=[example for d in found for example in d.examples],
+        examples=search_pages.examples(),
     )
 
 

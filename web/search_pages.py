@@ -55,7 +55,7 @@ def search() -> str:
         several_reports=len(library().documents()) > 1,
         untranslated=untranslated(parameters),
         has_dictionary=library().has_dictionary(),
-        examples=[example for d in library().documents() for example in d.examples],
+        examples=examples(),
         address=address,
     )
 
@@ -99,6 +99,12 @@ def closest(request: SearchRequest, found: Results) -> Results | None:
     completions = library().suggest(SuggestRequest(request.query, limit=1)).items
     nearest = found.suggestion or next((each.text for each in completions), None)
     return first_hits(replace(everywhere, query=nearest)) if nearest else None
+
+
+def examples() -> list[str]:
+    """What the reports offer to be looked for, in the reader's language first."""
+    found = [example for document in library().documents() for example in document.examples]
+    return sorted(found, key=lambda each: detect(each, otherwise=language()) != language())
 
 
 def first_hits(request: SearchRequest) -> Results | None:

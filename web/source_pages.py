@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
+from operator import attrgetter
 
 from flask import Blueprint, render_template, url_for
 
@@ -58,6 +60,7 @@ def source(document: str, id: str) -> str:
     return render_template(
         "source.html",
         source=shown,
+        notes=[tuple(alike) for _, alike in groupby(shown.footnotes, attrgetter("text"))],
         document=records.document_reference(found),
         chapters=[
             (title(found, section.title), items)

@@ -178,12 +178,13 @@ def differing(figure: Figure, findings: Iterable[model.Finding]) -> list[Figure]
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Records to go on to from a statistic; ``total`` counts all, ``url`` lists them."""
+    """Records to go on to from a statistic; ``total`` counts all."""
 
     name: str
     items: tuple[models.StatisticItem, ...]
     total: int
-    url: str
+    url: str | None
+    """Lists them all; None where the first are enough."""
 
 
 def others(figure: Figure) -> list[Group]:
@@ -194,20 +195,8 @@ def others(figure: Figure) -> list[Group]:
 
 
 def of_like_measure(figure: Figure) -> Group:
-    statistic = figure.statistic
-    like = FigureRequest(
-        query=statistic.measure,
-        documents=(statistic.document,),
-        units=(statistic.unit,) if statistic.unit else (),
-        limit=SHOWN + 1,
-    )
-    url = url_for(
-        "pages.statistics",
-        q=statistic.measure,
-        document=statistic.document,
-        unit=statistic.unit,
-    )
-    return group(gettext("Of like measure"), figure, library().figures(like).items, url)
+    alike = library().of_like_measure(figure)[:SHOWN]
+    return group(gettext("Of like measure"), figure, alike)
 
 
 def with_the_value(figure: Figure) -> Group:
@@ -222,7 +211,7 @@ def of_the_source(figure: Figure, name: str) -> Group:
     return group(gettext("Of the same source"), figure, library().figures(same).items, url)
 
 
-def group(name: str, figure: Figure, found: Sequence[Figure], url: str) -> Group:
+def group(name: str, figure: Figure, found: Sequence[Figure], url: str | None = None) -> Group:
     rest = [each for each in found if each.statistic.key != figure.statistic.key]
     items = tuple(figures.item(library(), each) for each in rest[:SHOWN])
     return Group(name, items, len(rest), url)

@@ -1,4 +1,5 @@
-// What is copied from a report takes its section, page and address along.
+// What is taken from a report takes its section, page and address along: what is copied, and what
+// is embedded elsewhere, for which a link beside the copy button leads to its code.
 
 const SHORTEST = 16; // characters: a word or a number is copied by itself
 
@@ -73,12 +74,18 @@ document.addEventListener("click", (event) => {
   }, 2000);
 });
 
-function addButtons() {
-  const { content } = document.getElementById("copy-button");
+function addTools() {
+  const { content } = document.getElementById("passage-tools");
   for (const link of document.querySelectorAll(".report-text .address")) {
-    link.after(content.cloneNode(true));
+    const tools = content.cloneNode(true);
+    const passage = link.parentElement.closest("[id]");
+    const embed = tools.querySelector(".embed");
+    // A heading that is printed in the contents alone is no passage.
+    if (passage.matches("section")) embed.remove();
+    else embed.search += `&passage=${encodeURIComponent(passage.id)}`;
+    link.after(tools);
   }
 }
 
-document.addEventListener("replaced", addButtons);
-addButtons();
+document.addEventListener("replaced", addTools);
+addTools();

@@ -79,6 +79,7 @@ class Figure:
 
     statistic: Statistic
     parts: tuple[Part, ...]
+    """The first is what is counted."""
     measure: tuple[str, ...]
     """The words of what is counted, folded."""
     values: frozenset[Decimal]

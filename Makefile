@@ -21,10 +21,11 @@ lint: .venv/installed-dev
 	$(BIN)/mypy
 	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml indexer web
 
-# Known weaknesses of what is installed, from PyPI's advisories: asks the network, and names the
-# packages that it could not look up.
+# Known weaknesses of what is installed, from PyPI's advisories: asks the network, and fails where
+# a package cannot be looked up.
 audit: .venv/installed-dev
-	$(BIN)/pip-audit --skip-editable --progress-spinner off
+	$(BIN)/python -m pip freeze --exclude-editable | \
+	$(BIN)/pip-audit --strict --no-deps --disable-pip --progress-spinner off --requirement /dev/stdin
 
 # BENCHMARKS=<folder> names the public question sets.
 bench: .venv/installed-bench

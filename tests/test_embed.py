@@ -155,6 +155,15 @@ def test_plain_html_has_quote_value_citation_and_link() -> None:
     assert re.search(r"<cite[^>]*>.*跨境贸易报告.*</cite> <a href=\"http://localhost/stat", shown)
 
 
+def test_plain_html_is_in_the_language_that_is_chosen() -> None:
+    """Where it is translated; the quote stays the report's own."""
+    shown = codes(client().get("/embed?statistic=1-p1-n1&lang=en").text)["statistic-plain"]
+    assert '<strong lang="zh"><span lang="en">4 billion users</span></strong>' in shown
+    assert "互联网用户突破了 40 亿大关。</blockquote>" in shown
+    table = codes(client().get("/embed?table=2-t1&lang=en").text)["table-plain"]
+    assert "<caption>2017年出口省份排行榜</caption>" in table
+
+
 def test_a_hostile_report_stays_text() -> None:
     page = client().get("/embed?passage=1.1-p1").text
     assert HOSTILE not in page

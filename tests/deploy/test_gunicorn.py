@@ -6,6 +6,7 @@ import json
 import shutil
 import signal
 import socket
+import subprocess
 import threading
 import time
 from collections import Counter
@@ -84,6 +85,22 @@ def test_the_index_is_swapped_under_load(folder: Path) -> None:
             client.join()
     assert failures == []
     assert asked["200"] > 100
+
+
+def test_the_systemd_unit_is_valid(tmp_path: Path) -> None:
+    program = shutil.which("systemd-analyze")
+    if program is None:
+        pytest.fail("Nothing to look at the unit with: run `apt-get install systemd`.")
+    installed = tmp_path / ".venv" / "bin" / "gunicorn"
+    installed.parent.mkdir(parents=True)
+    installed.touch(mode=0o755)
+    unit = tmp_path / "yinju.service"
+    shipped = (DEPLOY / "yinju.service").read_text("utf-8")
+    unit.write_text(shipped.replace("/opt/yinju", str(tmp_path)), "utf-8")
+    done = subprocess.run(
+        [program, "verify", "--man=no", unit], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, "yinju" in done.stderr) == (0, False), done.stderr
 
 
 def test_all_in_flight_are_answered_at_its_end(folder: Path) -> None:

@@ -227,6 +227,47 @@ def test_first_places_are_taken_from_what_ranks_by_what_is_asked(
     assert asked.answer(asked.read(question)).items == items
 
 
+@pytest.mark.parametrize(
+    ("report", "question", "winner", "values"),
+    [
+        (
+            "northmark-exporters-2019",
+            "Do furniture or medical devices export more?",
+            "Furniture",
+            ("315", "230"),
+        ),
+        (
+            "northmark-exporters-2019",
+            "Which grew less, processed food or machinery?",
+            "Machinery and parts",
+            ("7.2%", "3.9%"),
+        ),
+        ("donglan-eldercare-2021", "镜湖区和北屏区谁的床位少", "北屏区", ("9800", "8600")),
+        ("donglan-eldercare-2021", "望潮区跟临江县比，哪个入住率低", "临江县", ("71.5%", "46.3%")),
+        (
+            "donglan-eldercare-2021",
+            "望潮区和北屏区哪个老龄化率高",
+            "望潮区",
+            ("28.4%", "19.6%"),
+        ),
+    ],
+    ids=["a column", "the smaller growth", "fewer", "lower", "values dealt out"],
+)
+def test_two_things_are_compared_by_what_is_asked(
+    report: str, question: str, winner: str, values: tuple[str, str]
+) -> None:
+    asked = room(report)
+    answer = asked.answer(asked.read(question))
+    assert (answer.kind, answer.text) == ("comparison", winner)
+    assert answer.items == values
+
+
+def test_a_sentence_that_compares_answers_where_its_numbers_cannot() -> None:
+    asked = room(FIRST_REPORT)
+    answer = asked.answer(asked.read("跨境带宽跟世界贸易比，哪个增长快"))
+    assert "远远超过全球贸易额的增长" in answer.citations[0].quote
+
+
 def test_a_row_of_places_alone_answers_no_question_of_value() -> None:
     asked = room(FIRST_REPORT)
     answer = asked.answer(asked.read("What was the GMV of the United States on Alibaba.com?"))

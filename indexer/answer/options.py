@@ -73,23 +73,55 @@ def _around(
     after = [s for s in subjects if s.notion.start >= end]
     if not before or not after:
         return None
-    left = _joined(folded, before[::-1])[::-1]
-    right = _joined(folded, after)
-    if _BREAK.search(folded, left[-1].notion.end, place):
+    if _BREAK.search(folded, before[-1].notion.end, place):
         return None
-    if _BREAK.search(folded, end, right[0].notion.start):
+    if _BREAK.search(folded, end, after[0].notion.start):
         return None
+    sides = _sides(folded, before[::-1], after)
+    if sides is None:
+        return None
+    left, right = sides
     shared = tuple(s for s in strengths if s not in left and s not in right)
-    distance = right[0].notion.start - left[-1].notion.end
+    distance = after[0].notion.start - before[-1].notion.end
     return distance, Options(Option(tuple(left)), Option(tuple(right)), shared)
 
 
+def _sides(
+    folded: str, before: list[Strength], after: list[Strength]
+) -> tuple[list[Strength], list[Strength]] | None:
+    """What names either thing, without what names both (Chinese trade or trade with Belt and
+    Road countries); None where nothing tells them apart. Takes the notions from the connector
+    outwards."""
+    for reach in (_joined, _reaching):
+        left, right = reach(folded, before)[::-1], reach(folded, after)
+        common = {s.notion.text for s in left} & {s.notion.text for s in right}
+        left = [s for s in left if s.notion.text not in common]
+        right = [s for s in right if s.notion.text not in common]
+        if left and right:
+            return left, right
+    return None
+
+
 def _joined(folded: str, away: list[Strength]) -> list[Strength]:
-    """The notions next to a connector that stand without a gap (月均 DAU), outwards."""
+    """The notions next to a connector that stand without a gap (月均 DAU), outwards; what is done
+    (generate) is no part of a thing's name."""
     found = away[:1]
     for strength in away[1:]:
         one, other = sorted((found[-1].notion, strength.notion), key=lambda notion: notion.start)
         if folded[one.end : other.start].strip() or found[-1].notion.name or strength.notion.name:
+            break
+        if strength.notion.verb and strength.notion.text.isascii():
+            break
+        found.append(strength)
+    return found
+
+
+def _reaching(folded: str, away: list[Strength]) -> list[Strength]:
+    """The notions from a connector outwards, as far as no mark of punctuation stands between."""
+    found = away[:1]
+    for strength in away[1:]:
+        one, other = sorted((found[-1].notion, strength.notion), key=lambda notion: notion.start)
+        if _BREAK.search(folded, one.end, other.start):
             break
         found.append(strength)
     return found

@@ -35,6 +35,8 @@ class Cues:
     """Shows that a comparison asks for the smaller one."""
     base: re.Pattern[str]
     """Shows that a time is what another is compared with."""
+    comparing: re.Pattern[str]
+    """What compares: more, 更多. What it stands beside is what is compared."""
     between: re.Pattern[str]
     """What stands between the things compared."""
     place: re.Pattern[str]
@@ -58,6 +60,7 @@ def cues(language: Language) -> Cues:
         },
         lower=re.compile(table["comparison"]["lower"]),
         base=re.compile(table["comparison"]["base"]),
+        comparing=re.compile(table["comparison"]["comparing"]),
         between=re.compile(table["comparison"]["between"]),
         **{name: re.compile(table["ranking"][name]) for name in ("place", "top", "count")},
     )

@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from datetime import date
+from itertools import product
+
 from indexer.answer.asked import Asked, Found, Outcome, limits
-from indexer.answer.evidence import SAME_CLAUSE
+from indexer.answer.evidence import SAME_CLAUSE, Figure, Part, Statement
 from indexer.answer.kinds.excerpts import LONGEST_FACT, excerpt
 from indexer.answer.kinds.number import english_value
 from indexer.answer.options import Option, Options, options
 from indexer.answer.rankings import signed
-from indexer.answer.strength import Strength
+from indexer.answer.strength import SEEN, Strength
 from indexer.answer.weigh import Weighed, agreement, role, weigh
 from indexer.language.scripts import fold
+from indexer.model import Statistic
+from indexer.question import Question
+from indexer.question.cues import cues
+
+CLOSEST = 12
+"""Numbers of either thing that are paired with those of the other."""
+SAME_SECTION = 0.5
+SAME_MEASURE = 0.5
+"""What it counts that two numbers stand in one section, in one sentence or column."""
+OTHER_PERIOD = 1.0
+"""What it counts against them that they are of two times, where no times are compared."""
+_COMPARES = re.compile(
+    "超过|高于|低于|多于|少于|大于|小于|不及|优于|领先|反超|比"
+    r"|\b(?:than|exceed\w*|overt[ao]\w+|outpac\w+|ahead of|behind)\b"
+)
+"""What a statement has in it that compares."""
+COMPARED = 1.5
+"""What it counts that a number is of what stands beside the comparing word: save more."""
 
 
 def comparison(asked: Asked) -> Outcome:
@@ -20,41 +43,122 @@ def comparison(asked: Asked) -> Outcome:
         return None
     firsts = _of_option(asked, named.first, named)
     seconds = _of_option(asked, named.second, named)
-    best: tuple[float, Weighed, Weighed] | None = None
-    for one in firsts[:12]:
-        for other in seconds[:12]:
-            score = _pair(one, other)
-            if score is not None and (best is None or score > best[0]):
-                best = (score, one, other)
+    pairs = (
+        (score, one, other)
+        for one, other in product(firsts[:CLOSEST], seconds[:CLOSEST])
+        if (score := _pair(one, other, named)) is not None
+    )
+    best = max(pairs, key=lambda pair: (pair[0], _latest(pair[1])), default=None)
     if best is None or best[0] / 2 < limits()["number"]:
-        return None
+        return _told(asked, named)
     return _compared(asked, named, best[1], best[2])
 
 
 def _of_option(asked: Asked, option: Option, named: Options) -> list[Weighed]:
+    """The numbers that are one thing's, the best first."""
     mine = (*option.strengths, *named.shared)
+    measured = _measured(asked.question, named)
     found = []
     for statement in asked.shortlist:
-        for figure in statement.figures:
-            own = tuple(part for part in figure.parts if part.weight == SAME_CLAUSE)
-            if any(s.among(own) < 0.5 for s in option.strengths):
-                continue
-            period = figure.statistic.period
-            if option.period and (not period or agreement((option.period,), period) <= 0):
-                continue
-            found.append(weigh(asked.question, mine, statement, figure))
+        for figure in _figures_of(statement, option):
+            weighed = weigh(asked.question, mine, statement, figure)
+            if measured is not None:
+                own = measured.among(_own(figure))
+                weighed = replace(weighed, support=weighed.support + COMPARED * own)
+            found.append(weighed)
     return sorted(found, key=lambda weighed: -weighed.support)
 
 
-def _pair(one: Weighed, other: Weighed) -> float | None:
+def _figures_of(statement: Statement, option: Option) -> list[Figure]:
+    """The numbers of a statement that are one thing's: those that measure it where any do, else
+    those that stand in a clause with it."""
+    timely = [
+        figure
+        for figure in statement.figures
+        if not option.period or _is_of(figure.statistic, option)
+    ]
+    counted = [f for f in timely if _names((Part(f.parts[0].text, 1.0),), option)]
+    return counted or [f for f in timely if _names(_own(f), option)]
+
+
+def _is_of(statistic: Statistic, option: Option) -> bool:
+    assert option.period is not None
+    period = statistic.period
+    return period is not None and agreement((option.period,), period) > 0
+
+
+def _own(figure: Figure) -> tuple[Part, ...]:
+    return tuple(part for part in figure.parts if part.weight == SAME_CLAUSE)
+
+
+def _names(parts: tuple[Part, ...], option: Option) -> bool:
+    return all(s.among(parts) >= SEEN for s in option.strengths)
+
+
+def _measured(question: Question, named: Options) -> Strength | None:
+    """The notion beside the comparing word (where did homes save more), which says of what."""
+    near = [
+        (max(mark.start() - s.notion.end, s.notion.start - mark.end()), s)
+        for language in ("zh", "en")
+        for mark in cues(language).comparing.finditer(question.folded)
+        for s in named.shared
+        if not s.notion.asking
+    ]
+    gap, nearest = min(near, key=lambda each: each[0], default=(0, None))
+    return nearest if gap <= 1 else None
+
+
+def _latest(weighed: Weighed) -> date:
+    assert weighed.figure is not None
+    period = weighed.figure.statistic.period
+    return period.last if period else date.min
+
+
+def _pair(one: Weighed, other: Weighed, named: Options) -> float | None:
     """How well two figures go together; None where they cannot be compared."""
     assert one.figure is not None
     assert other.figure is not None
     first, second = one.figure.statistic, other.figure.statistic
     if first.id == second.id or role(first) != role(second) or first.unit != second.unit:
         return None
-    near = one.statement.block.section == other.statement.block.section
-    return one.support + other.support + 0.5 * near
+    score = one.support + other.support
+    if one.statement.block.section == other.statement.block.section:
+        score += SAME_SECTION
+    if one.statement is other.statement or _is_one_column(first, second):
+        score += SAME_MEASURE
+    by_time = named.first.period is not None
+    if not by_time and first.period and second.period and not _is_one_time(first, second):
+        score -= OTHER_PERIOD
+    return score
+
+
+def _is_one_column(first: Statistic, second: Statistic) -> bool:
+    if first.cell is None or second.cell is None:
+        return False
+    return (first.cell.table, first.cell.column) == (second.cell.table, second.cell.column)
+
+
+def _is_one_time(first: Statistic, second: Statistic) -> bool:
+    assert first.period is not None
+    assert second.period is not None
+    return first.period.first <= second.period.last and second.period.first <= first.period.last
+
+
+def _told(asked: Asked, named: Options) -> Found | None:
+    """A statement that compares both things in words."""
+    for weighed in asked.statements():
+        statement = weighed.statement
+        own = tuple(part for part in statement.parts if part.weight == SAME_CLAUSE)
+        both = _names(own, named.first) and _names(own, named.second)
+        if both and weighed.support >= limits()["fact"] and _COMPARES.search(statement.text):
+            return Found(
+                kind="fact",
+                text=excerpt(statement, asked.strengths, LONGEST_FACT),
+                english=statement.english,
+                evidence=((statement, statement.footnotes),),
+                support=weighed.support,
+            )
+    return None
 
 
 def _compared(asked: Asked, named: Options, one: Weighed, other: Weighed) -> Found:

@@ -43,6 +43,11 @@ def ask(text: str) -> Answer:
             "作者表示，在接受调查时，灵活性，自由度和流动性优于薪水。",
             ["灵活性", "自由度", "流动性"],
         ),
+        (
+            "高校105所，其中本科学校41所、职业学校2所、高职（专科）学校58所。",
+            ["本科学校", "职业学校", "高职（专科）学校"],
+        ),
+        ("“山集”“云上”“归野”三家品牌居前。", ["山集", "云上", "归野"]),
         ("资金用于三处：购置车辆；修建车站；培训司机。", ["购置车辆", "修建车站", "培训司机"]),
     ],
 )
@@ -57,6 +62,7 @@ def test_lists_in_chinese(text: str, items: list[str]) -> None:
         "其中，数据和网络成为基础。",
         "研究表明，人员的数量和稳定性影响质量。",
         "未来五年，财政将投入42亿元和新建200个中心。",
+        "三家品牌分别开出137家、92家和78家门店。",
     ],
 )
 def test_clauses_with_commas_are_no_list(text: str) -> None:
@@ -82,6 +88,10 @@ def test_items_are_cut_where_words_end() -> None:
             ["Marlow", "Tidal", "Kestrel"],
         ),
         ("Sellers value reach, trust and speed.", ["Sellers value reach", "trust", "speed"]),
+        (
+            "The risks are: lack of fitters and linesmen, slow permits, rates and the cold.",
+            ["lack of fitters and linesmen", "slow permits", "rates", "the cold"],
+        ),
         ("Members (a) pay less; (b) wait less.", ["pay less", "wait less"]),
         ("Funds buy: buses for towns; stops; fuel.", ["buses for towns", "stops", "fuel"]),
     ],
@@ -89,6 +99,20 @@ def test_items_are_cut_where_words_end() -> None:
 def test_lists_in_english(text: str, items: list[str]) -> None:
     [found] = enumerations(text, "en")
     assert [text[item.start : item.end] for item in found.items] == items
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("提供了工作，尤其是女性和年轻人。", ["女性", "年轻人"]),
+        ("制造业和互联网金融服务平台企业。", None),
+        ("70%的居民和80%的工人在此就业。", None),
+    ],
+)
+def test_pairs(text: str, items: list[str] | None) -> None:
+    found = [each for each in enumerations(text, "zh", pairs=True) if each.pair]
+    printed = [[text[item.start : item.end] for item in each.items] for each in found]
+    assert printed == ([items] if items else [])
 
 
 @given(st.text(max_size=300), st.sampled_from(["zh", "en"]))

@@ -48,6 +48,8 @@ def understood(text: str) -> Question:
         ("得分由哪些部分构成", Want.LIST),
         ("fields where shore power will spread", Want.LIST),
         ("main measures named for ports", Want.LIST),
+        ("makers of the best-selling electric cars", Want.LIST),
+        ("distinctive industries of Malaysia", Want.LIST),
         ("QPS的全称", Want.DEFINITION),
         ("一达通是个什么平台", Want.DEFINITION),
         ("what does QPS stand for", Want.DEFINITION),

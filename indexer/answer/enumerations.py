@@ -26,10 +26,20 @@ LONGEST_COMMA_ITEM = 8
 LONGEST_LED_ITEM = 14
 """The same where words lead up to the first item (包括)."""
 
+_ZH_NAME = re.compile("[“《]([^“”《》]{1,24})[”》]")
+_ZH_QUOTED = re.compile(f"{_ZH_NAME.pattern}(?:{_ZH_NAME.pattern})+")
+"""Names in quotation marks that nothing parts."""
+_NUMBER = re.compile(r"\D{0,3}\d[\d.,]*(?!年)\D{0,4}")
+_COUNTED = re.compile(
+    r"(?P<name>[^\d（(]{2,}?(?:（[^）]*）[^\d（(]*)?)[为占有约达超近]*\d[\d.,]*[^\d\s]{1,3}"
+)
 _ZH_SLASHED = re.compile(r"[^，。；：！？、（）()\s/]+(?:/[^，。；：！？、（）()\s/]+){2,}")
 _ZH_PAIR = re.compile(
     r"(?P<first>[^，。；：！？、（）()\n\t和与]{2,12})(?:和|与|以及|及)(?P<second>[^，。；：！？、（）()\n\t和与]{2,})"
 )
+_DIGITS = re.compile(r"\d|%")
+MUCH_LONGER = 2.5
+"""How many times as long as the other a thing of A和B may be."""
 _ZH_ORDINAL = re.compile(
     r"(?<![^，,；;：:。、\s])(?:第[一二三四五六七八九十]+[，,、]|[一二三四五六七八九十]是|首先[，,]?|其次[，,]?|再次[，,]?|最后[，,]?)"
     r"|[（(](?:[一二三四五六七八九十]|\d{1,2})[）)]|[①-⑳]"
@@ -47,7 +57,7 @@ _SEMICOLONS = re.compile(r"[：:][^：:；;。]{2,}(?:[；;][^：:；;。]{2,})+
 _ZH_LAST_JOIN = re.compile(r"以及|及其|及|和|与|或")
 _ZH_LEAD = re.compile(
     r"(?:包括|包含|涵盖|覆盖|分为|分别为|分别是|分别|提供了|提供|推出了|推出|来自|集中在|主要有|主要是"
-    r"|有|为|是|由|即|如|以|对|在|向|到|了|的国家|着)"
+    r"|其中|比如|例如|尤其是|特别是|有|为|是|由|即|如|以|对|在|向|到|了|的国家|着)"
 )
 """What leads up to the first item."""
 _ZH_TAIL = re.compile(
@@ -59,7 +69,8 @@ _EN_LIST = re.compile(
     r"[^,.;:()\n\t]+(?:, [^,.;:()\n\t]+?)+?,? (?:and|or) [^,.;:()\n\t]+"
     r"|[^,.;:()\n\t]+ and [^,.;:()\n\t]+"
 )
-_EN_SPLIT = re.compile(r",? (?:and|or) |, ")
+_EN_COMMA = re.compile(r", ")
+_EN_LAST_JOIN = re.compile(r"(?:^|\s)(?:and|or) ")
 _EN_LEAD = re.compile(
     r".*\b(?:are|is|were|was|include|includes|including|such as|namely|of|to|in|by|for|from|as|the"
     r"|between|offers|provides|covers|comprises|with)\b ",
@@ -99,14 +110,30 @@ def enumerations(
     """
     borders = frozenset(range(len(text) + 1)) if borders is None else borders
     found = list(_english(text)) if language == "en" else list(_chinese(text, borders))
+    found = [_named(text, items) for items in found]
     lists = tuple(Enumeration(tuple(items)) for items in found if len(items) >= 2)
     if pairs and language == "zh":
         lists += tuple(Enumeration(tuple(items), pair=True) for items in _pairs(text, borders))
     return lists
 
 
+def _named(text: str, items: list[Span]) -> list[Span]:
+    """The items without the numbers that stand behind each (本科学校41所、专科学校58所); none where
+    all are but numbers."""
+    printed = [text[item.start : item.end] for item in items]
+    if all(map(_NUMBER.fullmatch, printed)):
+        return []
+    counted = [_COUNTED.fullmatch(item) for item in printed]
+    if not all(counted):
+        return items
+    lengths = [found.end("name") for found in counted if found]
+    return [Span(i.start, i.start + n) for i, n in zip(items, lengths, strict=True)]
+
+
 def _chinese(text: str, borders: Borders) -> Iterator[list[Span]]:
     yield _numbered(text, _ZH_ORDINAL) or _behind_colon(text)
+    for run in _ZH_QUOTED.finditer(text):
+        yield [Span(*name.span(1)) for name in _ZH_NAME.finditer(text, run.start(), run.end())]
     for run in _ZH_SLASHED.finditer(text):
         yield list(_split(text, Span(*run.span()), re.compile("/")))
     for run in _ZH_COMMAS.finditer(text):
@@ -115,7 +142,7 @@ def _chinese(text: str, borders: Borders) -> Iterator[list[Span]]:
         for items in _ended(text, list(_split(text, Span(*run.span()), re.compile("、")))):
             items[-1:] = _last(text, items[-1], borders)
             items[0] = _led(text, items[0], borders)
-            items[-1] = _tailed(text, items[-1])
+            items[-1] = _tailed(text, items[-1], borders)
             yield [item for item in items if item.end > item.start]
 
 
@@ -153,7 +180,7 @@ def _with_commas(text: str, run: Span, borders: Borders) -> Iterator[list[Span]]
     items[-1:] = _last(text, items[-1], borders)
     led = _led(text, items[0], borders)
     longest = LONGEST_COMMA_ITEM if led == items[0] else LONGEST_LED_ITEM
-    items[0], items[-1] = led, _tailed(text, items[-1])
+    items[0], items[-1] = led, _tailed(text, items[-1], borders)
     if all(
         1 < item.end - item.start <= longest and not _NO_ITEM.search(text[item.start : item.end])
         for item in items
@@ -189,7 +216,15 @@ def _pairs(text: str, borders: Borders) -> Iterator[list[Span]]:
         first, second = Span(*run.span("first")), Span(*run.span("second"))
         if not {first.end, second.start} <= borders:
             continue
-        yield [_led(text, first, borders), _tailed(text, second)]
+        items = [_led(text, first, borders), _tailed(text, second, borders)]
+        if _are_alike([text[item.start : item.end] for item in items]):
+            yield items
+
+
+def _are_alike(pair: list[str]) -> bool:
+    """Whether two things may be a list of two: no numbers, neither much longer."""
+    short, long = sorted(map(len, pair))
+    return long <= MUCH_LONGER * short and not any(map(_DIGITS.search, pair))
 
 
 def _split(text: str, span: Span, between: re.Pattern[str]) -> Iterator[Span]:
@@ -218,18 +253,30 @@ def _led(text: str, item: Span, borders: Borders) -> Span:
     return item
 
 
-def _tailed(text: str, item: Span) -> Span:
+def _tailed(text: str, item: Span, borders: Borders) -> Span:
     """The last of a list without what the sentence goes on with."""
-    tail = _ZH_TAIL.search(text, item.start + 1, item.end)
-    return Span(item.start, tail.start()) if tail else item
+    tails = (tail.start() for tail in _ZH_TAIL.finditer(text, item.start + 1, item.end))
+    return Span(item.start, next((tail for tail in tails if tail in borders), item.end))
 
 
 def _english(text: str) -> Iterator[list[Span]]:
     text = text.replace("\n", " ")
     yield _numbered(text, _EN_ORDINAL) or _behind_colon(text)
     for run in _EN_LIST.finditer(text):
-        items = list(_split(text, Span(*run.span()), _EN_SPLIT))
+        items = list(_split(text, Span(*run.span()), _EN_COMMA))
+        items[-1:] = _joined_last(text, items[-1])
         lead = _EN_LEAD.match(text, items[0].start, items[0].end)
-        if lead:
+        if lead and text[: run.start()].rstrip()[-1:] != ":":
             items[0] = Span(lead.end(), items[0].end)
-        yield [_trimmed(text, item) for item in items]
+        yield [item for item in (_trimmed(text, item) for item in items) if item.end > item.start]
+
+
+def _joined_last(text: str, last: Span) -> Iterator[Span]:
+    """What stands around the last "and" of a list's end; an item before it keeps its own (shortage
+    of electricians and linesmen, slow permitting and higher rates)."""
+    join = _EN_LAST_JOIN.search(text, last.start, last.end)
+    if join is None:
+        yield last
+        return
+    yield Span(last.start, join.start())
+    yield Span(join.end(), last.end)

@@ -58,10 +58,14 @@ def listing(asked: Asked) -> Outcome:
 def _in_sentences(asked: Asked) -> Iterator[_Candidate]:
     wanted = asked.question.count
     for statement in asked.shortlist:
+        if statement.block.kind == "table-row" and statement.figures:
+            continue
         for listed in statement.listings:
             if listed.pair and wanted != 2 and not listed.counted:
                 continue
             weighed = weigh(asked.question, asked.strengths, statement, listing=listed)
+            if weighed.features["numbers"] < 0:
+                continue
             bonus = OF_HEAD * coverage(asked.strengths, (listed.head,))
             if wanted:
                 as_many = len(listed.items) == wanted

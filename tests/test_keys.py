@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import json
 import os
 import threading
@@ -34,6 +35,25 @@ def test_nothing_else_is_recognised(path: Path, other: str) -> None:
     key = keys.add(path, "portal")
     for wrong in (other, key[:-1], key + "x", key.upper()):
         assert keys.recognised(keys.read(path), wrong) is None
+
+
+def test_every_key_is_compared_and_each_in_constant_time(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that how long it takes tells nothing of which one, or how much of it, was right."""
+    given = [keys.add(path, name) for name in ("a", "b", "c")]
+    known = keys.read(path)
+    compare, compared = hmac.compare_digest, []
+
+    def counting(one: str, other: str) -> bool:
+        compared.append(one)
+        return compare(one, other)
+
+    monkeypatch.setattr("hmac.compare_digest", counting)
+    for key in (*given, given[0][:-1], ""):
+        compared.clear()
+        keys.recognised(known, key)
+        assert compared == [each.sha256 for each in known]
 
 
 def test_the_file_tells_no_key_and_is_its_owners(path: Path) -> None:

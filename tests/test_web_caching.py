@@ -60,6 +60,36 @@ def test_what_is_unchanged_is_not_sent_again(address: str, packing: str) -> None
     assert "Content-Security-Policy" in again.headers
 
 
+FORWARDED = {
+    "X-Forwarded-Host": "evil.example",
+    "X-Forwarded-Prefix": "/evil",
+    "X-Forwarded-Proto": "https",
+    "X-Forwarded-For": "192.0.2.1",
+    "X-Original-URL": "/evil",
+    "X-Rewrite-URL": "/evil",
+    "Forwarded": "host=evil.example",
+}
+
+
+@pytest.mark.parametrize("address", CACHED)
+def test_no_cache_can_be_given_what_was_made_for_another_place(address: str) -> None:
+    """What clients say of proxies changes nothing; a page made for another host, or under another
+    path, has another tag, so that a cache that asks again does not keep it."""
+    asking = client()
+    plain = asking.get(address)
+    assert b"evil" not in plain.data
+    for name, value in FORWARDED.items():
+        forged = asking.get(address, headers={name: value})
+        assert (forged.data, forged.headers["ETag"]) == (plain.data, plain.headers["ETag"]), name
+    proxied = client(proxy=ProxyConfig(hops=1))
+    here = proxied.get(address)
+    for name in ("Host", "X-Forwarded-Host", "X-Forwarded-Prefix"):
+        value = FORWARDED.get(name, "evil.example")
+        elsewhere = proxied.get(address, headers={name: value})
+        again = proxied.get(address, headers={"If-None-Match": elsewhere.headers["ETag"]})
+        assert (again.status_code, again.data) == (200, here.data), name
+
+
 def test_what_is_unchanged_is_not_searched_for() -> None:
     asking = client(Counting())
     tag = asking.get("/api/v1/search?q=Small").headers["ETag"]

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from waitress import create_server, wasyncore
 from waitress.channel import HTTPChannel
-from waitress.parser import HTTPRequestParser
+from waitress.parser import HTTPRequestParser, ParsingError
 
 WSGIApplication = Callable[..., Iterable[bytes]]
 
@@ -23,6 +23,10 @@ TURN_SECONDS = 0.5
 """Longest wait of the loop, so how late a signal may be noticed."""
 CONNECTIONS = 1000
 """Open at once; further ones wait in the system's queue."""
+HEADER_BYTES = 65536
+"""Of a request's line and headers: 2,000 Chinese characters take 18,000 in an address."""
+BODY_BYTES = 65536
+"""No request needs one."""
 GRACE_SECONDS = 25.0
 """Longest wait for what is under way; init systems kill after 30 or more."""
 QUIET_SECONDS = 0.3
@@ -30,12 +34,15 @@ QUIET_SECONDS = 0.3
 
 
 class Parser(HTTPRequestParser):  # type: ignore[misc]
-    """Takes addresses as people type them after ``curl``: with Chinese in them, unescaped."""
+    """Takes addresses as people type them after ``curl``: with Chinese in them, unescaped. Refuses
+    a body with two lengths, of which a proxy may have believed the other one (RFC 9112, 6.1)."""
 
     def parse_header(self, header_plus: bytes) -> None:
         request_line, end, headers = header_plus.partition(b"\r\n")
         escaped = quote(request_line, safe=bytes(range(0x80))).encode("ascii")
         super().parse_header(escaped + end + headers)
+        if self.chunked and "CONTENT_LENGTH" in self.headers:
+            raise ParsingError("both Content-Length and Transfer-Encoding")
 
 
 class Channel(HTTPChannel):  # type: ignore[misc]
@@ -58,6 +65,8 @@ class Server:
             # The application knows which proxies to believe.
             clear_untrusted_proxy_headers=False,
             connection_limit=CONNECTIONS,
+            max_request_header_size=HEADER_BYTES,
+            max_request_body_size=BODY_BYTES,
         )
         # Waiting requests are no fault: it warns of each.
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)

@@ -8,9 +8,10 @@ reach, each process counts by itself until it is back. It is not imported where 
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, request
+from flask import Flask, Response, request
 
 from indexer.config import AccessConfig
 from indexer.errors import ConfigError
@@ -31,6 +32,7 @@ def install(app: Flask, config: AccessConfig, counted_for: Callable[[], str]) ->
     from flask_limiter import Limiter
 
     check(config)
+    app.after_request(_keep_waiting_times)  # First: such functions run in reverse order.
     limiter = Limiter(
         counted_for,
         app=app,
@@ -41,6 +43,13 @@ def install(app: Flask, config: AccessConfig, counted_for: Callable[[], str]) ->
         headers_enabled=True,
     )
     limiter.request_filter(lambda: request.endpoint in FREE)
+
+
+def _keep_waiting_times(response: Response) -> Response:
+    """Only where one has to wait: ``Flask-Limiter`` tells everybody when the count begins anew."""
+    if response.status_code < HTTPStatus.BAD_REQUEST:
+        response.headers.pop("Retry-After", None)
+    return response
 
 
 def _options(storage: str) -> dict[str, Any]:

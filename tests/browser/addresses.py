@@ -32,6 +32,24 @@ PAGES = {
     "not found": "/no-such-page",
 }
 
+REPORT = "alibaba-sme-2018"
+READ = f"/read/{REPORT}"
+
+REPORT_PAGES = {
+    "report in Chinese": f"{READ}?view=zh",
+    "report side by side": f"{READ}?view=both",
+    "results": f"/search?q={quote('活跃买家')}",
+    "answer": f"/search?q={quote('2016年一达通的出口额是多少')}",
+    "statistics": "/statistics",
+    "statistic of a table": f"/statistics/{REPORT}/4.1-r3-n2",
+    "sources": "/sources",
+    "source": f"/sources/{REPORT}/f11",
+    "table": f"/tables/{REPORT}/4.2-t1",
+    "checks": "/checks",
+    "claim": f"/verify?text={quote('2016年一达通出口额达到235亿美元。')}",
+}
+"""Pages of the first report, as it is read."""
+
 FRAMES = {
     "framed search": f"/embed/search?q={quote('中小')}",
     "framed statistic": "/embed/statistic/trade-2018/1-p1-n1",

@@ -7,13 +7,17 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from addresses import REPORT
 from browsing import Open
 from handmade import HandmadeLibrary
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 from serving import threaded
 
+from indexer import library
 from indexer.config import Config
 from web import create_app
+
+CORPUS = Path(__file__).parent.parent.parent / "corpus"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -26,6 +30,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def site() -> Iterator[str]:
     with threaded(create_app(Config(), HandmadeLibrary())) as port:
+        yield f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture(scope="session")
+def report_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The first report, long enough to scroll, and all that is said of it."""
+    folder = tmp_path_factory.mktemp("report")
+    (folder / "corpus").mkdir()
+    (folder / "corpus" / REPORT).symlink_to(CORPUS / REPORT)
+    config = Config(corpus=folder / "corpus", index=folder / "index")
+    with threaded(create_app(config, library.Library.open(config))) as port:
         yield f"http://127.0.0.1:{port}"
 
 

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
 import pytest
+from addresses import READ
 from browsing import Open, lay_out_all
 from playwright.sync_api import Locator, Page, expect
-from serving import threaded
 
-from indexer import library
-from indexer.config import Config
-from web import create_app
-
-REPORT = "alibaba-sme-2018"
-READ = f"/read/{REPORT}"
-CORPUS = Path(__file__).parent.parent.parent / "corpus"
 WIDE = {"viewport": {"width": 1280, "height": 800}}
 NARROW = {"viewport": {"width": 375, "height": 700}}
 TOUCH = {**NARROW, "has_touch": True, "is_mobile": True}
@@ -32,14 +23,8 @@ IN_SIGHT = """element => {
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The first report, long enough to scroll."""
-    folder = tmp_path_factory.mktemp("reader")
-    (folder / "corpus").mkdir()
-    (folder / "corpus" / REPORT).symlink_to(CORPUS / REPORT)
-    config = Config(corpus=folder / "corpus", index=folder / "index")
-    with threaded(create_app(config, library.Library.open(config))) as port:
-        yield f"http://127.0.0.1:{port}"
+def site(report_site: str) -> str:
+    return report_site
 
 
 def block(page: Page, id: str) -> Locator:
@@ -384,15 +369,6 @@ def test_nothing_moves_once_it_is_shown(open_page: Open, size: dict[str, Any]) -
         })"""
     )
     assert shifts < 0.01
-
-
-@pytest.mark.parametrize("address", [READ, f"{READ}?view=both", f"{READ}?q={SME}"])
-def test_forced_colours_keep_what_is_chosen(open_page: Open, address: str) -> None:
-    page = open_page(address, locale="zh", forced_colors="active", **WIDE)
-    outline = page.locator(".views [aria-current]").evaluate(
-        "element => getComputedStyle(element).outlineStyle"
-    )
-    assert outline == "solid"
 
 
 @pytest.mark.parametrize("view", ["zh", "en", "both"])

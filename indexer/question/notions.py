@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
-from typing import NamedTuple
+from itertools import chain, islice
 
 from indexer.language.analysis import Analyzer, Token
 from indexer.language.dictionary import Dictionary
 from indexer.language.glossary import Glossary
 from indexer.language.romanised import Romanised
-from indexer.language.scripts import fold
 from indexer.model import Language
-from indexer.question.synonyms import senses
+from indexer.question.synonyms import Sense
+from indexer.question.wordings import Form, Said, Wordings, chinese_form, english_form, general
 
 GLOSSED = 0.95
 """What a glossary's other wording counts, beside the question's own word."""
-SYNONYM = 0.8
-"""What a general synonym counts (``synonyms.toml``)."""
 TRANSLATED = 0.8
 """What a dictionary's translation counts, times the root of its own weight."""
 SPELLED = 0.9
@@ -37,14 +34,6 @@ LONGEST_NAME = 8
 """Characters that were cut one by one and are looked through for known words, at most."""
 LONGEST_PHRASE = 4
 """Words of the longest English phrase looked up as one."""
-
-
-class Form(NamedTuple):
-    """A wording."""
-
-    terms: tuple[str, ...]
-    """Stems of English words; one folded string for Chinese."""
-    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,31 +81,18 @@ class Lexicon:
         self._analyzer = analyzer
         self._romanised = romanised
         self._dictionary = dictionary
-        self._concepts: dict[str, list[tuple[Form, Language]]] = {}
-        for term in glossary.terms:
-            self._add((term.zh, *term.zh_also), (term.en, *term.en_also), GLOSSED)
-        for sense in senses():
-            self._add(sense.chinese, sense.english, SYNONYM)
+        terms = (
+            Sense((term.zh, *term.zh_also), (term.en, *term.en_also)) for term in glossary.terms
+        )
+        self._tables = (Wordings(terms, GLOSSED, analyzer), general())
 
-    def _add(self, chinese: Iterable[str], english: Iterable[str], weight: float) -> None:
-        """Note that all of these word one thing."""
-        said: list[tuple[Form, Language]] = [
-            *((self.chinese_form(word, weight), "zh") for word in chinese),
-            *((self.english_form(phrase, weight), "en") for phrase in english),
-        ]
-        for form, _ in said:
-            self._concepts.setdefault(" ".join(form.terms), []).extend(said)
-
-    def chinese_form(self, word: str, weight: float = 1.0) -> Form:
-        return Form((fold(word).text,), weight)
-
-    def english_form(self, phrase: str, weight: float = 1.0) -> Form:
-        return Form(tuple(token.text for token in self._analyzer.latin_words(phrase)), weight)
+    def _in_table(self, key: str) -> bool:
+        return any(key in table for table in self._tables)
 
     def knows(self, raw: str, key: str) -> bool:
         """Whether a phrase of several words is looked up as one: a glossary's term (``key`` is
         the folded Chinese, or the stems one space apart) or an entry of the dictionary."""
-        if key in self._concepts:
+        if self._in_table(key):
             return True
         words = raw.split(" ")
         if (
@@ -129,13 +105,13 @@ class Lexicon:
 
     def has(self, word: str) -> bool:
         """Whether a folded Latin word is in a glossary or in the dictionary."""
-        return " ".join(self.english_form(word).terms) in self._concepts or (
+        return self._in_table(english_form(word, self._analyzer).key) or (
             self._dictionary is not None and self._dictionary.knows(word)
         )
 
     def has_term(self, chinese: str) -> bool:
         """Whether folded Chinese text is in a glossary or among the synonyms."""
-        return chinese in self._concepts
+        return self._in_table(chinese)
 
     def is_name(self, raw: str, language: Language) -> bool:
         """Whether this is a place, a person or an organisation and nothing else."""
@@ -164,16 +140,15 @@ class Lexicon:
         language, the best first."""
         found: dict[Language, dict[tuple[str, ...], float]] = {"zh": {}, "en": {}}
         _keep(found[language], form)
-        for other, spoken in self._concepts.get(" ".join(form.terms), ()):
-            _keep(found[spoken], other)
-        for other, spoken in self._translated(raw, language):
+        said = chain.from_iterable(table.alike(form.key) for table in self._tables)
+        for other, spoken in chain(said, self._translated(raw, language)):
             _keep(found[spoken], other)
         if language == "en" and not found["zh"] and self._romanised is not None:
             for name in self._romanised.spelled(raw):
-                _keep(found["zh"], self.chinese_form(name, SPELLED))
+                _keep(found["zh"], chinese_form(name, SPELLED))
         return {spoken: _best(forms) for spoken, forms in found.items()}
 
-    def _translated(self, raw: str, language: Language) -> Iterator[tuple[Form, Language]]:
+    def _translated(self, raw: str, language: Language) -> Iterator[Said]:
         if self._dictionary is None or len(raw) < 2:
             return
         if language == "en":
@@ -181,27 +156,28 @@ class Lexicon:
         else:
             yield from self._through_english(raw)
 
-    def _through_chinese(self, word: str) -> Iterator[tuple[Form, Language]]:
+    def _through_chinese(self, word: str) -> Iterator[Said]:
         assert self._dictionary is not None
         for chinese in self._dictionary.chinese(word):
             if len(chinese.text) == 1:
                 continue
-            yield self.chinese_form(chinese.text, TRANSLATED * chinese.weight**0.5), "zh"
+            yield chinese_form(chinese.text, TRANSLATED * chinese.weight**0.5), "zh"
             if chinese.weight < USUAL:
                 continue
             for english in self._dictionary.english(chinese.text):
                 if " " not in english.text and english.weight > USUAL:
                     weight = PIVOTED * (english.weight * chinese.weight) ** 0.5
-                    yield self.english_form(english.text, weight), "en"
+                    yield english_form(english.text, self._analyzer, weight), "en"
 
-    def _through_english(self, word: str) -> Iterator[tuple[Form, Language]]:
+    def _through_english(self, word: str) -> Iterator[Said]:
         assert self._dictionary is not None
         for english in self._dictionary.english(word):
-            yield self.english_form(english.text, TRANSLATED * english.weight**0.5), "en"
+            weight = TRANSLATED * english.weight**0.5
+            yield english_form(english.text, self._analyzer, weight), "en"
             for chinese in self._dictionary.chinese(english.text):
                 if len(chinese.text) > 1 and chinese.weight > USUAL:
                     weight = PIVOTED * (english.weight * chinese.weight) ** 0.5
-                    yield self.chinese_form(chinese.text, weight), "zh"
+                    yield chinese_form(chinese.text, weight), "zh"
 
 
 def _keep(forms: dict[tuple[str, ...], float], form: Form) -> None:

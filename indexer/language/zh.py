@@ -96,7 +96,8 @@ class Words:
         self._counts = array("I", bytes(array("I").itemsize * len(self._words)))
         for word, count in zip(words, counts, strict=True):
             place = self._words[word]
-            self._counts[place] = max(count, self._counts[place])
+            if count > self._counts[place]:
+                self._counts[place] = count
         self.longest: int = max(map(len, words))
         """Characters of the longest word."""
 
@@ -116,11 +117,13 @@ class MoreWords:
     def __init__(self, base: Words | MoreWords) -> None:
         self._base = base
         self._counts: dict[str, int] = {}
+        self._initials: set[str] = set()
         self.longest: int = max(base.longest, LONGEST_USER_WORD)
 
     def add(self, word: str, count: int) -> None:
         """Of at most ``LONGEST_USER_WORD`` characters."""
         self._counts[word] = count
+        self._initials.add(word[0])
 
     def get(self, word: str, default: Any = None) -> Any:
         found = self._counts.get(word)
@@ -128,8 +131,11 @@ class MoreWords:
 
     def beginning(self, text: str) -> Iterable[str]:
         """As above."""
+        found = self._base.beginning(text)
+        if text[0] not in self._initials:
+            return found
         beginnings = (text[:length] for length in range(1, LONGEST_USER_WORD + 1))
-        return {*self._base.beginning(text), *filter(self._counts.__contains__, beginnings)}
+        return {*found, *filter(self._counts.__contains__, beginnings)}
 
 
 class Tokenizer(jieba.Tokenizer):  # type: ignore[misc]
@@ -148,7 +154,7 @@ class Tokenizer(jieba.Tokenizer):  # type: ignore[misc]
     def add_words(self, words: Iterable[str]) -> None:
         for word in words:
             folded = fold(word).text
-            if len(folded) <= LONGEST_USER_WORD:
+            if 0 < len(folded) <= LONGEST_USER_WORD:
                 count = max(self.suggest_freq(folded), USER_WORD_FREQUENCY)
                 self.FREQ.add(folded, count)
                 self.total += count

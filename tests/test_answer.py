@@ -292,6 +292,24 @@ def test_a_sentence_that_compares_answers_where_its_numbers_cannot() -> None:
     assert "远远超过全球贸易额的增长" in answer.citations[0].quote
 
 
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("the core feature of the move to new foreign trade", "核心特征"),
+        ("main means of switching to new foreign trade", "主要手段"),
+        ("新外贸转型的主要手段", "主要手段"),
+    ],
+)
+def test_a_number_that_counts_a_list_answers_no_keywords(question: str, quote: str) -> None:
+    asked = room(FIRST_REPORT)
+    assert quote in asked.answer(asked.read(question)).citations[0].quote
+
+
+def test_keywords_with_a_time_want_its_number_or_none() -> None:
+    asked = room(FIRST_REPORT)
+    assert not asked.answer(asked.read("Trade Assurance GMV for November 2016")).answerable
+
+
 def test_a_row_of_places_alone_answers_no_question_of_value() -> None:
     asked = room(FIRST_REPORT)
     answer = asked.answer(asked.read("What was the GMV of the United States on Alibaba.com?"))

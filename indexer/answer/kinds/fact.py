@@ -70,7 +70,9 @@ def _items(asked: Asked, statement: Statement) -> tuple[str, ...] | None:
 def _may_tell(asked: Asked, statement: Statement) -> bool:
     """Whether a statement could be the answer: no title, no row that leaves open what it is
     asked for, and dated where a date is asked for."""
-    if statement.block.kind == "heading" or _is_open(asked, statement):
+    block = statement.block
+    is_title = block.kind == "heading" or (block.kind == "caption" and "\n" not in block.text)
+    if is_title or _is_open(asked, statement):
         return False
     return asked.question.want is not Want.DATE or bool(_DATED.search(statement.text))
 

@@ -8,17 +8,23 @@ from itertools import islice
 
 from indexer import numbers
 from indexer.answer.asked import Asked, Found, Outcome, limits
-from indexer.answer.weigh import OTHER_TIME, Weighed, base, contradicted
+from indexer.answer.weigh import OTHER_TIME, Weighed, base, contradicted, role
 from indexer.model import Statistic
 from indexer.question import Question
 
+LABELS = frozenset(range(2, 11))
+"""Numbers that sentences count things with, which keywords alone do not ask for."""
 ROUNDING = Decimal("0.01")
 """Records that differ by no more of their value may be one number, rounded."""
 
 
 def number(asked: Asked) -> Outcome:
     """A statistic; refused where the best is too weak or contradicts the question."""
-    figures = [w for w in asked.figures() if not _is_given(w, asked.question)]
+    figures = [
+        w
+        for w in asked.figures()
+        if not _is_given(w, asked.question) and (asked.question.wants or not is_label(w))
+    ]
     if not figures or figures[0].support < limits()["number"]:
         return asked.refuse(figures[0] if figures else None)
     nearest = max(figures, key=base)
@@ -47,6 +53,13 @@ def _is_given(weighed: Weighed, question: Question) -> bool:
     unit = weighed.figure.statistic.unit
     beside = (figure.statistic for figure in weighed.statement.figures)
     return any(s.unit == unit and s.value not in question.stated for s in beside)
+
+
+def is_label(weighed: Weighed) -> bool:
+    """Whether a number but counts what its sentence goes on to tell: 四大特征, five makers."""
+    assert weighed.figure is not None
+    statistic = weighed.figure.statistic
+    return role(statistic) == "count" and statistic.value in LABELS and statistic.cell is None
 
 
 def _is_rounded(other: Statistic, best: Weighed) -> bool:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from indexer.answer.asked import Asked, Found, Outcome, limits
 from indexer.answer.kinds.excerpts import LONGEST_DEFINITION, excerpt
-from indexer.answer.kinds.number import number
+from indexer.answer.kinds.fact import fact
+from indexer.answer.kinds.number import is_label, number
+
+BEYOND = 0.25
+"""How much more of the question's worth a sentence must have to be preferred to a number."""
 
 
 def passage(asked: Asked) -> Outcome:
@@ -23,8 +27,14 @@ def passage(asked: Asked) -> Outcome:
 
 
 def keywords(asked: Asked) -> Outcome:
-    """A question without a question word: a number where one is plainly meant, else a passage."""
-    figure = asked.best_figure()
-    if figure and figure.support >= limits()["number"]:
-        return number(asked)
+    """A question without a question word: a number where one has about as much of it as any
+    sentence, or a time is named; else the sentence that has most."""
+    figures = [weighed for weighed in asked.figures() if not is_label(weighed)]
+    told = [w for w in asked.statements() if w.statement.block.kind in ("paragraph", "list-item")]
+    if figures and figures[0].support >= limits()["number"]:
+        most = told[0].features["coverage"] if told else 0.0
+        if asked.question.periods or figures[0].features["coverage"] >= most - BEYOND:
+            return number(asked)
+    if told and told[0].support >= limits()["fact"]:
+        return fact(asked)
     return passage(asked)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -113,6 +114,25 @@ def test_a_claim_is_shown_with_its_evidence(client: FlaskClient) -> None:
     assert "相符" in page
     assert "<mark>40 亿</mark>大关" in page
     assert 'href="/read/trade-2018#1-p1"' in page
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_claim_to_begin_with(client: FlaskClient, lang: str) -> None:
+    page = client.get(f"/verify?lang={lang}").text
+    example = re.search(rf'href="([^"]+)" lang="{lang}">', page.partition('class="examples"')[2])
+    assert example
+    assert re.search(r'<mark class="\S+">', client.get(unescape(example[1])).text)
+
+
+@pytest.mark.parametrize(
+    ("lang", "first", "last"),
+    [("zh", "中小企业", "cross-border"), ("en", "cross-border", "中小企业")],
+)
+def test_examples_begin_with_the_reader_s_language(
+    client: FlaskClient, lang: str, first: str, last: str
+) -> None:
+    shown = client.get(f"/?lang={lang}").text.partition('class="examples"')[2]
+    assert shown.index(f">{first}<") < shown.index(f">{last}<")
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from flask_babel import gettext
 from markupsafe import Markup
 
 from indexer import model
+from indexer.figures import FigureRequest
 from indexer.language.analysis import detect
 from web import (
     answers,
@@ -54,9 +55,21 @@ def verify() -> str:
         "verify.html",
         text=text,
         checked=checked,
+        example=None if checked else claim_example(),
         longest=models.MAXIMUM_TEXT,
         several_reports=len(library().documents()) > 1,
     )
+
+
+def claim_example() -> str | None:
+    """A short sentence with a number, in the reader's language where a report has one."""
+    found = [
+        text
+        for figure in library().figures(FigureRequest(sort="order")).items
+        for text in (figure.citation.quote, figure.citation.quote_en)
+        if text and figure.table is None
+    ]
+    return min(found, key=lambda each: (detect(each) != language(), len(each)), default=None)
 
 
 @pages.get("/about")

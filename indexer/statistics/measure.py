@@ -75,6 +75,9 @@ _APPOSITION = re.compile(r"^.*(?:平台|公司|集团|品牌)(?=[^\s]{2,8}$)")
 """What says of a name what bears it: 服务平台 before 一达通."""
 _ELLIPSIS = re.compile("(?<![成行作])为[约近]?$")
 _HAS = re.compile("^(?P<who>[^的，]+)的(?P<what>[^的，]{2,8})$")
+_SHARE = re.compile("占(?!比|有率|据)到?(?P<whole>[^占]*)$")
+"""占 without the word for what it gives: 占出口商的比重, 道路运输占比."""
+_NAMES_SHARE = re.compile("(?:占比|比例|比重|份额|率|幅|速|增长|下降|占有?)$")
 _SAYS = re.compile("(?:表示|认为|指出|显示|称)$")
 _NOUN_PHRASE = re.compile(
     rf"(?P<np>[^，；。：（(、和及].{{0,23}}?)(?={_any_of(words.ZH_VERBS)}|在(?!线)|{_NUMBER}|[，；。：（(、]|和(?!其他)|$)"
@@ -214,7 +217,9 @@ def _chinese(
     else:
         own = head
     change = verb[1] if verb and (rate or not level) and not own.endswith(verb[1]) else ""
-    return own, own + change, end
+    share = _SHARE.search(own) if number.unit in ("%", "pp") else None
+    named = own + ("比" if share and not share["whole"] else "的比重" if share else "")
+    return own, named + change, end
 
 
 def _follow(text: str, masked: str, number: Number, after: str, end: int, *, bare: bool) -> str:
@@ -243,7 +248,8 @@ def _share_of(masked: str, number: Number, after: str, end: int) -> str:
     phrase = _TAIL.sub("", phrase)
     if _SAYS.search(phrase):
         phrase = f"{phrase}，{_ZH_BREAK.split(masked[end + 1 :])[0]}"
-    return phrase
+    is_share = number.unit == "%" and phrase and not _NAMES_SHARE.search(phrase)
+    return f"{phrase}的比例" if is_share else phrase
 
 
 def _around(masked: str, start: int, end: int) -> str:

@@ -40,6 +40,65 @@ EN_DOWN = words(
     """
 )
 
+EN_CHANGE_NOUNS = words("growth increase rise gain fall decrease decline drop reduction")
+EN_CHANGE_VERBS = {
+    "grow": "growth", "increase": "increase", "rise": "rise", "climb": "rise", "gain": "gain",
+    "fall": "fall", "decrease": "decrease", "decline": "decline", "drop": "drop",
+    "double": "growth", "triple": "growth", "expand": "growth", "shrink": "decline",
+    "shorten": "fall", "lengthen": "rise",
+}  # fmt: skip
+"""Verb of a change → its noun."""
+EN_SHARING = words("account make represent constitute comprise contribute form")
+"""Verbs whose object is a share of something."""
+EN_LEVELS = words(
+    """
+    reach amount stand total average exceed come range run equal worth cost number hit pass
+    """
+)
+"""Verbs whose object is how much their subject is."""
+EN_HAVING = words("have has had hold own include contain")
+EN_PEOPLE = words(
+    """
+    adult buyer child citizen consumer customer elderly employee executive man manager member
+    millennial passenger patient people person resident respondent seller shopper student those
+    traveller user visitor woman worker
+    """
+)
+"""Who, not that."""
+EN_VERBS = words(
+    """
+    accept account achieve add adopt agree allow amount announce appear arrive attend attract
+    average become begin believe belong borrow bring build buy carry choose cite climb collect
+    combine come compete complete comprise concentrate connect consider consist constitute
+    contain continue contribute convert cost cover create decide decline decrease deliver depend
+    develop double draw drop earn employ enable enjoy enter equal exceed expand expect export
+    express extend fail fall feel find form gain gather give go grant grow handle happen have
+    hire hold import improve include increase invest join keep know lack launch lead learn lend
+    live lose make manage mean meet need obtain occur offer open operate own pass pay perform
+    place prefer present provide publish put qualify quote range rank reach read receive
+    recognise record reduce register release rely remain represent require respond rise run say see
+    seek sell send serve shorten show shrink sign source spend stand state stay supply support
+    survey take tell think total train translate travel treat triple try understand use value
+    visit vote wait want watch win work write
+    """
+)
+"""Verbs that a clause may be cut at, in any of their forms but -ing."""
+EN_NOUNS_TOO = words(
+    """
+    account average cost costs cover decline decrease decreases double drop drops export exports
+    fall falls form forms gain gains import imports increase increases lead leads live need
+    needs offer offers open place places present put quote quotes range ranges rank ranks read
+    reads record records register release releases rise rises run runs show shows sign signs sources
+    spend state states stay supplies supply support survey surveys total totals train travel use
+    uses value values visit visits vote votes wait watch win work works
+    """
+)
+"""Forms of these verbs that are more often nouns or adjectives."""
+EN_ADVERBS = words(
+    "now still also already just again even only then not long ever never actively been"
+)
+"""May stand before a verb or inside it."""
+
 ZH_LEADS = words(
     """
     其中 同时 而且 而 但是 但 并且 并 虽然 目前 说明 以及 包括 比如 例如 则 也 还 尤其是 如今 现在

@@ -74,8 +74,8 @@ _TOPIC = re.compile(
 _APPOSITION = re.compile(r"^.*(?:平台|公司|集团|品牌)(?=[^\s]{2,8}$)")
 """What says of a name what bears it: 服务平台 before 一达通."""
 _ELLIPSIS = re.compile("(?<![成行作])为[约近]?$")
-_HAS = re.compile("^(?P<who>[^的，]+)的(?P<what>[^的，]{2,8})$")
-_SHARE = re.compile("占(?!比|有率|据)到?(?P<whole>[^占]*)$")
+_HAS = re.compile("^(?P<who>[^的，]+)的(?P<what>(?!比重|比例)[^的，]{2,8})$")
+_SHARE = re.compile("占(?!比|有率|据)到?(?P<whole>(?:(?!占|不足|增长|下降).)*)$")
 """占 without the word for what it gives: 占出口商的比重, 道路运输占比."""
 _NAMES_SHARE = re.compile("(?:占比|比例|比重|份额|率|幅|速|增长|下降|占有?)$")
 _SAYS = re.compile("(?:表示|认为|指出|显示|称)$")

@@ -7,6 +7,7 @@ another wording of a word.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 
@@ -143,6 +144,7 @@ class _Marker:
         if len(stretches) > 1 and (whole := self._as_typed(text) or self._inside_words(text)):
             yield from whole
             return
+        yield from self._terms(text)
         otherwise = [*self._values(text), *self._other_wordings(text)]
         yield from otherwise
         for stretch in self._content(stretches):
@@ -154,7 +156,7 @@ class _Marker:
 
     def _content(self, stretches: list[str]) -> list[str]:
         """The stretches that are not stop words; all of them where there are no others."""
-        content = [s for s in stretches if not self._analyzer.is_stop_word(fold(s).text)]
+        content = [s for s in stretches if not self._analyzer.is_stop_word(_bare(fold(s).text))]
         return content or stretches
 
     def _as_typed_anew(self, text: str) -> tuple[Span, ...]:
@@ -208,6 +210,14 @@ class _Marker:
                 if _equal(number, shown) and not any(_overlap(span, other) for other in printed):
                     yield span
 
+    def _terms(self, text: str) -> Iterator[Span]:
+        """Terms of several words, where they stand as the query has them: Belt and Road."""
+        for translator in self._translators:
+            for rendering in translator.render(text):
+                said = text[rendering.span.start : rendering.span.end]
+                if " " in said and not rendering.only_untranslated:
+                    yield from self._as_typed(said)
+
     def _other_wordings(self, text: str) -> Iterator[Span]:
         """What a translator gives for stretches that do not stand there themselves. Single
         characters stand in too many words to say which one was meant."""
@@ -229,6 +239,11 @@ class _Marker:
         for number in self._shown.numbers:
             if _within(between, number):
                 yield Span(number.start, number.end)
+
+
+def _bare(word: str) -> str:
+    """Without the punctuation around it."""
+    return re.sub(r"^\W+|\W+$", "", word)
 
 
 def _texts(tokens: Iterable[Token]) -> list[str]:

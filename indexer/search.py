@@ -204,6 +204,8 @@ def _places(shelf: Shelf, section: str) -> list[str]:
 def _is_known(shelf: Shelf, text: str) -> bool:
     """Whether a Latin word, in any form, or a stretch of Chinese stands in a report, or the
     dictionary has it: what is no slip needs no suggestion."""
+    if shelf.analyzer.is_stop_word(text.lower()):
+        return True
     words = shelf.dictionary
     if words is not None and (words.chinese(text.lower(), 1) or words.english(text, 1)):
         return True

@@ -97,6 +97,13 @@ def marked(query: str, text: str) -> list[str]:
         pytest.param("一达通有多少客户", "一达通的客户", ["一达通", "客户"], id="question"),
         pytest.param("2017", "2017年和12017", ["2017"], id="not in a longer number"),
         pytest.param("growth of it", "the growth of the trade", ["growth"], id="stop words"),
+        pytest.param(
+            "what have they?", "They have growth.", ["They", "have"], id="only stop words"
+        ),
+        pytest.param("do they have growth?", "they have growth", ["growth"], id="and punctuation"),
+        pytest.param(
+            "growth Belt and Road", "Belt and Road growth", ["Belt and Road", "growth"], id="term"
+        ),
         pytest.param("量子", "毫无关系", [], id="nothing"),
         pytest.param("物流", "", [], id="no text"),
     ],

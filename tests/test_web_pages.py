@@ -405,7 +405,7 @@ def test_fault_of_ours_is_an_honest_page() -> None:
 
 @pytest.mark.parametrize(
     ("has_dictionary", "says"),
-    [(True, "through a dictionary"), (False, "limited until the dictionary")],
+    [(True, "through a dictionary"), (False, "Until the dictionary has been built")],
 )
 def test_chinese_search_tells_of_reports_in_english(
     monkeypatch: pytest.MonkeyPatch, has_dictionary: bool, says: str
@@ -422,18 +422,20 @@ def test_chinese_search_tells_of_reports_in_english(
 
 @pytest.mark.parametrize(
     ("has_dictionary", "says"),
-    [(True, "through a dictionary"), (False, "limited until the dictionary")],
+    [(True, "through a dictionary"), (False, "Until the dictionary has been built")],
 )
 def test_english_search_tells_of_reports_without_translation(
     monkeypatch: pytest.MonkeyPatch, has_dictionary: bool, says: str
 ) -> None:
-    library = HandmadeLibrary([CHINESE, replace(CHINESE, id="untranslated", title="另一报告")])
+    library = HandmadeLibrary(
+        [CHINESE, replace(CHINESE, id="untranslated", title="另一报告", title_en=None)]
+    )
     monkeypatch.setattr(library, "has_dictionary", lambda: has_dictionary)
     client = create_app(Config(), library).test_client()
     page = client.get("/search?q=economy&lang=en").text
     assert "No English translation exists of" in page
     assert says in page
-    assert '<a href="/read/untranslated?lang=en" lang="zh">另一报告</a>' in page
+    assert '<a href="/read/untranslated?lang=en"><span lang="zh">另一报告</span></a>' in page
     assert '<a href="/read/trade-2018?lang=en" lang="zh">' not in page.partition("notice")[2]
     for other in ("/search?q=经济&lang=en", "/search?q=economy&lang=en&document=trade-2018"):
         assert "No English translation" not in client.get(other).text

@@ -230,7 +230,7 @@ def test_a_statistic_leads_to_its_source_and_its_like(client: FlaskClient) -> No
     assert 'href="/sources/trade-2018/f2?lang=en"' in page
     cell = client.get("/statistics/trade-2018/2-r2-n2?lang=en").text
     assert 'class="mark here"' in cell, "its bar in the table's chart"
-    assert "Of the same source" in cell
+    assert "From the same source" in cell
 
 
 def test_what_is_printed_twice_is_shown_beside_it() -> None:
@@ -261,7 +261,7 @@ def test_the_explorer_filters(client: FlaskClient, filters: str, shown: list[str
     page = client.get(f"/statistics?lang=en&{filters}").text
     numbers = re.findall(r'<th scope="row"><a class="figure"[^>]*><span[^>]*>([^<]*)', page)
     assert numbers == shown
-    assert ("No statistic passes these filters." in page) == (not shown)
+    assert ("No statistic matches these filters." in page) == (not shown)
 
 
 def test_the_explorer_sorts_and_says_so(client: FlaskClient) -> None:

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.figures import Figure, Resting
-from indexer.language.analysis import detect
 from indexer.model import Document
 from web.drawing import wrapped
 from web.labels import Label
+from web.names import source_name
 from web.origins import UNNAMED, place
 
 MOST = 24
@@ -122,7 +122,7 @@ def _groups(document: Document, backing: Sequence[Resting]) -> list[_Group]:
     """The sources with most statistics first; the rest as one; last what names none."""
     named = [
         _Group(
-            Label(each.source.name, detect(each.source.name)),
+            source_name(each.source.name),
             place(document, each.source),
             each.figures,
         )

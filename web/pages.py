@@ -18,6 +18,7 @@ from web import (
     answers,
     facets,
     models,
+    names,
     reader,
     records,
     scripts,
@@ -131,6 +132,13 @@ def told(reason: str) -> Markup:
 
 
 @pages.app_template_global()
+def own_lines(text: str) -> list[str]:
+    """The lines of a text that are in the reader's language; all of them where none is."""
+    lines = text.splitlines()
+    return [line for line in lines if language_of(line) == language()] or lines
+
+
+@pages.app_template_global()
 def localized(text: str, text_en: str | None, original: model.Language) -> Markup:
     """A title in the reader's language where there is one, marked with the language it is in."""
     shown = label(text, text_en, original, language())
@@ -177,6 +185,7 @@ def interface() -> dict[str, Any]:
 
 
 pages.add_app_template_global(records.kind_label)
+names.install(pages)
 reader.install(pages)
 search_pages.install(pages)
 statistics_pages.install(pages)

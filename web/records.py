@@ -12,6 +12,7 @@ from indexer import model
 from indexer.errors import NotFoundError
 from web import models
 from web.library import Library
+from web.names import english_source
 
 
 def read_url(document: str, anchor: str | None = None) -> str:
@@ -357,6 +358,8 @@ def search(
 def facet_label(library: Library, name: str, facet: model.Facet, language: model.Language) -> str:
     if name == "kind":
         return kind_label(facet.value)
+    if language == "en" and name == "source":
+        return english_source(library, facet.value) or facet.label
     if language == "en" and name == "document":
         return library.document(facet.value).title_en or facet.label
     if language == "en" and name == "section":

@@ -15,12 +15,12 @@ from markupsafe import Markup
 from indexer import model, numbers
 from indexer.citation import STYLES
 from indexer.figures import ORDERS, Figure, FigureRequest
-from indexer.language.analysis import detect
 from web import citing, figures, models, records
 from web.access import language, library
 from web.addresses import lasting
 from web.labels import label
 from web.markup import Annotation, annotate
+from web.names import source_name
 from web.parameters import requested
 
 STYLE_NAMES = {
@@ -106,8 +106,13 @@ def choices(every: tuple[Figure, ...]) -> dict[str, list[Choice]]:
         ],
         "unit": [unit_choice(unit) for unit in sorted(units)],
         "year": [(str(year), str(year), None) for year in sorted(years, reverse=True)],
-        "source": [(name, name, detect(name)) for name in sorted(names)],
+        "source": sorted((source_choice(name) for name in names), key=lambda each: each[1]),
     }
+
+
+def source_choice(name: str) -> Choice:
+    shown = source_name(name)
+    return name, shown.text, shown.language
 
 
 def title_choice(value: str, title: str, title_en: str | None, document: model.Document) -> Choice:
@@ -196,7 +201,7 @@ def others(figure: Figure) -> list[Group]:
 
 def of_like_measure(figure: Figure) -> Group:
     alike = library().of_like_measure(figure)[:SHOWN]
-    return group(gettext("Of like measure"), figure, alike)
+    return group(gettext("Similar measures"), figure, alike)
 
 
 def with_the_value(figure: Figure) -> Group:
@@ -208,7 +213,7 @@ def of_the_source(figure: Figure, name: str) -> Group:
     document = figure.statistic.document
     same = FigureRequest(documents=(document,), sources=(name,), limit=sys.maxsize)
     url = url_for("pages.statistics", source=name, document=document)
-    return group(gettext("Of the same source"), figure, library().figures(same).items, url)
+    return group(gettext("From the same source"), figure, library().figures(same).items, url)
 
 
 def group(name: str, figure: Figure, found: Sequence[Figure], url: str | None = None) -> Group:

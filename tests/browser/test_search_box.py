@@ -243,7 +243,7 @@ def test_how_a_hit_was_found_is_told_where_asked(open_page: Open, script: bool) 
     assert page.locator(".explanation").count() == 0
     page.locator(".how summary").click()
     if not script:
-        page.get_by_role("link", name="Segments, wordings and score").click()
+        page.get_by_role("link", name="Terms, other wordings and score").click()
         expect(page).to_have_url(re.compile("/explain/trade-2018/1.1-l2"))
     expect(page.locator(".explanation")).to_contain_text("全流程")
     expect(page.locator(".explanation tfoot")).to_contain_text("1.50")

@@ -1,0 +1,54 @@
+"""Names of publishers and sources on pages in English: from the translation, where it has them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from indexer.config import Config
+from indexer.library import Library
+from web import create_app
+from web.names import source_name
+
+ROOT = Path(__file__).parent.parent
+REPORT = "alibaba-sme-2018"
+ENGLISH = "northmark-exporters-2019"
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    folder = tmp_path_factory.mktemp("names")
+    (folder / "corpus").mkdir()
+    (folder / "corpus" / REPORT).symlink_to(ROOT / "corpus" / REPORT)
+    (folder / "corpus" / ENGLISH).symlink_to(ROOT / "tests" / "reports" / ENGLISH)
+    config = Config(corpus=folder / "corpus", index=folder / "index")
+    return create_app(config, Library.open(config))
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "shown"),
+    [
+        ("en", "联合国 2018年世界经济形势与展望", "United Nations World Economic Situation and"),
+        ("en", "Alibaba.com 数据管家", "Alibaba.com Data Manager"),
+        ("zh", "Alibaba.com 数据管家", "Alibaba.com 数据管家"),
+        ("en", "没有这个来源", "没有这个来源"),
+    ],
+    ids=["a footnote's", "a source line's too", "as printed", "unknown"],
+)
+def test_a_source_is_named_in_the_reader_s_language(
+    app: Flask, language: str, name: str, shown: str
+) -> None:
+    with app.test_client() as client:
+        client.get(f"/?lang={language}")
+        assert source_name(name).text.startswith(shown)
+
+
+def test_publishers_are_named_by_the_imprint_s_translation(app: Flask) -> None:
+    with app.test_client() as client:
+        page = client.get("/?lang=en").text
+        assert "Alibaba SME International Trade Business Unit, AliResearch" in page
+        assert "阿里研究院" in client.get("/?lang=zh").text
+        facets = client.get("/search?q=buyers&lang=en").text.partition('id="facets"')[2]
+    assert "United Nations" in facets or "Alibaba.com Data Manager" in facets

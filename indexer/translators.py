@@ -6,6 +6,7 @@ at hand. Not for: how each works (``language``, ``numbers.wordings``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from indexer.engine import Searcher
@@ -50,8 +51,22 @@ def translators(
         )
     if dictionary is not None and any(each.document.language == "en" for each in baked):
         stems = searcher.frequencies("english")
-        chosen.append(ChineseToEnglish(dictionary, analyzer, stems.__contains__))
+        names = _names(baked)
+        chosen.append(
+            ChineseToEnglish(dictionary, analyzer, stems.__contains__, associations, names)
+        )
     return tuple(chosen)
+
+
+def _names(baked: Sequence[Baked]) -> frozenset[str]:
+    """Words of English reports that stand with a capital inside a sentence, and nowhere without."""
+    texts = [p.text for each in baked if each.document.language == "en" for p in each.passages]
+    capital = {word.lower() for text in texts for word in _CAPITAL.findall(text)}
+    return frozenset(capital.difference(*(_SMALL.findall(text) for text in texts)))
+
+
+_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
+_SMALL = re.compile(r"\b[a-z]{3,}")
 
 
 def _all_translated(baked: Sequence[Baked]) -> bool:

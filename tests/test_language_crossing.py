@@ -183,6 +183,51 @@ def test_chinese_words_become_what_english_text_has(
     assert all(each.only_untranslated for each in renderings)
 
 
+@pytest.mark.parametrize(
+    ("characters", "name"),
+    [
+        pytest.param("波马里", "pomali", id="stands in the text"),
+        pytest.param("林波拿", None, id="spells what stands nowhere"),
+        pytest.param("的是了", None, id="characters of no name"),
+        pytest.param("", None, id="nothing"),
+    ],
+)
+def test_characters_are_read_as_names_of_the_text(characters: str, name: str | None) -> None:
+    letters: dict[str, list[tuple[str, float]]] = {}
+    for chunk, sounds in transliteration.learn(NAMES).items():
+        for sound in sounds:
+            letters.setdefault(sound.character, []).append((chunk, sound.likelihood))
+    found = transliteration.spelled(
+        characters, lambda han: tuple(letters.get(han, ())), ["berlin", "pomali", "pomaliland"]
+    )
+    assert list(found) == ([name] if name else [])
+
+
+class Sounds:
+    """As much of what is learned as the test needs."""
+
+    def letters(self, character: str) -> tuple[tuple[str, float], ...]:
+        read = {"戈": "gol", "登": "den", "森": "son", "贸": "mao"}
+        return ((read[character], -0.5),) if character in read else ()
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        pytest.param("戈登森的陶器", {"戈登森": ["goldenson"], "陶器": ["pottery"]}, id="a name"),
+        pytest.param("登森", {}, id="a part of a name"),
+        pytest.param("自由贸易", {"自由贸易": ["free trade", "free", "trade"]}, id="none"),
+    ],
+)
+def test_names_that_the_dictionary_lacks_are_read_by_their_sound(
+    query: str, found: dict[str, list[str]]
+) -> None:
+    translator = ChineseToEnglish(
+        Glosses(), Analyzer(), ENGLISH.__contains__, Sounds(), ["goldenson", "goldenrod"]
+    )
+    assert rendered(translator.render(query), query) == found
+
+
 @pytest.mark.slow
 def test_what_is_learned_of_the_whole_dictionary(tmp_path: Path) -> None:
     path = tmp_path / associations.file_name()
@@ -191,5 +236,6 @@ def test_what_is_learned_of_the_whole_dictionary(tmp_path: Path) -> None:
     learned = Associations(path)
     assert {"贸", "易", "贸易"} <= {piece.text for piece in learned.pieces("trade")[:6]}
     assert "顿" in {sound.character for sound in learned.sounds("ton")}
+    assert "ton" in dict(learned.letters("顿"))
     assert learned.pieces("zzzz") == learned.sounds("zzzz") == ()
     learned.close()

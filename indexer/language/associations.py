@@ -122,6 +122,7 @@ class Associations:
         self._one_at_a_time = Lock()
         self.pieces = lru_cache(4096)(self._pieces)
         self.sounds = lru_cache(16384)(self._sounds)
+        self.letters = lru_cache(4096)(self._letters)
 
     def close(self) -> None:
         self._database.close()
@@ -138,6 +139,12 @@ class Associations:
         """The characters that stand for these letters in names."""
         rows = self._rows("select character, likelihood from sound where letters = ?", letters)
         return tuple(Sound(character, likelihood) for character, likelihood in rows)
+
+    def _letters(self, character: str) -> tuple[tuple[str, float], ...]:
+        """What a character stands for in names, with log probabilities."""
+        return tuple(
+            self._rows("select letters, likelihood from sound where character = ?", character)
+        )
 
     def _rows(self, query: str, key: str) -> list[tuple[str, float]]:
         with self._one_at_a_time:

@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import heapq
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 ROUNDS = 4
@@ -165,6 +166,49 @@ def spellings(
         for score, spelling in best
         if score > best[0][0] - BEHIND
     }
+
+
+def spelled(
+    characters: str,
+    letters: Callable[[str], tuple[tuple[str, float], ...]],
+    names: Sequence[str],
+) -> dict[str, float]:
+    """Names of the collection that Chinese characters may spell, each with a weight from 0 to 1.
+
+    ``letters`` gives what a character stands for, with its log probability; ``names`` are in lower
+    case and in order. The way back of ``spellings``, with its measures: a beam search along the
+    beginnings of the names.
+    """
+    reached = {"": 0.0}
+    for character in characters:
+        longer: dict[str, float] = {}
+        for beginning, score in heapq.nlargest(BEAM, reached.items(), key=lambda item: item[1]):
+            for chunk, likelihood in letters(character):
+                whole = beginning + chunk
+                if score + likelihood > longer.get(whole, -math.inf) and _begins(whole, names):
+                    longer[whole] = score + likelihood
+        reached = longer
+    likely = [
+        (score / len(name), name)
+        for name, score in reached.items()
+        if _stands(name, names) and score / len(name) > LIKELY - LENIENCY * (len(characters) - 2)
+    ]
+    best = heapq.nlargest(MOST_SPELLINGS, likely)
+    return {
+        name: math.exp((score - best[0][0]) * len(name) / 2)
+        for score, name in best
+        if score > best[0][0] - BEHIND
+    }
+
+
+def _begins(letters: str, names: Sequence[str]) -> bool:
+    place = bisect_left(names, letters)
+    return place < len(names) and names[place].startswith(letters)
+
+
+def _stands(name: str, names: Sequence[str]) -> bool:
+    place = bisect_left(names, name)
+    return place < len(names) and names[place] == name
 
 
 def _beam(

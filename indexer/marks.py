@@ -178,7 +178,8 @@ class _Marker:
 
     def _runs(self, stretch: str) -> list[Span]:
         """The words worth a mark by themselves, and the longest runs of words that stand there."""
-        words = self._analyzer.analyze(stretch).words
+        analysis = self._analyzer.analyze(stretch)
+        words = analysis.words
         spans: list[Span] = []
         for first, word in enumerate(words):
             if self._analyzer.is_stop_word(word.text):
@@ -187,7 +188,7 @@ class _Marker:
                 run = self._as_typed(stretch[word.start : words[last].end])
                 if not run:
                     break
-                alone = len(word.text) > 1 or _is_latin(word.text)
+                alone = len(word.text) > 1 or (_is_latin(word.text) and not analysis.compounds)
                 if (alone or last > first) and not self._analyzer.is_stop_word(words[last].text):
                     spans += run
         return spans

@@ -157,11 +157,10 @@ class Spelling:
         stem = self._term(lower)
         if stem in self._compounds:
             return self._compounds[stem]
-        slips = 2 if len(word) >= LONG_LATIN else 1
-        forms = [(slip, form) for form, slip in _within(slips, lower, self._latin)]
+        forms = [(slip, form) for form, slip in _within(_forgiven(word), lower, self._latin)]
         near = forms or [
             (slip, self._ending_as(lower, stem_near))
-            for stem_near, slip in _within(slips, stem, self._stems)
+            for stem_near, slip in _within(_forgiven(stem), stem, self._stems)
             if len(stem_near) >= SHORTEST_LATIN
         ]
         near.sort(key=lambda each: (each[0], -self._latin[each[1]], each[1]))
@@ -202,6 +201,11 @@ class Spelling:
             one == other or one in self._homophones.get(other, "")
             for one, other in zip(text, term, strict=True)
         )
+
+
+def _forgiven(word: str) -> int:
+    """How many slips a word of this length may have."""
+    return 2 if len(word) >= LONG_LATIN else 1
 
 
 def _within(slips: int, word: str, words: Iterable[str]) -> Iterator[tuple[str, int]]:

@@ -97,6 +97,7 @@ def test_forms_of_an_english_word_share_a_term(one: str, other: str) -> None:
         ("customs", "custom"),
         ("goods", "good"),
         ("news", "new"),
+        ("people", "personal"),
         ("four", "for"),
         ("poison", "poise"),
     ],

@@ -31,6 +31,7 @@ SPELLING = Spelling([TEXT], ["跨境电商", "跨境电商平台", "信用保障
         ("recieves", "received"),
         ("recieving", "receiving"),
         ("beleif", None),
+        ("accomodation", None),
         ("art", None),
         ("zebra", None),
         ("獬豸", None),

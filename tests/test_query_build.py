@@ -145,6 +145,7 @@ def test_finds(query: str, text: str) -> None:
         pytest.param('"企业小"', "小企业", id="another order"),
         pytest.param("title:物流", "物流", id="no heading"),
         pytest.param('"shop online"', "shop on-line", id="a phrase does not reach into compounds"),
+        pytest.param("e-mail", "e-commerce", id="the letter of a compound"),
         pytest.param("12", "1-2 of them", id="digits make no compound"),
     ],
 )

@@ -97,7 +97,7 @@ class DictionaryTranslator:
         """The longest phrase that these words begin with, and its length; else none and 1."""
         for length in range(len(words), 1, -1):
             first, last = words[0], words[length - 1]
-            known = all(map(self._is_known, words[:length]))
+            known = self._are_known(words[:length])
             if first.text in STOP_WORDS or last.text in STOP_WORDS or self._needs_none(known):
                 continue
             said = [" ".join(word.text for word in words[:length])]
@@ -133,6 +133,14 @@ class DictionaryTranslator:
     def _needs_none(self, known: bool) -> bool:
         """Whether the translations of all that there is say it themselves."""
         return known and self._all_translated
+
+    def _are_known(self, words: tuple[_Word, ...]) -> bool:
+        """Whether translations use all these words, or the one that they are without hyphens."""
+        is_compound = all(word.hyphen for word in words[:-1])
+        solid = "".join(word.text for word in words)
+        return all(map(self._is_known, words)) or (
+            is_compound and self._is_translation(self._english.term(solid))
+        )
 
     def _is_known(self, word: _Word) -> bool:
         return self._is_translation(self._english.term(word.text))

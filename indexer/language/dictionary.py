@@ -29,7 +29,7 @@ from indexer.language import once
 from indexer.language.en import English
 from indexer.model import Language
 
-SCHEMA = 5
+SCHEMA = 6
 """Raised whenever the tables change, or the stems that they are looked up by; part of the file's
 name, so an old file is never read."""
 

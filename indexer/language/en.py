@@ -127,7 +127,7 @@ def _regular(word: str) -> str:
     if word in IRREGULAR:
         return IRREGULAR[word]
     for ending, singular in COMPOUNDS:
-        if word.endswith(ending) and word not in NOT_OF_MEN:
+        if word.endswith(ending) and word not in (ending, *NOT_OF_MEN):
             return word.removesuffix(ending) + singular
     return word
 

@@ -80,12 +80,12 @@ class ChineseToEnglish:
             place += len(stretch)
 
     def _named(self, stretch: list[Token]) -> tuple[Translation, ...]:
-        """The names that neighbouring words spell. One of them must be a single character: a name
-        that the dictionary does not have falls apart."""
+        """The names that neighbouring words spell. One of them must be a single character or none
+        of the dictionary: a name that it does not have falls apart."""
         said = "".join(word.text for word in stretch)
         may_spell = (
             1 < len(said) <= LONGEST_NAME
-            and any(len(word.text) == 1 for word in stretch)
+            and any(map(self._may_be_part, stretch))
             and all(a.end == b.start for a, b in pairwise(stretch))
             and not any(self._analyzer.is_stop_word(word.text) for word in stretch)
         )
@@ -93,6 +93,9 @@ class ChineseToEnglish:
             return ()
         found = spelled(said, self._associations.letters, self._names)
         return tuple(Translation(name, weight) for name, weight in found.items())
+
+    def _may_be_part(self, word: Token) -> bool:
+        return len(word.text) == 1 or not self._dictionary.english(word.text, 1)
 
     def _longest(self, words: list[Token]) -> tuple[list[Rendering], int]:
         """The longest beginning of these words that is known, and how many words it has."""

@@ -177,7 +177,7 @@ class _Builder:
     def _words(self, text: str) -> Node:
         analysis = self._analyzer.analyze(text)
         words = self._content(analysis.words)
-        latin = [word for word in words if not _is_chinese(word)]
+        latin = [w for w in words if not _is_chinese(w) and not _is_initial(w, analysis)]
         renderings = [r for translator in self._translators for r in translator.render(text)]
         matching = [
             *_terms("words", [word for word in self._telling(words) if _is_chinese(word)]),
@@ -345,6 +345,13 @@ class _Builder:
         names = {value, value.upper(), value.lower()}
         names |= {n.unit for n in self._analyzer.numbers(f"1{value}") if n.unit}
         return AnyOf(tuple(Keyword("unit", name) for name in sorted(names)))
+
+
+def _is_initial(word: Token, analysis: Analysis) -> bool:
+    """Whether a word is a single letter of a compound: e of e-mail says nothing alone."""
+    return len(word.text) == 1 and any(
+        compound.start <= word.start < compound.end for compound in analysis.compounds
+    )
 
 
 def _is_chinese(token: Token) -> bool:

@@ -310,6 +310,42 @@ def test_keywords_with_a_time_want_its_number_or_none() -> None:
     assert not asked.answer(asked.read("Trade Assurance GMV for November 2016")).answerable
 
 
+@pytest.mark.parametrize(
+    ("report", "question", "source"),
+    [
+        (FIRST_REPORT, "source of the province ranking", "数据来源：Alibaba.com-数据管家"),
+        (FIRST_REPORT, "品类飙升榜数据哪来的", "数据来源：Alibaba.com-数据管家"),
+        (
+            "northmark-exporters-2019",
+            "What is the source of Table 1?",
+            "Source: Northmark Customs Service, Export Statistics",
+        ),
+        (
+            "qinglan-transport-2022",
+            "表2-1的数据来源",
+            "数据来源：青岚湾公交集团-运营调度中心",
+        ),
+        (
+            FIRST_REPORT,
+            "Kenan-Flagler 商学院那项 research 的全称",
+            "Kenan-Flagler Business School: Maximizing Millennials: The Who, How, and Why of "
+            "Managing Gen Y, 2013-6-24",
+        ),
+        (FIRST_REPORT, "who says rubber is distinctive of Malaysia?", None),
+    ],
+    ids=["a table", "colloquial", "by its number", "a number of parts", "both languages", "none"],
+)
+def test_sources(report: str, question: str, source: str | None) -> None:
+    asked = room(report)
+    assert asked.answer(asked.read(question)).text == source
+
+
+def test_a_note_that_defines_is_no_source() -> None:
+    asked = room("northmark-exporters-2019")
+    answer = asked.answer(asked.read("what is the source for small firms"))
+    assert "refers to" not in (answer.text or "")
+
+
 def test_a_row_of_places_alone_answers_no_question_of_value() -> None:
     asked = room(FIRST_REPORT)
     answer = asked.answer(asked.read("What was the GMV of the United States on Alibaba.com?"))

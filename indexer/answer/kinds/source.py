@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+import re
+
 from indexer.answer import refusal
 from indexer.answer.asked import Asked, Found, Outcome, Refused, limits
 from indexer.answer.evidence import Statement
 from indexer.answer.weigh import Weighed
+from indexer.language.scripts import fold
+
+_SURE = 4.0
+"""The support of a table that is named by its number."""
+_TABLE = re.compile(r"(?:表|\btable)\s?(?P<number>[\da-z]{1,2}(?:[-–.]\d+)*)(?![\w-]|\.\d)")
+"""A table by its number, over folded text."""
 
 
 def source(asked: Asked) -> Outcome:
-    """The footnote behind a statement, or that the report names none."""
+    """The footnote behind a statement, the line under a table, or that the report names none."""
+    numbered = _numbered_table(asked)
+    if numbered is not None:
+        return numbered
     found = asked.statements(with_notes=True)
-    figures = {id(w.statement): w for w in reversed(asked.figures())}
-    best: Weighed | None = None
-    for weighed in found:
-        statement = weighed.statement
-        if statement.block.kind in ("heading", "table-row") or not _backing(asked, statement):
-            continue
-        if best is None or _support(weighed, figures) > _support(best, figures):
-            best = weighed
+    figures = {id(w.statement): w.support for w in reversed(asked.figures())}
+
+    def support(weighed: Weighed) -> float:
+        return max(weighed.support, figures.get(id(weighed.statement), 0.0))
+
+    top = max(found, key=support, default=None)
+    best = max((w for w in found if _is_backed(asked, w.statement)), key=support, default=None)
+    part = max((w for w in found if _line(asked, w.statement)), key=support, default=None)
+    least = max(limits()["source"], top.support - limits()["margin"] if top else 0.0)
+    if part and part.support >= least and (best is None or support(part) > support(best)):
+        return _under(asked, part.statement, part.support)
     if best is None or best.support < limits()["source"]:
-        top = found[0] if found else None
         if top is not None and top.support >= limits()["source"]:
             return Refused(refusal.no_source(top.statement), top.support)
         return asked.refuse(None)
@@ -36,13 +49,55 @@ def source(asked: Asked) -> Outcome:
     )
 
 
-def _support(weighed: Weighed, figures: dict[int, Weighed]) -> float:
-    figure = figures.get(id(weighed.statement))
-    return max(weighed.support, figure.support if figure else 0.0)
+def _numbered_table(asked: Asked) -> Found | None:
+    """The source of the table whose number the question names."""
+    named = _TABLE.search(asked.question.folded)
+    for statement in asked.reports.collection.statements if named else ():
+        table = asked.reports.table(statement)
+        title = _TABLE.match(fold(table.title).text) if table and table.source_line else None
+        if title and named and title["number"] == named["number"]:
+            return _under(asked, statement, _SURE)
+    return None
+
+
+def _line(asked: Asked, part: Statement) -> str | None:
+    """The line under a table that names its source; by one of its rows, or its title."""
+    table = asked.reports.table(part)
+    if part.block.kind in ("caption", "heading"):
+        tables = asked.reports.documents[part.document].tables
+        table = next((table for table in tables if table.title == part.block.text), None)
+    return table.source_line if table else None
+
+
+def _under(asked: Asked, part: Statement, support: float) -> Found:
+    """The line under a table, with the part of it that was asked about."""
+    line = _line(asked, part) or ""
+    lines = [
+        (statement, ())
+        for statement in asked.reports.collection.statements
+        if statement.document == part.document
+        and statement.block.kind == "source-line"
+        and statement.block.section == part.block.section
+        and statement.text in line
+    ]
+    return Found(
+        kind="source",
+        text=line,
+        english=asked.reports.english(part.document, line),
+        evidence=((part, ()), *lines),
+        support=support,
+    )
+
+
+def _is_backed(asked: Asked, statement: Statement) -> bool:
+    is_text = statement.block.kind not in ("heading", "table-row")
+    return is_text and bool(_backing(asked, statement))
 
 
 def _backing(asked: Asked, statement: Statement) -> tuple[str, ...]:
-    return tuple(n for n in own_notes(statement) if (statement.document, n) in asked.reports.notes)
+    """The notes of a statement that name a source."""
+    notes = ((n, asked.reports.notes.get((statement.document, n))) for n in own_notes(statement))
+    return tuple(number for number, note in notes if note is not None and note.kind == "source")
 
 
 def _marked(asked: Asked, statement: Statement) -> list[Statement]:

@@ -378,7 +378,7 @@ def test_on_paper(open_page: Open, view: str) -> None:
     notes = page.locator(".footnote")
     assert notes.count() > 30
     assert all(note.is_visible() for note in notes.all())
-    for gone in (".reader-bar", "#contents", "header.site", ".address", "button.copy"):
+    for gone in (".reader-bar", "#contents", "header.site", ".address", "button.copy", "a.embed"):
         assert not any(each.is_visible() for each in page.locator(gone).all())
     lines = page.locator(".report-text a").evaluate_all(
         "links => links.map(link => getComputedStyle(link).textDecorationLine)"

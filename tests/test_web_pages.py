@@ -9,8 +9,9 @@ from html.parser import HTMLParser
 
 import pytest
 from flask.testing import FlaskClient
-from handmade import CHINESE, HandmadeLibrary
+from handmade import CHINESE, ENGLISH, HandmadeLibrary
 
+from indexer.asking import AskRequest
 from indexer.config import Config, WebConfig
 from web import create_app
 
@@ -97,6 +98,29 @@ def test_the_card_speaks_english_to_who_reads_english(client: FlaskClient) -> No
     page = client.get("/search?q=互联网用户有多少？&lang=en").text
     assert '<span lang="en">4 billion</span>' in page
     assert '<span class="printed-as" lang="zh">40 亿</span>' in page
+
+
+def test_an_english_report_s_value_is_shown_as_printed() -> None:
+    library = HandmadeLibrary()
+    answer = library.ask(AskRequest("互联网用户有多少？"))
+    english = replace(
+        answer,
+        text="4 billion users",
+        text_en="4 billion",
+        citations=(
+            replace(
+                answer.citations[0],
+                document=ENGLISH.id,
+                section=ENGLISH.sections[0].id,
+                footnotes=(),
+            ),
+        ),
+        statistics=(),
+    )
+    library.answer_beside = lambda _: english  # type: ignore[method-assign]
+    page = create_app(Config(), library).test_client().get("/search?q=users?&lang=en").text
+    assert '<span lang="en">4 billion users</span>' in page
+    assert "printed-as" not in page
 
 
 def test_a_refusal_gives_its_reason_and_the_nearest_passages(client: FlaskClient) -> None:

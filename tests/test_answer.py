@@ -346,6 +346,38 @@ def test_a_note_that_defines_is_no_source() -> None:
     assert "refers to" not in (answer.text or "")
 
 
+@pytest.mark.parametrize(
+    ("report", "question", "items"),
+    [
+        (
+            FIRST_REPORT,
+            "who brought out this report?",
+            ("阿里巴巴中小企业国际贸易事业部", "阿里研究院"),
+        ),
+        (
+            "qinglan-transport-2022",
+            "谁发布了这份报告",
+            ("青岚湾新区管理委员会", "GreenPath研究院"),
+        ),
+        (
+            "qinglan-transport-2022",
+            "who wrote the green transport report",
+            ("何启明", "Maria Keller", "陈以宁"),
+        ),
+        ("northmark-exporters-2019", "Who wrote the report?", ("Peter Lindqvist", "Asha Rahman")),
+    ],
+    ids=["published", "colloquial", "by its title", "written"],
+)
+def test_who_made_the_report_itself(report: str, question: str, items: tuple[str, ...]) -> None:
+    asked = room(report)
+    assert asked.answer(asked.read(question)).items == items
+
+
+def test_who_made_another_report_is_not_who_made_this_one() -> None:
+    answer = ask("who wrote the report on Kestrel")
+    assert "Peter Lindqvist" not in (answer.text or "")
+
+
 def test_a_row_of_places_alone_answers_no_question_of_value() -> None:
     asked = room(FIRST_REPORT)
     answer = asked.answer(asked.read("What was the GMV of the United States on Alibaba.com?"))

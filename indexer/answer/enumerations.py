@@ -61,7 +61,7 @@ _ZH_LEAD = re.compile(
 )
 """What leads up to the first item."""
 _ZH_TAIL = re.compile(
-    r"等|(?<=.)(?:依然|仍然|仍|都是|都|均|也|是|将|之间|方面的|方面|正在|已|占|成为|上|中|的|影响"
+    r"等|(?<=.)(?:依然|仍然|仍|都是|都|均|也|是|将|之间|方面的|方面|正在|已|占|成为|上|中|的|影响|执笔|撰写|编写"
     r"|两个|三个|四个|几个|三家|优于|高于|低于|多于|少于|超过)"
 )
 """What a sentence goes on with after the last item."""

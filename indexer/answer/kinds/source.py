@@ -7,8 +7,10 @@ import re
 from indexer.answer import refusal
 from indexer.answer.asked import Asked, Found, Outcome, Refused, limits
 from indexer.answer.evidence import Statement
+from indexer.answer.kinds.imprint import makers
 from indexer.answer.weigh import Weighed
 from indexer.language.scripts import fold
+from indexer.question import Want
 
 _SURE = 4.0
 """The support of a table that is named by its number."""
@@ -18,6 +20,8 @@ _TABLE = re.compile(r"(?:表|\btable)\s?(?P<number>[\da-z]{1,2}(?:[-–.]\d+)*)(
 
 def source(asked: Asked) -> Outcome:
     """The footnote behind a statement, the line under a table, or that the report names none."""
+    if Want.PERSON in asked.question.wants and (made := makers(asked)):
+        return made
     numbered = _numbered_table(asked)
     if numbered is not None:
         return numbered

@@ -1,0 +1,86 @@
+"""Who wrote or published the report itself: its imprint, or the sentence that says so."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.answer.asked import Asked, Found
+from indexer.answer.evidence import Statement
+from indexer.answer.kinds.excerpts import LONGEST_FACT, excerpt
+from indexer.language.scripts import fold
+from indexer.model import Document
+from indexer.question.notions import Notion
+
+_REPORT = re.compile(r"报告|白皮书|公报|\b(?:report|study|publication|white paper|review)\b")
+_MAKES = re.compile(
+    r"[写编撰]|执笔|作者|起草|发布|出版|出品|推出|公布|发行"
+    r"|\b(?:wr[io]t|author|compil|prepar|draft|edit|publish|issue|releas|brought|bring|put|made|produc)"
+)
+"""What somebody does to a report, in a question."""
+_WRITES = re.compile(r"[写编撰]|执笔|作者|起草|wr[io]t|author|compil|draft|edit")
+_WRITTEN = re.compile(
+    r"报告[^。；]{0,16}由[^。；]{2,80}(?:执笔|撰写|编写|编制|起草|完成)|(?:作者|执笔人?|撰稿人?|编写组|主编)[：:]"
+    r"|\b(?:written|compiled|drafted|edited|prepared) by\b|\b[Aa]uthors?:"
+)
+"""How a report says who wrote it."""
+CERTAIN = 4.0
+"""The support of what a report's own imprint says."""
+
+
+def makers(asked: Asked) -> Found | None:
+    """Who wrote or published the report that is asked about by no more than its title; None where
+    the question is about something else, or nothing says so."""
+    question = asked.question
+    documents = tuple(asked.reports.documents.values())
+    if not _REPORT.search(question.folded) or not _MAKES.search(question.folded):
+        return None
+    named = [d for d in documents if all(_is_of(n, d) for n in question.subject)]
+    if len(named) != 1:
+        return None
+    own = [s for s in asked.reports.collection.statements if s.document == named[0].id]
+    writers = next((s for s in own if _WRITTEN.search(s.text)), None)
+    if writers is not None and _WRITES.search(question.folded):
+        return _written(asked, writers)
+    return _published(named[0], own)
+
+
+def _is_of(notion: Notion, document: Document) -> bool:
+    """Whether a notion merely says that a report was made, or is one of its title's."""
+    if _MAKES.search(notion.text) or _REPORT.search(notion.text):
+        return True
+    title = fold(f"{document.title} {document.subtitle or ''} {document.title_en or ''}").text
+    chinese = any(form.terms[0] in title for form in notion.chinese)
+    return chinese or notion.text in title
+
+
+def _written(asked: Asked, statement: Statement) -> Found:
+    text = statement.text
+    listed = max(statement.listings, key=lambda each: len(each.items), default=None)
+    return Found(
+        kind="fact",
+        text=excerpt(statement, asked.strengths, LONGEST_FACT),
+        english=statement.english,
+        evidence=((statement, statement.footnotes),),
+        items=tuple(text[item.start : item.end] for item in listed.items) if listed else None,
+        support=CERTAIN,
+    )
+
+
+def _published(document: Document, own: list[Statement]) -> Found | None:
+    """The publishers as the report prints them, on its cover if there."""
+    printed = {
+        publisher: next((s for s in own if publisher in s.text), None)
+        for publisher in document.publishers
+    }
+    found = [(statement, ()) for statement in printed.values() if statement]
+    names = tuple(publisher for publisher, statement in printed.items() if statement)
+    if not names:
+        return None
+    return Found(
+        kind="fact",
+        text="；".join(names),
+        english=None,
+        evidence=tuple(dict.fromkeys(found)),
+        items=names if len(names) > 1 else None,
+        support=CERTAIN,
+    )

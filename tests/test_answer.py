@@ -56,6 +56,12 @@ def test_lists_in_chinese(text: str, items: list[str]) -> None:
     assert [text[item.start : item.end] for item in found.items] == items
 
 
+def test_people_behind_their_titles_are_a_list() -> None:
+    text = "感谢大学教授、中心主任王健，清华大学教授柴跃廷对本报告的贡献。"
+    lists = [[text[i.start : i.end] for i in each.items] for each in enumerations(text, "zh")]
+    assert ["王健", "柴跃廷"] in lists
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -26,6 +26,16 @@ LONGEST_COMMA_ITEM = 8
 LONGEST_LED_ITEM = 14
 """The same where words lead up to the first item (包括)."""
 
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏"
+    "钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文柴"
+)
+"""The hundred most frequent, and a few more."""
+_ZH_PERSON = re.compile(
+    "(?:教授|主任|院长|校长|总裁|总监|所长|会长|主席|书记|厅长|局长|经理|博士|研究员|工程师|专家|学者|记者)"
+    f"(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})(?=[，、。；（）]|[和与对等说]|表示|指出|认为|$)"
+)
+"""A person behind a title."""
 _ZH_NAME = re.compile("[“《]([^“”《》]{1,24})[”》]")
 _ZH_QUOTED = re.compile(f"{_ZH_NAME.pattern}(?:{_ZH_NAME.pattern})+")
 """Names in quotation marks that nothing parts."""
@@ -132,6 +142,7 @@ def _named(text: str, items: list[Span]) -> list[Span]:
 
 def _chinese(text: str, borders: Borders) -> Iterator[list[Span]]:
     yield _numbered(text, _ZH_ORDINAL) or _behind_colon(text)
+    yield [Span(*person.span("name")) for person in _ZH_PERSON.finditer(text)]
     for run in _ZH_QUOTED.finditer(text):
         yield [Span(*name.span(1)) for name in _ZH_NAME.finditer(text, run.start(), run.end())]
     for run in _ZH_SLASHED.finditer(text):

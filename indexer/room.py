@@ -14,6 +14,7 @@ from itertools import chain
 
 from indexer.answer import Collection, Reports, answer, collect
 from indexer.language.analysis import Analyzer
+from indexer.language.associations import Associations
 from indexer.language.dictionary import Dictionary
 from indexer.language.glossary import Glossary
 from indexer.language.romanised import Romanised
@@ -59,8 +60,14 @@ class Room:
         return answer(question, self.reports, passages, threshold)
 
 
-def room(baked: Iterable[Baked], analyzer: Analyzer, dictionary: Dictionary | None) -> Room:
-    """The room of one or more reports. ``dictionary`` is None until this machine has one."""
+def room(
+    baked: Iterable[Baked],
+    analyzer: Analyzer,
+    dictionary: Dictionary | None,
+    associations: Associations | None,
+) -> Room:
+    """The room of one or more reports. ``dictionary`` and ``associations`` are None until this
+    machine has them."""
     each = {report.document.id: report for report in baked}
     documents = {id: report.document for id, report in each.items()}
 
@@ -82,7 +89,7 @@ def room(baked: Iterable[Baked], analyzer: Analyzer, dictionary: Dictionary | No
             english=english,
         ),
         analyzer=analyzer,
-        lexicon=Lexicon(analyzer, glossary, dictionary, romanised),
+        lexicon=Lexicon(analyzer, glossary, dictionary, romanised, associations),
         spelling=_spelling(collection, glossary, each.values()),
         published=max((document.date for document in documents.values()), default=date.min),
     )

@@ -166,7 +166,7 @@ class Shelf:
         with self._making_room:
             if named not in self._rooms:
                 chosen = [self.report(id) for id in sorted(named)]
-                self._rooms[named] = room(chosen, self.analyzer, self.dictionary)
+                self._rooms[named] = room(chosen, self.analyzer, self.dictionary, self.associations)
             self._rooms.move_to_end(named)
             while len(self._rooms) > MOST_ROOMS:
                 self._rooms.popitem(last=False)

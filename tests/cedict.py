@@ -48,3 +48,9 @@ def file() -> Path:
 @cache
 def opened() -> dictionary.Dictionary:
     return dictionary.Dictionary(file())
+
+
+@cache
+def learned() -> associations.Associations:
+    """What is learned from it, for measuring: the first time takes half a minute."""
+    return associations.Associations(associations.ensure(folder() / "learned"))

@@ -401,3 +401,12 @@ def test_a_number_that_the_question_states_is_not_its_answer() -> None:
     asked = room(FIRST_REPORT)
     answer = asked.answer(asked.read("一达通出口额从120亿美元涨到多少美元"))
     assert answer.text == "225亿美元"
+
+
+def test_a_group_named_in_another_way_is_not_what_its_contrast_excludes() -> None:
+    # 农民工 are rural, and stand beside 城镇居民 in the only sentence that says 农民工.
+    asked = room(FIRST_REPORT)
+    answer = asked.answer(
+        asked.read("what proportion of rural migrant workers have jobs at small and micro firms")
+    )
+    assert answer.text == "80%"

@@ -82,6 +82,7 @@ def test_chinese_reaches_english(cedict: Dictionary, word: str, english: str) ->
         ("获得", "zh", False),
         ("手机", "zh", False),
         ("brazil", "en", True),
+        ("poland", "en", True),
         ("order", "en", False),
     ],
 )

@@ -176,3 +176,34 @@ def test_any_text_is_a_question(text: str) -> None:
 def test_a_notion_knows_its_synonyms(text: str, wording: str) -> None:
     forms = [form.terms[0] for notion in understood(text).notions for form in notion.chinese]
     assert wording in forms
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("how much in RMB", {"CNY"}),
+        ("出口额多少美金", {"USD"}),
+        ("欧元还是英镑", {"EUR", "GBP"}),
+        ("revenue in US dollars", {"USD"}),
+        ("花了多少元", set()),
+        ("which firm won", set()),
+        ("pounds of sugar", set()),
+    ],
+)
+def test_currencies_that_a_question_names(text: str, codes: set[str]) -> None:
+    assert understood(text).currencies == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "former"),
+    [
+        ("清关时间从多少降下来的", True),
+        ("原来要等几天", True),
+        ("What did clearance times fall from?", True),
+        ("how long did clearance used to take before the change", True),
+        ("清关时间降到多少", False),
+        ("exports from Spain", False),
+    ],
+)
+def test_the_value_before_a_change_is_asked_for_in_words(text: str, former: bool) -> None:
+    assert understood(text).former is former

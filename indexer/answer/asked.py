@@ -10,7 +10,7 @@ from indexer.answer import refusal
 from indexer.answer.evidence import Statement
 from indexer.answer.reports import Reports
 from indexer.answer.strength import strengths
-from indexer.answer.weigh import Weighed, settings, weigh
+from indexer.answer.weigh import Weighed, naming, settings, weigh
 from indexer.model import AnswerKind, Bilingual
 from indexer.question import Contrast, Question
 
@@ -92,7 +92,9 @@ class Asked:
         """Whether the reports speak of what excludes the thing asked for and never of that."""
         says = self.reports.collection.says
         return any(
-            any(map(says, contrast.others)) and not says(contrast.named)
+            any(map(says, contrast.others))
+            and not says(contrast.named)
+            and not any(s.known for s in naming(self.question, self.strengths, contrast))
             for contrast in self.question.contrasts
             if isinstance(contrast, Contrast)
         )

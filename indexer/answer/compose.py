@@ -14,7 +14,7 @@ from indexer.question import Question
 
 NEEDED: dict[AnswerKind | None, str] = {
     "fact": "fact",
-    "list": "fact",
+    "list": "list",
     "source": "source",
     "passage": "passage",
 }

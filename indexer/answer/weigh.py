@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
@@ -20,7 +20,7 @@ from indexer.answer.evidence import Figure, Listing, Part, Statement
 from indexer.answer.strength import SEEN, Strength
 from indexer.language.scripts import fold
 from indexer.model import Direction, Period, Statistic
-from indexer.question import Question, Want
+from indexer.question import Contrast, Numbered, Question, Want
 
 _VAGUE = re.compile(r"初|底|末|伊始|start|beginning|early|end|late|close", re.IGNORECASE)
 _MONEY = re.compile(r"[A-Z]{3}")
@@ -30,12 +30,15 @@ RATIOS = frozenset({Want.SHARE, Want.GROWTH, Want.POINTS, Want.MULTIPLE})
 LATER_WANT = 0.2
 """How much less each further want counts that a question may have."""
 
+OTHER_CURRENCY = -0.5
+"""How an amount fits a question that names another currency."""
+
 Role = str
 """What kind of number a statistic is: share, growth, points, multiple, money, rank, count."""
 
 FITS: dict[Want, Mapping[Role, float]] = {
     Want.SHARE: {"share": 1, "growth": -0.3, "multiple": -0.7, "points": -0.6},
-    Want.GROWTH: {"growth": 1, "multiple": 0.8, "points": 0.2, "share": -0.4},
+    Want.GROWTH: {"growth": 1, "multiple": 0.8, "points": 0.5, "share": -0.4},
     Want.POINTS: {"points": 1, "growth": -0.5, "share": -0.7},
     Want.MULTIPLE: {"multiple": 1, "growth": -0.2, "share": -0.8},
     Want.MONEY: {"money": 1},
@@ -48,6 +51,9 @@ FITS: dict[Want, Mapping[Role, float]] = {
 
 PLACES: frozenset[Role] = frozenset({"rank", "change"})
 """Places in a ranking, which answer no question that does not ask for one."""
+CHANGES: frozenset[Role] = frozenset({"growth", "multiple", "points", *PLACES})
+UNASKED = 0.3
+"""How a number fits that says how things stand, not how they changed, where neither is asked."""
 MEASURES = frozenset(
     """
     hours days years months weeks minutes seconds kilometres metres miles tonnes kilograms grams
@@ -82,10 +88,16 @@ def fit(question: Question, statistic: Statistic) -> float:
     elif Want.MOVE in wanted:
         wanted = [Want.MOVE]
     kind = role(statistic)
+    if not wanted and kind not in CHANGES:
+        return UNASKED
     if kind in PLACES and not set(wanted) & {Want.RANK, Want.MOVE}:
         return -1.0
     if kind == "measure" and _names_unit(question, statistic):
         kind = "count"
+    if kind == "share" and statistic.cell and Want.COUNT in wanted:
+        return -1.0  # A sentence may say how many by a share, a table's column may not.
+    if kind == "money" and question.currencies and statistic.unit not in question.currencies:
+        return OTHER_CURRENCY
     fits = (FITS[want].get(kind, -1.0) - LATER_WANT * place for place, want in enumerate(wanted))
     return max(fits, default=0.0)
 
@@ -143,7 +155,7 @@ def weigh(
         "numbers": _numbers(question, statement, figure),
         "aside": float(statement.block.kind in ("caption", "heading", "source-line", "imprint")),
         "footnote": float(statement.block.kind == "footnote"),
-        "other": float(_speaks_of_other(question, statement)),
+        "other": float(_speaks_of_other(question, strengths, statement)),
     }
     if figure:
         statistic = figure.statistic
@@ -151,7 +163,7 @@ def weigh(
         features["fit"] = fit(question, statistic)
         features["period"] = _timely(question, figure)
         features["direction"] = _same_way(question.direction, statistic)
-        features["former"] = float(figure.former)
+        features["former"] = _former(question, figure, features["period"])
     else:
         features["period"] = _any_agreement(question.periods, statement)
     known = weights()
@@ -162,6 +174,8 @@ def weigh(
     return Weighed(statement, figure, features, support)
 
 
+NAMED = 0.7
+"""From this strength on a notion of several words stands in a statement by name."""
 CONTRADICTING = frozenset({"fit", "period"})
 """Features that count for evidence only; what is below 0 contradicts the question."""
 
@@ -217,12 +231,35 @@ def _missing_names(strengths: Iterable[Strength], parts: tuple[Part, ...]) -> fl
     return len(missing) / len(names) if names else 0.0
 
 
-def _speaks_of_other(question: Question, statement: Statement) -> bool:
-    """Whether a statement is about what excludes the thing asked for: suppliers, not buyers."""
+def _speaks_of_other(
+    question: Question, strengths: tuple[Strength, ...], statement: Statement
+) -> bool:
+    """Whether a statement is about what excludes the thing asked for: suppliers, not buyers; and
+    does not name that in another way."""
     if not question.contrasts:
         return False
     text = _folded(f"{statement.text} {statement.english or ''}")
-    return any(contrast.excludes(text) for contrast in question.contrasts)
+    return any(
+        contrast.excludes(text)
+        and not any(
+            s.among(statement.parts) >= NAMED for s in naming(question, strengths, contrast)
+        )
+        for contrast in question.contrasts
+    )
+
+
+def naming(
+    question: Question, strengths: Iterable[Strength], contrast: Contrast | Numbered
+) -> Iterator[Strength]:
+    """The notions of a question that have in them what it tells from its like: "rural migrant
+    workers", whom a text may name without 农村."""
+    if isinstance(contrast, Contrast):
+        for found in contrast.named.finditer(question.folded):
+            for strength in strengths:
+                notion = strength.notion
+                inside = notion.start <= found.start() and found.end() <= notion.end
+                if inside and notion.text != found[0]:
+                    yield strength
 
 
 @lru_cache(maxsize=1024)
@@ -309,6 +346,14 @@ def _agree(wanted: Period, period: Period) -> float:
     overlap = (min(wanted.last, period.last) - max(wanted.first, period.first)).days + 1
     longest = max((wanted.last - wanted.first).days, (period.last - period.first).days) + 1
     return 1.0 if math.isclose(overlap, longest, rel_tol=0.35) else -0.5
+
+
+def _former(question: Question, figure: Figure, timely: float) -> float:
+    """Whether a number is the old value of a change that nobody asked for: 1; -1 where the question
+    asks for just that, 0 where its time is the one asked for."""
+    if question.former:
+        return -1.0 if figure.former else 0.0
+    return float(figure.former and timely <= 0)
 
 
 def _any_agreement(wanted: tuple[Period, ...], statement: Statement) -> float:

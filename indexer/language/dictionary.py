@@ -273,6 +273,10 @@ class Dictionary:
         """Whether an English word, in lower case, is a name among other things (Turkey, China)."""
         return self._share("name", word, "en") > 0.0
 
+    def knows_as_word(self, word: str) -> bool:
+        """Whether an English word, in lower case, is a translation of other things than names."""
+        return self.phrase(word) and self._share("name", word, "en") < 1.0
+
     def knows(self, word: str) -> bool:
         """Whether an English word, in lower case, is a translation of anything."""
         return bool(self.chinese(word))
@@ -282,13 +286,16 @@ class Dictionary:
         return self._share("verb", word, language) > 0.5
 
     def _share(self, flag: str, word: str, language: Language) -> float:
-        """The share of a word's entries with a flag, by their weights; 0 where there is none."""
+        """The share of a word's entries with a flag, by their weights; 0 where there is none.
+
+        Of an English word the single characters that abbreviate names (波 of Poland) are left out.
+        """
         if language == "zh":
             query = f"select word, {flag} from chinese where word = ?"  # nosec B608
             return max((value for _, value in self._rows(query, word)), default=0.0)
         rows = self._rows(
             f"select sum(t.weight), sum(t.weight * c.{flag}) from exact t "  # nosec B608
-            "join chinese c on c.id = t.word where t.key = ?",
+            "join chinese c on c.id = t.word where t.key = ? and length(c.word) > 1",
             word,
         )
         return float(rows[0][1]) / float(rows[0][0]) if rows[0][0] else 0.0

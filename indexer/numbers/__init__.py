@@ -14,12 +14,13 @@ from functools import lru_cache
 
 from indexer.model import Language, Number
 from indexer.numbers import en, zh
+from indexer.numbers.currencies import currencies
 from indexer.numbers.format import show, show_period, unit_name
 from indexer.numbers.labels import blank
 from indexer.numbers.periods import Mention, mentions
 from indexer.numbers.units import TRADITIONAL
 
-__all__ = ["Mention", "find", "fold", "periods", "show", "show_period", "unit_name"]
+__all__ = ["Mention", "currencies", "find", "fold", "periods", "show", "show_period", "unit_name"]
 
 _WIDE_THOUSANDS = re.compile("(?<=[０-９])，(?=[０-９]{3})")
 

@@ -28,7 +28,8 @@ class Mention:
 
 _FOUR = r"(?:1[5-9]|20|21)\d{2}"
 _ZH_FOUR = "[一二][零〇一二三四五六七八九]{3}"
-_TWO = r"(?<!\d)[012]\d(?=年(?![来内间期前后以的多龄均]))"
+_TWO_DIGITS = r"[012]\d(?=年(?![来内间期前后以的多龄均]))"
+_TWO = rf"(?<!\d){_TWO_DIGITS}"
 _AFTER_MIDDLE = "[国小东部央心外美欧亚级型等医学药间高低期长老青]"
 """Makes another word of 中 after a year: 2017年中国, 2017年中小企业."""
 _ZH_YEAR = (
@@ -251,6 +252,8 @@ _FORMS: tuple[tuple[_Wording, _Reader], ...] = (
     # 2005年到2014年, 2016-2020年
     (_any(rf"(?P<year>{_FOUR})年?(?:{_TO})(?P<year2>{_FOUR})(?:年(?:度|间|期间)?|{_NOT_A_YEAR})"),
      _years),
+    # 05到14年, 05-14年
+    (_zh(rf"(?<![\d.,])(?P<year>[012]\d)年?{_TO}(?P<year2>{_TWO_DIGITS})年"), _years),
     (_zh(rf"(?P<year>{_FOUR})[/／-](?P<year2>\d{{2,4}})(?:财年|年度|学年)"), _years),
     (_zh(rf"(?P<year>{_FOUR})财年"), _whole),
     (_zh(rf"{_ZH_YEAR}度?"), _whole),

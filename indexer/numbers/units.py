@@ -116,7 +116,9 @@ LATIN_MEASURES = {
     "EB": "exabytes", "ZB": "zettabytes", "Mbps": "megabits per second",
     "Gbps": "gigabits per second", "Tbps": "terabits per second", "GHz": "gigahertz",
     "MHz": "megahertz", "Mt": "megatonnes", "Gt": "gigatonnes", "Mtoe": "Mtoe", "EJ": "exajoules",
-    "ha": "hectares", "ppm": "parts per million",
+    "ha": "hectares", "ppm": "parts per million", "g": "grams", "mg": "milligrams",
+    "μg": "micrograms", "m²": "square metres", "m³": "cubic metres", "kt": "kilotonnes",
+    "ktoe": "ktoe", "m2": "square metres", "m3": "cubic metres", "km2": "square kilometres",
 }  # fmt: skip
 
 ZH_COUNTED = {

@@ -37,6 +37,8 @@ class Cues:
     """Shows that a time is what another is compared with."""
     comparing: re.Pattern[str]
     """What compares: more, 更多. What it stands beside is what is compared."""
+    former: re.Pattern[str]
+    """Asks for the old value of a change."""
     between: re.Pattern[str]
     """What stands between the things compared."""
     place: re.Pattern[str]
@@ -61,6 +63,7 @@ def cues(language: Language) -> Cues:
         lower=re.compile(table["comparison"]["lower"]),
         base=re.compile(table["comparison"]["base"]),
         comparing=re.compile(table["comparison"]["comparing"]),
+        former=re.compile(table["comparison"]["former"]),
         between=re.compile(table["comparison"]["between"]),
         **{name: re.compile(table["ranking"][name]) for name in ("place", "top", "count")},
     )

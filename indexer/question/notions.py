@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from indexer.language.analysis import Analyzer, Token
+from indexer.language.associations import Associations
 from indexer.language.dictionary import Dictionary
 from indexer.language.glossary import Glossary
 from indexer.language.romanised import Romanised
@@ -23,6 +24,13 @@ SPELLED = 0.9
 """What a name of the reports counts that a word spells in pinyin."""
 PIVOTED = 0.45
 """What a word of the same language counts that shares a translation."""
+LEARNED = 0.3
+"""What a piece of an English word's translations counts (``word_model``), the likeliest at most: it
+tells texts apart that nothing else does."""
+MOST_PIECES = 12
+"""Pieces of a word that are looked at."""
+LEAST_PIECE = 0.15
+"""Pieces less likely than this share of the likeliest say nothing."""
 USUAL = 0.4
 """From this weight on a translation is usual enough to go on from to a third word."""
 MOST_FORMS = 40
@@ -75,12 +83,14 @@ class Lexicon:
         glossary: Glossary,
         dictionary: Dictionary | None,
         romanised: Romanised | None = None,
+        associations: Associations | None = None,
     ) -> None:
-        """``dictionary`` is None until it has been built on this machine; ``romanised`` spells
-        the names of Chinese reports."""
+        """``dictionary`` and ``associations`` are None until this machine has them; ``romanised``
+        spells the names of Chinese reports."""
         self._analyzer = analyzer
         self._romanised = romanised
         self._dictionary = dictionary
+        self._associations = associations
         terms = (
             Sense((term.zh, *term.zh_also), (term.en, *term.en_also)) for term in glossary.terms
         )
@@ -120,7 +130,9 @@ class Lexicon:
         if language == "zh":  # 台湾地区 is named by its beginning
             beginnings = (raw[:length] for length in range(len(raw), 1, -1))
             return any(self._dictionary.is_name(word, "zh") for word in beginnings)
-        return self._dictionary.is_name(raw, "en")
+        singular = raw.removesuffix("s")
+        is_plural = singular != raw and self._dictionary.knows_as_word(singular)
+        return self._dictionary.is_name(raw, "en") and not is_plural
 
     def is_proper(self, raw: str, *, is_term: bool) -> bool:
         """Whether a Latin word that is printed with a capital may be a name: one among other
@@ -143,6 +155,9 @@ class Lexicon:
         said = chain.from_iterable(table.alike(form.key) for table in self._tables)
         for other, spoken in chain(said, self._translated(raw, language)):
             _keep(found[spoken], other)
+        if language == "en" and len(form.terms) == 1:
+            for piece in self._learned(form.terms[0]):
+                _keep(found["zh"], piece)
         if language == "en" and not found["zh"] and self._romanised is not None:
             for name in self._romanised.spelled(raw):
                 _keep(found["zh"], chinese_form(name, SPELLED))
@@ -155,6 +170,14 @@ class Lexicon:
             yield from self._through_chinese(raw)
         else:
             yield from self._through_english(raw)
+
+    def _learned(self, stem: str) -> Iterator[Form]:
+        """Characters and pairs of characters that Chinese words for this one are likely to have."""
+        pieces = self._associations.pieces(stem) if self._associations else ()
+        for piece in pieces[:MOST_PIECES]:
+            likely = piece.weight / pieces[0].weight
+            if likely >= LEAST_PIECE:
+                yield chinese_form(piece.text, LEARNED * likely**0.5)
 
     def _through_chinese(self, word: str) -> Iterator[Said]:
         assert self._dictionary is not None

@@ -72,6 +72,10 @@ class Question:
     """Whether a time that it names may be what another is compared with: "since 2016"."""
     lower: bool
     """Whether a comparison asks for the smaller one."""
+    former: bool
+    """Whether it asks for the value before a change."""
+    currencies: frozenset[str]
+    """ISO codes of the currencies that it names."""
     contrasts: tuple[Contrast | Numbered, ...]
     """What evidence on it may not be about instead."""
 
@@ -137,6 +141,8 @@ def read(
         direction=_direction(folded, tables),
         compares=len(periods) > 1 or any(table.base.search(folded) for table in tables),
         lower=any(table.lower.search(folded) for table in tables),
+        former=any(table.former.search(folded) for table in tables),
+        currencies=numbers.currencies(folded),
         contrasts=contrasts(folded),
     )
 

@@ -18,6 +18,8 @@ FILES = (
     "questions-more.jsonl",
     "questions-held.jsonl",
     "questions-reports.jsonl",
+    "questions-fresh.jsonl",
+    "questions-fresh-reports.jsonl",
 )
 KINDS = "stat rank compare fact definition list source unanswerable".split()
 LEVELS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
@@ -36,7 +38,7 @@ def main() -> None:
 def judgements(name: str) -> Iterator[Judged]:
     """Every question of a file with its answer and how that did."""
     for gold in questions(name):
-        asked = room(gold.get("document") or FIRST_REPORT)
+        asked = room(gold.get("document") or FIRST_REPORT, learned=True)
         answer = asked.answer(asked.read(gold["query"]))
         yield gold, answer, judge(gold, answer, asked.reports)
 

@@ -20,16 +20,22 @@ ROOT = HERE.parent.parent
 FIRST_REPORT = "alibaba-sme-2018"
 FOLDERS = {
     FIRST_REPORT: ROOT / "corpus" / FIRST_REPORT,
-    **{folder.name: folder for folder in (HERE.parent / "reports").iterdir() if folder.is_dir()},
+    **{
+        folder.name: folder
+        for reports in (HERE.parent / "reports", HERE / "reports")
+        for folder in reports.iterdir()
+        if folder.is_dir()
+    },
 }
 
 
 @cache
-def room(document: str) -> Room:
-    """One report, ready to be asked."""
+def room(document: str, *, learned: bool = False) -> Room:
+    """One report, ready to be asked; with what is ``learned`` from the dictionary as it is in a
+    service that has had half a minute for it."""
     baked = bake(FOLDERS[document])
     analyzer = Analyzer(baked.glossary.chinese_words, numbers.find)
-    return make_room([baked], analyzer, cedict.opened())
+    return make_room([baked], analyzer, cedict.opened(), cedict.learned() if learned else None)
 
 
 def questions(name: str, lines: slice = slice(None)) -> Iterator[Gold]:

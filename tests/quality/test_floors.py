@@ -11,8 +11,16 @@ FLOORS = {
     "questions.jsonl": {"all": 100, "zh": 45, "en": 48, "unanswerable": 10, "cited": 90},
     "questions-reports.jsonl": {"all": 73, "zh": 39, "en": 28, "unanswerable": 11, "cited": 62},
     "questions-dev.jsonl": {"all": 174, "zh": 85, "en": 77, "unanswerable": 21, "cited": 152},
-    "questions-more.jsonl": {"all": 220},
-    "questions-held.jsonl": {"all": 68, "zh": 36, "en": 28, "unanswerable": 9, "cited": 60},
+    "questions-more.jsonl": {"all": 224, "zh": 113, "en": 99, "unanswerable": 27, "cited": 203},
+    "questions-held.jsonl": {"all": 69, "zh": 37, "en": 28, "unanswerable": 9, "cited": 60},
+    "questions-fresh.jsonl": {"all": 194, "zh": 86, "en": 93, "unanswerable": 18, "cited": 181},
+    "questions-fresh-reports.jsonl": {
+        "all": 98,
+        "zh": 43,
+        "en": 50,
+        "unanswerable": 15,
+        "cited": 88,
+    },
 }
 """Questions right, by file and group."""
 

@@ -13,10 +13,9 @@ import pytest
 from indexer.corpus import read
 from indexer.model import Document
 from indexer.parse import parse
+from tests.quality.reading_room import FIRST_REPORT, FOLDERS
 
 HERE = Path(__file__).parent
-REPORTS = HERE.parent / "reports"
-FIRST_REPORT = HERE.parent.parent / "corpus" / "alibaba-sme-2018" / "report.md"
 
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 NOT_TEXT = [
@@ -52,14 +51,14 @@ def without_notes(text: str) -> str:
 
 @cache
 def report(document: str | None) -> str:
-    path = FIRST_REPORT if document is None else REPORTS / document / "report.md"
+    path = FOLDERS[document or FIRST_REPORT] / "report.md"
     source = path.read_text(encoding="utf-8")
     return bare(source) + bare(without_notes(source))
 
 
 @cache
 def parsed(document: str) -> Document:
-    return parse(read(REPORTS / document))
+    return parse(read(FOLDERS[document]))
 
 
 def titles(document: Document, section: str) -> str:
@@ -78,7 +77,13 @@ FURTHER = [
     *rows("questions-more.jsonl"),
     *rows("questions-held.jsonl"),
 ]
-QUESTIONS = rows("questions.jsonl") + rows("questions-reports.jsonl") + FURTHER
+QUESTIONS = [
+    *rows("questions.jsonl"),
+    *rows("questions-reports.jsonl"),
+    *rows("questions-fresh.jsonl"),
+    *rows("questions-fresh-reports.jsonl"),
+    *FURTHER,
+]
 ANSWERED = [question for question in QUESTIONS if question["answer"]]
 # The other files shorten the evidence of table rows and footnotes.
 QUOTED = [question for question in FURTHER if question["answer"]]

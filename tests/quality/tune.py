@@ -5,7 +5,7 @@ a quarter larger, and what makes more questions right is kept, for some rounds. 
 what the questions reach that the weights were set on is what is reached on questions that they
 were not set on (k-fold cross-validation). At last the two numbers of the confidence are fitted
 (logistic regression of right answers over support). ``questions-held.jsonl`` and every second
-line of ``questions-more.jsonl`` are never looked at.
+line of the other large files are never looked at.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ FILES = {
     "questions-dev.jsonl": slice(None),
     "questions-reports.jsonl": slice(None),
     "questions-more.jsonl": slice(0, None, 2),
+    "questions-fresh.jsonl": slice(0, None, 2),
+    "questions-fresh-reports.jsonl": slice(0, None, 2),
 }
 """Question files and their lines that the weights are set on."""
 WEIGHTS = ROOT / "indexer" / "answer" / "weights.toml"
@@ -123,7 +125,7 @@ def main() -> None:
 
 def _put(name: str, lines: slice) -> Iterable[Put]:
     for gold in questions(name, lines):
-        asked = room(gold.get("document") or FIRST_REPORT)
+        asked = room(gold.get("document") or FIRST_REPORT, learned=True)
         yield Put(gold, Asked(asked.read(gold["query"]), asked.reports), asked.reports)
 
 

@@ -49,7 +49,7 @@ def listing(asked: Asked) -> Outcome:
     blocks = listed_blocks(asked)
     if blocks is not None and blocks.support >= min(best.support if best else 0.0, wholly()):
         return blocks
-    if best is None or best.support < limits()["fact"]:
+    if best is None or best.support < limits()["list"]:
         may_refuse = question.count and Want.SUPERLATIVE not in question.wants
         return asked.refuse(None) if may_refuse else None
     return _listed_inside(best) if question.count or _is_at_hand(asked, best) else None
@@ -105,7 +105,7 @@ def listed_blocks(asked: Asked) -> Found | None:
         support = coverage(asked.strengths, titles) * weights()["coverage"] + WHOLE_TITLE
         if len(items) > 1 and (best is None or support > best[0]):
             best = support, items
-    if best is None or best[0] < limits()["fact"]:
+    if best is None or best[0] < limits()["list"]:
         return None
     support, items = best
     texts = tuple(statement.block.text for statement in items)

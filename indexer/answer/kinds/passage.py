@@ -17,6 +17,8 @@ def passage(asked: Asked) -> Outcome:
     if not statements or statements[0].support < limits()["passage"]:
         return asked.refuse(None)
     best = statements[0]
+    if best.features["missing_name"] > 0:
+        return asked.refuse(None)
     return Found(
         kind="passage",
         text=excerpt(best.statement, asked.strengths, LONGEST_DEFINITION),
@@ -31,7 +33,7 @@ def keywords(asked: Asked) -> Outcome:
     sentence, or a time is named; else the sentence that has most."""
     figures = [weighed for weighed in asked.figures() if not is_label(weighed)]
     told = [w for w in asked.statements() if w.statement.block.kind in ("paragraph", "list-item")]
-    if figures and figures[0].support >= limits()["number"]:
+    if figures and figures[0].support >= limits()["fact"]:
         most = told[0].features["coverage"] if told else 0.0
         if asked.question.periods or figures[0].features["coverage"] >= most - BEYOND:
             return number(asked)

@@ -98,7 +98,7 @@ def test_the_page_for_programmers_tells_all_that_is_described() -> None:
         ({"$ref": "#/components/schemas/Hit"}, "Hit"),
         ({"type": "array", "items": {"$ref": "#/x/Hit"}}, "list of Hit"),
         ({"anyOf": [{"type": "integer"}, {"type": "null"}]}, "integer or null"),
-        ({"enum": ["zh", "en"]}, "“zh” or “en”"),
+        ({"enum": ["zh", "en"]}, '"zh" or "en"'),
         ({"type": "object", "additionalProperties": {"type": "string"}}, "names to string"),
         ({}, "any value"),
     ],

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import cast
 
 import pytest
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
+from flask import Flask
 from flask.testing import FlaskClient
+from flask_openapi3.openapi import OpenAPI
 from handmade import HandmadeLibrary
 
 from indexer.config import Config
@@ -97,11 +100,25 @@ def test_chinese_pages_have_no_english_of_ours(client: FlaskClient, page: str) -
     assert [w for w in re.findall(r"[A-Za-z]{2,}", words) if w not in known] == []
 
 
-def test_catalogue_is_complete() -> None:
+def described(app: Flask) -> set[str]:
+    """What the description of the JSON interface says of routes, parameters, types and fields."""
+    api = cast(OpenAPI, app).api_doc
+    operations = [operation for item in api["paths"].values() for operation in item.values()]
+    parameters = [each for operation in operations for each in operation.get("parameters", [])]
+    schemas = list(api["components"]["schemas"].values())
+    fields = [field for schema in schemas for field in schema.get("properties", {}).values()]
+    said = [operation["summary"] for operation in operations]
+    said += [each.get("description") or each["schema"].get("description") for each in parameters]
+    said += [each.get("description") for each in (*schemas, *fields)]
+    return {each for each in said if each}
+
+
+def test_catalogue_is_complete(client: FlaskClient) -> None:
     sources = [("**.py", "python"), ("templates/**.html", "jinja2")]
     keywords = {**DEFAULT_KEYWORDS, "lazy_gettext": None}
     messages = [found[2] for found in extract_from_dir(WEB, sources, keywords=keywords)]
     in_code = {message if isinstance(message, str) else message[0] for message in messages}
+    in_code |= described(client.application)
     with (WEB / "translations/zh.po").open("rb") as file:
         catalogue = [m for m in read_po(file, locale="zh") if m.id]
     translated = {m.id if isinstance(m.id, str) else m.id[0] for m in catalogue}

@@ -19,6 +19,7 @@ from flask import (
     request,
     url_for,
 )
+from flask_babel import gettext
 from flask_openapi3.openapi import OpenAPI
 
 from indexer.model import Suggestion
@@ -81,6 +82,12 @@ def docs() -> str:
 
 
 @discovery.app_template_filter()
+def said(description: str | None) -> str:
+    """What a model says of a field, in the page's language; the catalogue has all of it."""
+    return gettext(description) if description else ""
+
+
+@discovery.app_template_filter()
 def type_name(schema: dict[str, Any]) -> str:
     """A JSON schema in one line: ``string``, ``list of Hit``, ``integer or null``."""
     if "$ref" in schema:
@@ -88,9 +95,9 @@ def type_name(schema: dict[str, Any]) -> str:
     if "anyOf" in schema:
         return " or ".join(type_name(each) for each in schema["anyOf"])
     if "enum" in schema:
-        return " or ".join(f"“{each}”" for each in schema["enum"])
+        return " or ".join(f'"{each}"' for each in schema["enum"])
     if "const" in schema:
-        return f"“{schema['const']}”"
+        return f'"{schema["const"]}"'
     if schema.get("type") == "array" and "items" in schema:
         return f"list of {type_name(schema['items'])}"
     if isinstance(schema.get("additionalProperties"), dict):

@@ -20,7 +20,7 @@ from indexer.shelf import Shelf
 
 LONGEST_TEXT = 2000
 """Characters of a text whose claims are checked, at most."""
-SURE = 0.7
+SURE = 0.83
 """Least confidence of an answer to keywords."""
 PLAIN_KINDS = ("statistic", "rank", "comparison", "definition")
 """Kinds of answer that keywords alone can want."""

@@ -182,7 +182,7 @@ def test_a_report_without_tables_numbers_or_notes() -> None:
 
 def test_no_report_at_all() -> None:
     app = create_app(Config(), HandmadeLibrary(()))
-    assert "还没有" in app.test_client().get("/embed").text
+    assert "尚未收录报告。" in app.test_client().get("/embed").text
 
 
 def test_who_may_embed_is_told() -> None:

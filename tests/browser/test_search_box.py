@@ -247,7 +247,7 @@ def test_how_a_hit_was_found_is_told_where_asked(open_page: Open, script: bool) 
         expect(page).to_have_url(re.compile("/explain/trade-2018/1.1-l2"))
     expect(page.locator(".explanation")).to_contain_text("全流程")
     expect(page.locator(".explanation tfoot")).to_contain_text("1.50")
-    expect(page.locator(".explanation")).to_contain_text("nearness in meaning")
+    expect(page.locator(".explanation")).to_contain_text("closeness in meaning")
 
 
 def test_without_scripts_filters_and_order_work(open_page: Open) -> None:

@@ -20,7 +20,7 @@ from typing import Literal
 from indexer import numbers
 from indexer.answer import Reports
 from indexer.answer.asked import Asked, limits
-from indexer.answer.refusal import WEAK, reason, value
+from indexer.answer.refusal import WEAK, filled, reason, value
 from indexer.answer.weigh import Weighed, base, contradicted, role
 from indexer.language.analysis import detect
 from indexer.language.sentences import sentences
@@ -130,10 +130,7 @@ def _claim(sentence: str, number: Number, offset: int, reports: Reports, read: R
 
 
 def _differs(statistic: Statistic) -> Bilingual:
-    return {
-        language: template.format(given=value(statistic, language))
-        for language, template in DIFFERS.items()
-    }
+    return filled(DIFFERS, lambda spoken: {"given": value(statistic, spoken)})
 
 
 def _made(

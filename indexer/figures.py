@@ -494,10 +494,10 @@ def _by_likeness(found: tuple[float, Figure]) -> float:
     return found[0]
 
 
-def _likeness(one: Collection[str], other: Collection[str]) -> float:
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
     """Dice's coefficient: 0 where nothing is shared, 1 where all is."""
     both = len(one) + len(other)
-    return 2 * len(set(one) & set(other)) / both if both else 0
+    return 2 * len(one & other) / both if both else 0
 
 
 def _pieces(measure: str) -> frozenset[str]:

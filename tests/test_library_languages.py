@@ -1,27 +1,23 @@
 """Searches of the first report in both languages, both scripts and any spelling, as readers type
 them: each finds the passage it is after among the first three."""
 
-from pathlib import Path
+from dataclasses import replace
 
 import cedict
 import pytest
+from corpora import linked
 
-from indexer.config import Config
 from indexer.desk import Desk
 from indexer.library import Library
 from indexer.model import Results
 from indexer.search import SearchRequest
 
-ROOT = Path(__file__).parent.parent
 FIRST = "alibaba-sme-2018"
 
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    folder = tmp_path_factory.mktemp("languages")
-    (folder / "corpus").mkdir()
-    (folder / "corpus" / FIRST).symlink_to(ROOT / "corpus" / FIRST)
-    return Library.open(Config(corpus=folder / "corpus", index=folder / "index"))
+    return Library.open(linked(tmp_path_factory.mktemp("languages"), (FIRST,)))
 
 
 def find(library: Desk, query: str) -> Results:
@@ -164,13 +160,8 @@ IN_ENGLISH = "northmark-exporters-2019"
 def mixed(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """The first report beside two that nobody has translated, one in English, with the
     dictionary."""
-    folder = tmp_path_factory.mktemp("mixed")
-    (folder / "corpus").mkdir()
-    (folder / "corpus" / FIRST).symlink_to(ROOT / "corpus" / FIRST)
-    for report in (UNTRANSLATED, IN_ENGLISH):
-        (folder / "corpus" / report).symlink_to(ROOT / "tests" / "reports" / report)
-    config = Config(corpus=folder / "corpus", index=folder / "index", dictionary=cedict.folder())
-    return Library.open(config)
+    config = linked(tmp_path_factory.mktemp("mixed"), (FIRST, UNTRANSLATED, IN_ENGLISH))
+    return Library.open(replace(config, dictionary=cedict.folder()))
 
 
 @pytest.mark.parametrize(

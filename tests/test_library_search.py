@@ -1,19 +1,17 @@
 """Searching the reports: what is found, how it is marked, what is offered beside it."""
 
 import random
-from pathlib import Path
 
 import pytest
+from corpora import linked
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indexer.config import Config
 from indexer.errors import QueryError
 from indexer.library import Library
 from indexer.model import Block, Hit, Results
 from indexer.search import SearchRequest
 
-ROOT = Path(__file__).parent.parent
 FIRST = "alibaba-sme-2018"
 TEXT = """
 # 样本报告
@@ -34,9 +32,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     (folder / "corpus" / "sample").mkdir(parents=True)
     (folder / "corpus" / "sample" / "report.md").write_text(TEXT, "utf-8")
     (folder / "corpus" / "sample" / "report.toml").write_text(DESCRIPTION, "utf-8")
-    for report in (ROOT / "corpus" / FIRST, *(ROOT / "tests" / "reports").glob("*-*")):
-        (folder / "corpus" / report.name).symlink_to(report)
-    return Library.open(Config(corpus=folder / "corpus", index=folder / "index"))
+    return Library.open(linked(folder))
 
 
 def find(library: Library, query: str, **options: object) -> Results:

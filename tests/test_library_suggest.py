@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from corpora import linked
 
 from indexer import library
 from indexer.config import Config
@@ -21,11 +22,7 @@ ENGLISH = "northmark-exporters-2019"
 
 @pytest.fixture(scope="module")
 def config(tmp_path_factory: pytest.TempPathFactory) -> Config:
-    folder = tmp_path_factory.mktemp("suggest")
-    (folder / "corpus").mkdir()
-    for report in (ROOT / "corpus" / FIRST, *(ROOT / "tests" / "reports").glob("*-*")):
-        (folder / "corpus" / report.name).symlink_to(report)
-    return Config(corpus=folder / "corpus", index=folder / "index")
+    return linked(tmp_path_factory.mktemp("suggest"))
 
 
 @pytest.fixture(scope="module")

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from corpora import linked
 from flask import Flask
 
-from indexer.config import Config
 from indexer.library import Library
 from web import create_app
 from web.names import source_name
 
-ROOT = Path(__file__).parent.parent
 REPORT = "alibaba-sme-2018"
 ENGLISH = "northmark-exporters-2019"
 
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    folder = tmp_path_factory.mktemp("names")
-    (folder / "corpus").mkdir()
-    (folder / "corpus" / REPORT).symlink_to(ROOT / "corpus" / REPORT)
-    (folder / "corpus" / ENGLISH).symlink_to(ROOT / "tests" / "reports" / ENGLISH)
-    config = Config(corpus=folder / "corpus", index=folder / "index")
+    config = linked(tmp_path_factory.mktemp("names"), (REPORT, ENGLISH))
     return create_app(config, Library.open(config))
 
 

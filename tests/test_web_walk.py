@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
+from corpora import linked
 from flask import Flask
 from test_web_interface import own_words
 
-from indexer.config import Config
 from indexer.library import Library
 from web import create_app
 
@@ -29,10 +29,7 @@ FOR_PROGRAMS = re.compile(
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    folder = tmp_path_factory.mktemp("walk")
-    (folder / "corpus").mkdir()
-    (folder / "corpus" / REPORT).symlink_to(ROOT / "corpus" / REPORT)
-    return Library.open(Config(corpus=folder / "corpus", index=folder / "index"))
+    return Library.open(linked(tmp_path_factory.mktemp("walk"), (REPORT,)))
 
 
 def addresses(app: Flask, library: Library) -> list[str]:

@@ -6,7 +6,7 @@ Items are spans of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from indexer.model import Language, Span
@@ -127,13 +127,18 @@ def enumerations(
     return lists
 
 
+def printed(text: str, items: Iterable[Span]) -> tuple[str, ...]:
+    """The words of items."""
+    return tuple(text[item.start : item.end] for item in items)
+
+
 def _named(text: str, items: list[Span]) -> list[Span]:
     """The items without the numbers that stand behind each (本科学校41所、专科学校58所); none where
     all are but numbers."""
-    printed = [text[item.start : item.end] for item in items]
-    if all(map(_NUMBER.fullmatch, printed)):
+    said = printed(text, items)
+    if all(map(_NUMBER.fullmatch, said)):
         return []
-    counted = [_COUNTED.fullmatch(item) for item in printed]
+    counted = [_COUNTED.fullmatch(item) for item in said]
     if not all(counted):
         return items
     lengths = [found.end("name") for found in counted if found]
@@ -228,11 +233,11 @@ def _pairs(text: str, borders: Borders) -> Iterator[list[Span]]:
         if not {first.end, second.start} <= borders:
             continue
         items = [_led(text, first, borders), _tailed(text, second, borders)]
-        if _are_alike([text[item.start : item.end] for item in items]):
+        if _are_alike(printed(text, items)):
             yield items
 
 
-def _are_alike(pair: list[str]) -> bool:
+def _are_alike(pair: tuple[str, ...]) -> bool:
     """Whether two things may be a list of two: no numbers, neither much longer."""
     short, long = sorted(map(len, pair))
     return long <= MUCH_LONGER * short and not any(map(_DIGITS.search, pair))

@@ -73,6 +73,11 @@ class Part(NamedTuple):
     weight: float
 
 
+def own(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """The parts that a statement or figure has itself, none of what stands around it."""
+    return tuple(part for part in parts if part.weight == SAME_CLAUSE)
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A statistic with what stands around it."""
@@ -199,9 +204,8 @@ class Collection:
                 self._stems[stem].add(number)
         self.statements_of: dict[int, list[int]] = defaultdict(list)
         for place, statement in enumerate(statements):
-            for part in statement.parts:
-                if part.weight == SAME_CLAUSE:
-                    self.statements_of[part.text].append(place)
+            for part in own(statement.parts):
+                self.statements_of[part.text].append(place)
 
     def with_chinese(self, wording: str) -> dict[int, bool]:
         """Numbers of the texts that have this folded string, each with whether it begins where a

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from indexer.answer.strength import Strength
 from indexer.model import Period
 from indexer.question import Question
 from indexer.question.cues import cues
+from indexer.question.notions import Notion
 
 _BREAK = re.compile(r"[，,：:；;。？?！!]")
 
@@ -105,23 +107,34 @@ def _sides(
 def _joined(folded: str, away: list[Strength]) -> list[Strength]:
     """The notions next to a connector that stand without a gap (月均 DAU), outwards; what is done
     (generate) is no part of a thing's name."""
-    found = away[:1]
-    for strength in away[1:]:
-        one, other = sorted((found[-1].notion, strength.notion), key=lambda notion: notion.start)
-        if folded[one.end : other.start].strip() or found[-1].notion.name or strength.notion.name:
-            break
-        if strength.notion.verb and strength.notion.text.isascii():
-            break
-        found.append(strength)
-    return found
+
+    def ends(nearer: Notion, farther: Notion) -> bool:
+        first, last = _between(nearer, farther)
+        is_apart = bool(folded[first:last].strip())
+        is_deed = farther.verb and farther.text.isascii()
+        return is_apart or nearer.name or farther.name or is_deed
+
+    return _outwards(away, ends)
 
 
 def _reaching(folded: str, away: list[Strength]) -> list[Strength]:
     """The notions from a connector outwards, as far as no mark of punctuation stands between."""
+    return _outwards(
+        away, lambda nearer, farther: bool(_BREAK.search(folded, *_between(nearer, farther)))
+    )
+
+
+def _outwards(away: list[Strength], ends: Callable[[Notion, Notion], bool]) -> list[Strength]:
+    """The first of these, and the next ones until something ``ends`` between two."""
     found = away[:1]
     for strength in away[1:]:
-        one, other = sorted((found[-1].notion, strength.notion), key=lambda notion: notion.start)
-        if _BREAK.search(folded, one.end, other.start):
+        if ends(found[-1].notion, strength.notion):
             break
         found.append(strength)
     return found
+
+
+def _between(one: Notion, other: Notion) -> tuple[int, int]:
+    """``[start, end)`` of what stands between two notions."""
+    first, second = sorted((one, other), key=lambda notion: notion.start)
+    return first.end, second.start

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from indexer.answer.asked import Asked
-from indexer.answer.evidence import SAME_CLAUSE, TABLE_HEAD, Figure, Part, Statement
+from indexer.answer.evidence import TABLE_HEAD, Figure, Part, Statement, own
 from indexer.answer.weigh import coverage, fit, role, weights
 from indexer.model import Direction, Statistic, Table
 
@@ -132,8 +132,7 @@ def _is_asked(asked: Asked, column: list[tuple[Row, Figure]]) -> bool:
 
 def _head(column: list[tuple[Row, Figure]]) -> tuple[Part, ...]:
     """The title of a column: what is all its numbers' own."""
-    own = [{p for p in figure.parts if p.weight == SAME_CLAUSE} for _, figure in column]
-    return tuple(set.intersection(*own))
+    return tuple(set.intersection(*(set(own(figure.parts)) for _, figure in column)))
 
 
 def heads_support(found: Ranking) -> float:

@@ -5,12 +5,12 @@ Told in both languages: a reader may ask in one and read in the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from indexer import numbers
 from indexer.answer.evidence import Statement
 from indexer.answer.strength import Strength
-from indexer.answer.weigh import Weighed, fit
+from indexer.answer.weigh import OTHER_TIME, Weighed, fit
 from indexer.language.analysis import detect
 from indexer.model import Bilingual, Language, Statistic
 from indexer.question import Question, Want
@@ -57,42 +57,44 @@ def reason(question: Question, strengths: Iterable[Strength], nearest: Weighed |
     """The most telling reason: what is not mentioned, another time, another kind of number."""
     unknown = [s.notion.text for s in strengths if not s.known and s.notion.name]
     if unknown:
-        return {
-            language: template.format(subject=_QUOTES[language].join(unknown[:2]))
-            for language, template in REASONS["unknown"].items()
-        }
+        return filled(
+            REASONS["unknown"], lambda spoken: {"subject": _QUOTES[spoken].join(unknown[:2])}
+        )
     if nearest is None or nearest.figure is None:
         return WEAK
     statistic = nearest.figure.statistic
     period = statistic.period
-    if nearest.features["period"] <= -0.4 and period and question.periods:
-        return {
-            language: template.format(
-                measure=_measure(statistic, language),
-                given=numbers.show_period(period, language),
-                asked=numbers.show_period(question.periods[0], language),
-            )
-            for language, template in REASONS["period"].items()
-        }
+    if nearest.features["period"] <= OTHER_TIME and period and question.periods:
+        meant = question.periods[0]
+        return filled(
+            REASONS["period"],
+            lambda spoken: {
+                "measure": _measure(statistic, spoken),
+                "given": numbers.show_period(period, spoken),
+                "asked": numbers.show_period(meant, spoken),
+            },
+        )
     wanted = next((want for want in question.wants if want in KINDS), None)
     if wanted and fit(question, statistic) < 0:
-        return {
-            language: template.format(
-                measure=_measure(statistic, language),
-                given=value(statistic, language),
-                asked=KINDS[wanted][language],
-            )
-            for language, template in REASONS["kind"].items()
-        }
+        return filled(
+            REASONS["kind"],
+            lambda spoken: {
+                "measure": _measure(statistic, spoken),
+                "given": value(statistic, spoken),
+                "asked": KINDS[wanted][spoken],
+            },
+        )
     return WEAK
 
 
 def no_source(statement: Statement) -> Bilingual:
-    translated = {"en": statement.english or statement.text, "zh": statement.text}
-    return {
-        language: template.format(statement=translated[language])
-        for language, template in REASONS["source"].items()
-    }
+    words: Bilingual = {"en": statement.english or statement.text, "zh": statement.text}
+    return filled(REASONS["source"], lambda spoken: {"statement": words[spoken]})
+
+
+def filled(template: Bilingual, said: Callable[[Language], Mapping[str, str]]) -> Bilingual:
+    """A reason with what is ``said`` in each language in its places."""
+    return {spoken: text.format(**said(spoken)) for spoken, text in template.items()}
 
 
 def value(statistic: Statistic, language: Language) -> str:

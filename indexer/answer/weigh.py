@@ -52,6 +52,7 @@ FITS: dict[Want, Mapping[Role, float]] = {
 PLACES: frozenset[Role] = frozenset({"rank", "change"})
 """Places in a ranking, which answer no question that does not ask for one."""
 CHANGES: frozenset[Role] = frozenset({"growth", "multiple", "points", *PLACES})
+"""How things changed, or where they stand among others."""
 UNASKED = 0.3
 """How a number fits that says how things stand, not how they changed, where neither is asked."""
 MEASURES = frozenset(

@@ -8,8 +8,8 @@ from datetime import date
 from itertools import product
 
 from indexer.answer.asked import Asked, Found, Outcome, limits
-from indexer.answer.evidence import SAME_CLAUSE, Figure, Part, Statement
-from indexer.answer.kinds.excerpts import LONGEST_FACT, excerpt
+from indexer.answer.evidence import Figure, Part, Statement, own
+from indexer.answer.kinds.excerpts import LONGEST_FACT, excerpt, of_statement
 from indexer.answer.kinds.number import english_value
 from indexer.answer.options import Option, Options, options
 from indexer.answer.rankings import signed
@@ -63,8 +63,8 @@ def _of_option(asked: Asked, option: Option, named: Options) -> list[Weighed]:
         for figure in _figures_of(statement, option):
             weighed = weigh(asked.question, mine, statement, figure)
             if measured is not None:
-                own = measured.among(_own(figure))
-                weighed = replace(weighed, support=weighed.support + COMPARED * own)
+                near = measured.among(own(figure.parts))
+                weighed = replace(weighed, support=weighed.support + COMPARED * near)
             found.append(weighed)
     return sorted(found, key=lambda weighed: -weighed.support)
 
@@ -78,17 +78,13 @@ def _figures_of(statement: Statement, option: Option) -> list[Figure]:
         if not option.period or _is_of(figure.statistic, option)
     ]
     counted = [f for f in timely if _names((Part(f.parts[0].text, 1.0),), option)]
-    return counted or [f for f in timely if _names(_own(f), option)]
+    return counted or [f for f in timely if _names(own(f.parts), option)]
 
 
 def _is_of(statistic: Statistic, option: Option) -> bool:
     assert option.period is not None
     period = statistic.period
     return period is not None and agreement((option.period,), period) > 0
-
-
-def _own(figure: Figure) -> tuple[Part, ...]:
-    return tuple(part for part in figure.parts if part.weight == SAME_CLAUSE)
 
 
 def _names(parts: tuple[Part, ...], option: Option) -> bool:
@@ -148,16 +144,10 @@ def _told(asked: Asked, named: Options) -> Found | None:
     """A statement that compares both things in words."""
     for weighed in asked.statements():
         statement = weighed.statement
-        own = tuple(part for part in statement.parts if part.weight == SAME_CLAUSE)
-        both = _names(own, named.first) and _names(own, named.second)
+        parts = own(statement.parts)
+        both = _names(parts, named.first) and _names(parts, named.second)
         if both and weighed.support >= limits()["fact"] and _COMPARES.search(statement.text):
-            return Found(
-                kind="fact",
-                text=excerpt(statement, asked.strengths, LONGEST_FACT),
-                english=statement.english,
-                evidence=((statement, statement.footnotes),),
-                support=weighed.support,
-            )
+            return of_statement(asked, statement, "fact", LONGEST_FACT, weighed.support)
     return None
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from indexer.answer.asked import CLAUSES
+from indexer.answer.asked import CLAUSES, Asked, Found
 from indexer.answer.evidence import Statement
 from indexer.answer.strength import Strength
-from indexer.model import Span
+from indexer.model import AnswerKind, Span
 
 LONGEST_FACT = 160
 LONGEST_DEFINITION = 400
@@ -35,3 +35,16 @@ def excerpt(statement: Statement, found: Iterable[Strength], most: int) -> str:
             if total > best[0]:
                 best = (total, Span(clauses[first].start, clauses[last].end))
     return text[best[1].start : best[1].end].strip("，,；;：: ")
+
+
+def of_statement(
+    asked: Asked, statement: Statement, kind: AnswerKind, most: int, support: float
+) -> Found:
+    """A statement as an answer, at ``most`` so many characters of it."""
+    return Found(
+        kind=kind,
+        text=excerpt(statement, asked.strengths, most),
+        english=statement.english,
+        evidence=((statement, statement.footnotes),),
+        support=support,
+    )

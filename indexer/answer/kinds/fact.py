@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from indexer.answer.asked import Asked, Found, Outcome, limits
-from indexer.answer.evidence import SAME_CLAUSE, Statement
-from indexer.answer.kinds.excerpts import LONGEST_FACT, excerpt
+from indexer.answer.asked import Asked, Outcome, limits
+from indexer.answer.enumerations import printed
+from indexer.answer.evidence import Statement, own
+from indexer.answer.kinds.excerpts import LONGEST_FACT, of_statement
 from indexer.answer.kinds.imprint import makers
 from indexer.answer.kinds.listing import items_en, listed_blocks, wholly
 from indexer.answer.strength import SEEN
@@ -47,14 +49,10 @@ def fact(asked: Asked) -> Outcome:
     if max(best.features["missing_name"], best.features["other"], -best.features["numbers"]) > 0:
         return asked.refuse(None)
     items = _items(asked, best.statement)
-    return Found(
-        kind="fact",
-        text=excerpt(best.statement, asked.strengths, LONGEST_FACT),
-        english=best.statement.english,
-        evidence=((best.statement, best.statement.footnotes),),
+    return replace(
+        of_statement(asked, best.statement, "fact", LONGEST_FACT, best.support),
         items=items,
         items_en=items_en(best.statement, len(items)) if items else None,
-        support=best.support,
     )
 
 
@@ -68,7 +66,7 @@ def _items(asked: Asked, statement: Statement) -> tuple[str, ...] | None:
     support, items = max(found, key=lambda each: each[0], default=(0.0, ()))
     if support < limits()["fact"]:
         return None
-    return tuple(statement.text[item.start : item.end] for item in items)
+    return printed(statement.text, items)
 
 
 def _may_tell(asked: Asked, statement: Statement) -> bool:
@@ -86,7 +84,7 @@ def _is_open(asked: Asked, statement: Statement) -> bool:
     1, 美国, —. Asked for a move, such a cell says that there was none."""
     if statement.block.kind != "table-row" or Want.MOVE in asked.question.wants:
         return False
-    own = [part for part in statement.parts if part.weight == SAME_CLAUSE]
-    is_named = any(s.among(own) >= SEEN for s in asked.strengths if not s.notion.asking)
+    parts = own(statement.parts)
+    is_named = any(s.among(parts) >= SEEN for s in asked.strengths if not s.notion.asking)
     values = [f for f in statement.figures if role(f.statistic) not in PLACES]
     return is_named and not values and any(map(_EMPTY.fullmatch, statement.text.split("\t")))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from indexer.answer.asked import Asked, Found
+from indexer.answer.enumerations import printed
 from indexer.answer.evidence import Statement
-from indexer.answer.kinds.excerpts import LONGEST_FACT, excerpt
+from indexer.answer.kinds.excerpts import LONGEST_FACT, of_statement
 from indexer.language.scripts import fold
 from indexer.model import Document
 from indexer.question.notions import Notion
@@ -54,26 +56,21 @@ def _is_of(notion: Notion, document: Document) -> bool:
 
 
 def _written(asked: Asked, statement: Statement) -> Found:
-    text = statement.text
     listed = max(statement.listings, key=lambda each: len(each.items), default=None)
-    return Found(
-        kind="fact",
-        text=excerpt(statement, asked.strengths, LONGEST_FACT),
-        english=statement.english,
-        evidence=((statement, statement.footnotes),),
-        items=tuple(text[item.start : item.end] for item in listed.items) if listed else None,
-        support=CERTAIN,
+    return replace(
+        of_statement(asked, statement, "fact", LONGEST_FACT, CERTAIN),
+        items=printed(statement.text, listed.items) if listed else None,
     )
 
 
 def _published(document: Document, own: list[Statement]) -> Found | None:
     """The publishers as the report prints them, on its cover if there."""
-    printed = {
+    stated = {
         publisher: next((s for s in own if publisher in s.text), None)
         for publisher in document.publishers
     }
-    found = [(statement, ()) for statement in printed.values() if statement]
-    names = tuple(publisher for publisher, statement in printed.items() if statement)
+    found = [(statement, ()) for statement in stated.values() if statement]
+    names = tuple(publisher for publisher, statement in stated.items() if statement)
     if not names:
         return None
     return Found(

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from indexer.answer.asked import Asked, Found, Outcome, limits
-from indexer.answer.enumerations import enumerations
-from indexer.answer.evidence import SAME_CLAUSE, SECTION_TITLE, Part, Statement
+from indexer.answer.enumerations import enumerations, printed
+from indexer.answer.evidence import SECTION_TITLE, Part, Statement, own
 from indexer.answer.kinds.excerpts import LONGEST_DEFINITION
 from indexer.answer.rankings import ENOUGH, heads_support, ranking
 from indexer.answer.weigh import Weighed, coverage, weigh, weights
@@ -88,7 +88,7 @@ def _listed_inside(best: _Candidate) -> Found:
         text=text[best.items[0].start : best.items[-1].end],
         english=statement.english,
         evidence=((statement, statement.footnotes),),
-        items=tuple(text[item.start : item.end] for item in best.items),
+        items=printed(text, best.items),
         items_en=items_en(statement, len(best.items)),
         support=best.support,
     )
@@ -100,7 +100,7 @@ def listed_blocks(asked: Asked) -> Found | None:
     for lead, items in _runs_of_items(asked.reports.collection.statements):
         over = [part for part in items[0].parts if part.weight == SECTION_TITLE]
         if lead is not None and _LEADS_IN.search(lead.text):
-            over += [part for part in lead.parts if part.weight == SAME_CLAUSE]
+            over += own(lead.parts)
         titles = tuple(Part(part.text, 1.0) for part in over)
         support = coverage(asked.strengths, titles) * weights()["coverage"] + WHOLE_TITLE
         if len(items) > 1 and (best is None or support > best[0]):
@@ -180,8 +180,7 @@ def _listed_titles(asked: Asked, count: int) -> Found | None:
     for titles in groups.values():
         if len(titles) != count:
             continue
-        own = [[p for p in s.parts if p.weight == SAME_CLAUSE] for s in titles]
-        support = min(coverage(asked.strengths, tuple(parts)) for parts in own)
+        support = min(coverage(asked.strengths, own(title.parts)) for title in titles)
         if best is None or support > best[0]:
             best = support, titles
     if best is None or best[0] < ENOUGH:
@@ -209,5 +208,5 @@ def items_en(statement: Statement, count: int) -> tuple[str, ...] | None:
     english = statement.english or ""
     for listed in enumerations(english, "en"):
         if len(listed.items) == count:
-            return tuple(english[item.start : item.end] for item in listed.items)
+            return printed(english, listed.items)
     return None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from indexer.answer.asked import Asked, Found, Outcome, limits
-from indexer.answer.kinds.excerpts import LONGEST_DEFINITION, excerpt
+from indexer.answer.asked import Asked, Outcome, limits
+from indexer.answer.kinds.excerpts import LONGEST_DEFINITION, of_statement
 from indexer.answer.kinds.fact import fact
 from indexer.answer.kinds.number import is_label, number
 
@@ -19,13 +19,7 @@ def passage(asked: Asked) -> Outcome:
     best = statements[0]
     if best.features["missing_name"] > 0:
         return asked.refuse(None)
-    return Found(
-        kind="passage",
-        text=excerpt(best.statement, asked.strengths, LONGEST_DEFINITION),
-        english=best.statement.english,
-        evidence=((best.statement, best.statement.footnotes),),
-        support=best.support,
-    )
+    return of_statement(asked, best.statement, "passage", LONGEST_DEFINITION, best.support)
 
 
 def keywords(asked: Asked) -> Outcome:

@@ -1,0 +1,26 @@
+"""A corpus for a test: reports of this repository, linked into a folder of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from indexer.config import Config
+
+ROOT = Path(__file__).parent.parent
+REPORTS = {
+    report.name: report
+    for place in (ROOT / "corpus", ROOT / "tests" / "reports")
+    for report in place.iterdir()
+    if report.is_dir()
+}
+"""Every report of the repository and of the tests, by name."""
+
+
+def linked(folder: Path, names: Iterable[str] = REPORTS) -> Config:
+    """Settings for these reports, all where none is named; their index comes into the folder."""
+    corpus = folder / "corpus"
+    corpus.mkdir(exist_ok=True)
+    for name in names:
+        (corpus / name).symlink_to(REPORTS[name])
+    return Config(corpus=corpus, index=folder / "index")

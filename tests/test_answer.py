@@ -292,6 +292,25 @@ def test_two_things_are_compared_by_what_is_asked(
     assert answer.items == values
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "english", "quotes"),
+    [
+        ("Which grew faster, India or Vietnam?", "印度", "India", 1),
+        ("一达通和信保的单均金额哪个高", "一达通", "OneTouch", 1),
+        ("Has the UK or Canada more active buyers?", "加拿大", "Canada", 2),
+        ("Which country ranks first in active buyers?", "美国", "United States", 1),
+    ],
+    ids=["a cell's English", "words of the sentence's English", "two rows", "a row of a ranking"],
+)
+def test_who_is_ahead_is_named_in_both_languages_and_quoted_once(
+    question: str, text: str, english: str, quotes: int
+) -> None:
+    asked = room(FIRST_REPORT)
+    answer = asked.answer(asked.read(question))
+    assert (answer.text, answer.text_en) == (text, english)
+    assert len(answer.citations) == quotes
+
+
 def test_a_sentence_that_compares_answers_where_its_numbers_cannot() -> None:
     asked = room(FIRST_REPORT)
     answer = asked.answer(asked.read("跨境带宽跟世界贸易比，哪个增长快"))

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import product
 
 from indexer.answer.asked import Asked, Found, Outcome, limits
-from indexer.answer.evidence import Figure, Part, Statement, own
+from indexer.answer.evidence import Collection, Figure, Part, Statement, own
 from indexer.answer.kinds.excerpts import LONGEST_FACT, excerpt, of_statement
 from indexer.answer.kinds.number import english_value
 from indexer.answer.options import Option, Options, options
@@ -16,7 +16,7 @@ from indexer.answer.rankings import signed
 from indexer.answer.strength import SEEN, Strength
 from indexer.answer.weigh import Weighed, agreement, role, weigh
 from indexer.language.scripts import fold
-from indexer.model import Statistic
+from indexer.model import Span, Statistic
 from indexer.question import Question
 from indexer.question.cues import cues
 
@@ -32,6 +32,7 @@ _COMPARES = re.compile(
     r"|\b(?:than|exceed\w*|overt[ao]\w+|outpac\w+|ahead of|behind)\b"
 )
 """What a statement has in it that compares."""
+_WORD = re.compile(r"\w+")
 COMPARED = 1.5
 """What it counts that a number is of what stands beside the comparing word: save more."""
 
@@ -160,11 +161,12 @@ def _compared(asked: Asked, named: Options, one: Weighed, other: Weighed) -> Fou
     first_wins = ahead != ranked
     winner, option = (one, named.first) if first_wins else (other, named.second)
     assert winner.figure is not None
+    text, english = _winner(asked, winner, option)
     return Found(
         kind="comparison",
-        text=_winner(winner, option, asked.strengths),
-        english=winner.statement.english,
-        evidence=((one.statement, first.footnotes), (other.statement, second.footnotes)),
+        text=text,
+        english=english,
+        evidence=_evidence(one, other),
         statistics=(winner.figure.statistic.id, (second if first_wins else first).id),
         items=(first.text, second.text),
         items_en=(english_value(first), english_value(second)),
@@ -172,16 +174,28 @@ def _compared(asked: Asked, named: Options, one: Weighed, other: Weighed) -> Fou
     )
 
 
-def _winner(winner: Weighed, option: Option, found: tuple[Strength, ...]) -> str:
-    """The winner's name as the report prints it, else the words around its number."""
+def _evidence(one: Weighed, other: Weighed) -> tuple[tuple[Statement, tuple[str, ...]], ...]:
+    """The statements of both numbers; one statement that has both, once."""
+    assert one.figure is not None
+    assert other.figure is not None
+    first, second = one.figure.statistic.footnotes, other.figure.statistic.footnotes
+    if one.statement is other.statement:
+        return ((one.statement, tuple(dict.fromkeys((*first, *second)))),)
+    return ((one.statement, first), (other.statement, second))
+
+
+def _winner(asked: Asked, winner: Weighed, option: Option) -> tuple[str, str | None]:
+    """The winner's name as the report and its English print it, else the words around its
+    number."""
     assert winner.figure is not None
-    cell = winner.figure.statistic.cell
-    if cell is not None:
-        return cell.row_title[:LONGEST_FACT]
-    name = _printed(option, winner.statement.text)
-    if name:
-        return name
-    return excerpt(winner.statement, found, LONGEST_FACT)
+    statement, cell = winner.statement, winner.figure.statistic.cell
+    name = cell.row_title[:LONGEST_FACT] if cell else _printed(option, statement.text)
+    if not name:
+        return excerpt(statement, asked.strengths, LONGEST_FACT), statement.english
+    english = asked.reports.english(statement.document, name)
+    if english is None and statement.english is not None:
+        english = _printed_english(option, statement.english, asked.reports.collection)
+    return name, english or statement.english
 
 
 def _printed(option: Option, text: str) -> str | None:
@@ -194,6 +208,33 @@ def _printed(option: Option, text: str) -> str | None:
         if place is None:
             return None
         spans.append(folded.original(place[0], place[0] + place[1]))
+    return _stretch(spans, text)
+
+
+def _printed_english(option: Option, text: str, collection: Collection) -> str | None:
+    """The same in the English of a statement."""
+    words = [(collection.stems(word[0]), Span(*word.span())) for word in _WORD.finditer(text)]
+    spans = []
+    for strength in option.strengths:
+        forms = (form.terms for form in strength.notion.english)
+        span = next((found for form in forms if (found := _run(form, words))), None)
+        if span is None:
+            return None
+        spans.append(span)
+    return _stretch(spans, text)
+
+
+def _run(stems: tuple[str, ...], words: list[tuple[tuple[str, ...], Span]]) -> Span | None:
+    """Where these stems first stand one after the other."""
+    for first in range(len(words) - len(stems) + 1):
+        run = words[first : first + len(stems)]
+        if all(found == (stem,) for (found, _), stem in zip(run, stems, strict=True)):
+            return Span(run[0][1].start, run[-1][1].end)
+    return None
+
+
+def _stretch(spans: list[Span], text: str) -> str | None:
+    """What these spans of a text reach over, where they stand close together."""
     if not spans:
         return None
     name = text[min(s.start for s in spans) : max(s.end for s in spans)]

@@ -34,7 +34,7 @@ def _moved(asked: Asked) -> Outcome:
     if question.count:
         return _moved_by(asked, found, question.count)
     row = moved_most(found, question.direction)
-    return _named(row, found) if row else asked.refuse(None)
+    return _named(asked, row, found) if row else asked.refuse(None)
 
 
 def _moved_by(asked: Asked, found: Ranking, places: int) -> Outcome:
@@ -43,7 +43,7 @@ def _moved_by(asked: Asked, found: Ranking, places: int) -> Outcome:
         for statistic in (figure.statistic for figure in row.figures):
             other_way = asked.question.direction not in (None, statistic.direction)
             if role(statistic) == "change" and statistic.value == places and not other_way:
-                return _named(row, found)
+                return _named(asked, row, found)
     return asked.refuse(None)
 
 
@@ -60,7 +60,7 @@ def superlative(asked: Asked) -> Outcome:
     if figure is not None and _wants_number(question):
         weighed = weigh(question, asked.strengths, row.statement, figure)
         return replace(of_figure(weighed), support=heads_support(found))
-    return _named(row, found)
+    return _named(asked, row, found)
 
 
 def _wants_number(question: Question) -> bool:
@@ -69,11 +69,11 @@ def _wants_number(question: Question) -> bool:
     return not names & set(question.wants) and bool(NUMERIC & set(question.wants))
 
 
-def _named(row: Row, found: Ranking) -> Found:
+def _named(asked: Asked, row: Row, found: Ranking) -> Found:
     return Found(
         kind="rank",
         text=row.name[:LONGEST_FACT],
-        english=row.statement.english,
+        english=asked.reports.english(row.statement.document, row.name) or row.statement.english,
         evidence=((row.statement, row.statement.footnotes),),
         support=heads_support(found),
     )

@@ -66,8 +66,14 @@ def beside(shelf: Shelf, request: SearchRequest, config: Config) -> Answer | Non
     if not asked and not (question.wants and parse(request.query).is_plain):
         return None
     answer = ask(shelf, AskRequest(request.query, request.documents), config)
-    plainly = answer.kind in PLAIN_KINDS and answer.confidence >= SURE
-    return answer if asked or plainly else None
+    return answer if asked or _is_plain(answer) else None
+
+
+def _is_plain(answer: Answer) -> bool:
+    """Whether keywords alone can have wanted this answer; the source of something, where they name
+    a number."""
+    of_number = answer.kind == "source" and bool(answer.statistics)
+    return (answer.kind in PLAIN_KINDS or of_number) and answer.confidence >= SURE
 
 
 def verify(shelf: Shelf, text: str, documents: tuple[str, ...] = ()) -> tuple[Claim, ...]:

@@ -357,8 +357,23 @@ def test_keywords_with_a_time_want_its_number_or_none() -> None:
             "Managing Gen Y, 2013-6-24",
         ),
         (FIRST_REPORT, "who says rubber is distinctive of Malaysia?", None),
+        (
+            FIRST_REPORT,
+            "34%的数据来源",
+            "WTO，《2016国际贸易报告——为小企业创造公平的贸易环境》，2016年9月。",
+        ),
+        (FIRST_REPORT, "source of the US$22.5 billion of exports", None),
     ],
-    ids=["a table", "colloquial", "by its number", "a number of parts", "both languages", "none"],
+    ids=[
+        "a table",
+        "colloquial",
+        "by its number",
+        "a number of parts",
+        "both languages",
+        "none",
+        "a value alone",
+        "a value without a source",
+    ],
 )
 def test_sources(report: str, question: str, source: str | None) -> None:
     asked = room(report)

@@ -136,6 +136,7 @@ def test_what_merely_asks_is_not_searched_for(question: str, searched: str) -> N
     [
         (SHARE, "statistic"),
         ("share of small firms Northmark businesses", "statistic"),
+        ("108.9万人的数据来源", "source"),
         ("How many elephants live in Zanzibar?", None),
         ("大象有多少", None),
     ],
@@ -155,6 +156,8 @@ def test_a_question_is_answered_beside_the_hits(
         SearchRequest("small firms"),
         SearchRequest("养老"),
         SearchRequest("elephants share"),
+        SearchRequest("数据来源"),
+        SearchRequest("source of small firms"),
         SearchRequest(SHARE, kinds=("footnote",)),
         SearchRequest(SHARE, offset=10),
         SearchRequest("share -firms"),

@@ -233,6 +233,18 @@ def test_a_row_is_found_by_its_place_or_move(question: str, row: str | None) -> 
         ("donglan-eldercare-2021", "入住率最低的是哪个区县", "云起新区"),
         ("donglan-eldercare-2021", "床位数第二多的区县", "镜湖区"),
         ("qinglan-transport-2022", "准点率最高的线路", "B1快线"),
+        ("qinglan-transport-2022", "最长的公交线路", "旅游1号线"),
+        ("qinglan-transport-2022", "second busiest bus line", "B2快线"),
+        (
+            "northmark-exporters-2019",
+            "second largest product group by export value",
+            "Machinery and parts",
+        ),
+        ("zenan-rural-tourism-2023", "lowest occupancy county", "云汊县"),
+        ("zenan-rural-tourism-2023", "number four in number of guesthouses", "松涧县"),
+        ("talmere-energy-2023", "fastest falling source of electricity", "Fuel oil and diesel"),
+        ("talmere-energy-2023", "发电量排第三的来源是哪个", "Hydro"),
+        ("lanjiang-education-2023", "number three for senior secondary enrolment", "东屏市"),
     ],
 )
 def test_a_row_is_found_by_the_values_of_the_column_asked_about(
@@ -240,6 +252,59 @@ def test_a_row_is_found_by_the_values_of_the_column_asked_about(
 ) -> None:
     asked = room(report)
     assert asked.answer(asked.read(question)).text == row
+
+
+@pytest.mark.parametrize(
+    ("report", "question", "items"),
+    [
+        ("donglan-eldercare-2021", "入住率不到一半的区县", ("临江县", "云起新区")),
+        (
+            "donglan-eldercare-2021",
+            "Which districts have occupancy above 60%",
+            ("望潮区", "镜湖区"),
+        ),
+        ("zenan-rural-tourism-2023", "入住率过45%的县区", ("柳泊区", "雾溪县")),
+        ("talmere-energy-2023", "哪几个郡平均补助超过9400欧元", ("Corrin", "Dunmarsh", "Fennick")),
+        (
+            "qinglan-transport-2022",
+            "Which bus lines carry over 9000 passengers a day?",
+            ("B1快线", "B2快线", "101路"),
+        ),
+        (
+            "northmark-exporters-2019",
+            "which product groups grew by more than 5 percent",
+            ("Processed food", "Medical devices"),
+        ),
+        ("northmark-exporters-2019", "which goods declined", ("Furniture",)),
+        (
+            "talmere-energy-2023",
+            "哪些电力来源的发电量增加了",
+            ("Onshore wind", "Offshore wind", "Solar PV"),
+        ),
+        ("lanjiang-education-2023", "which cities moved up in the ranking?", ("云浦市", "安岭市")),
+        ("lanjiang-education-2023", "位次下降的市有哪些", ("东屏市", "金堰市", "鹿门市")),
+        (
+            "lanjiang-education-2023",
+            "which places kept their rank unchanged",
+            ("临州市", "沙溪市", "青梧市", "白河自治州"),
+        ),
+    ],
+)
+def test_rows_that_meet_a_condition(report: str, question: str, items: tuple[str, ...]) -> None:
+    asked = room(report)
+    assert asked.answer(asked.read(question)).items == items
+
+
+@pytest.mark.parametrize(
+    ("report", "question", "text"),
+    [
+        ("zenan-rural-tourism-2023", "房价最高的县区平均房价是多少", "612"),
+        ("talmere-energy-2023", "lowest average grant of all counties", "€8,685"),
+    ],
+)
+def test_a_value_among_rows_is_no_row(report: str, question: str, text: str) -> None:
+    asked = room(report)
+    assert text.strip("€") in (asked.answer(asked.read(question)).text or "")
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,14 @@ def understood(text: str) -> Question:
         ("main measures named for ports", Want.LIST),
         ("makers of the best-selling electric cars", Want.LIST),
         ("distinctive industries of Malaysia", Want.LIST),
+        ("which car makers exported to China", Want.LIST),
+        ("which fuels are sold here", Want.LIST),
+        ("which city sells the most", Want.SUPERLATIVE),
+        ("what percentage of orders can be tracked", Want.SHARE),
+        ("number four by grants paid", Want.SUPERLATIVE),
+        ("最长的公交线路", Want.SUPERLATIVE),
+        ("busiest bus line", Want.SUPERLATIVE),
+        ("发电量排第三的来源是哪个", Want.SUPERLATIVE),
         ("QPS的全称", Want.DEFINITION),
         ("一达通是个什么平台", Want.DEFINITION),
         ("what does QPS stand for", Want.DEFINITION),
@@ -117,6 +125,45 @@ def test_values_that_a_question_states(text: str, stated: set[int], count: int |
     question = understood(text)
     assert question.stated == stated
     assert question.count == count
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "asked"),
+    [
+        ("counties above 60%", "60", (True, False)),
+        ("lines with at least 9,000 riders", "9000", (True, True)),
+        ("goods that grew more than 1000 percent", "1000", (True, False)),
+        ("regions below half", "50", (False, False)),
+        ("towns with no more than 12 schools", "12", (False, True)),
+        ("入住率不到一半的区县", "50", (False, False)),
+        ("生师比超过16的学校", "16", (True, False)),
+        ("床位在八千张以上的机构", "8000", (True, True)),
+        ("增速不超过5%的行业", "5", (False, True)),
+        ("金額高於500億的企業", "50000000000", (True, False)),
+        ("which five countries lead", None, None),
+        ("出口额比2016年高的省份", None, None),
+        ("the top 5 markets", None, None),
+    ],
+)
+def test_bounds(text: str, value: str | None, asked: tuple[bool, bool] | None) -> None:
+    bound = understood(text).bound
+    assert (None if bound is None else str(bound.value)) == value
+    assert (None if bound is None else (bound.above, bound.inclusive)) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("which counties have occupancy above 60%", True),
+        ("哪些省份名次下降了", True),
+        ("which ports kept their rank unchanged", True),
+        ("which three goods grew fastest", False),
+        ("增得最猛的三个国家", False),
+        ("which report says that more than 60% pay online", False),
+    ],
+)
+def test_rows_that_meet_a_condition_are_wanted(text: str, rows: bool) -> None:
+    assert (Want.ROWS in understood(text).wants) is rows
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from indexer.answer import refusal
 from indexer.answer.evidence import Statement
 from indexer.answer.reports import Reports
 from indexer.answer.strength import strengths
-from indexer.answer.weigh import Weighed, naming, settings, weigh
+from indexer.answer.weigh import Weighed, is_foreign, naming, settings, weigh
 from indexer.model import AnswerKind, Bilingual
 from indexer.question import Contrast, Question
 
@@ -72,6 +72,10 @@ class Asked:
         ordered = sorted(worth, key=lambda place: (-worth[place], place))
         for place in ordered[:SHORTLIST]:
             yield self.reports.collection.statements[place]
+
+    def is_foreign(self, statement: Statement) -> bool:
+        """Whether only a dictionary lies between the question and a statement."""
+        return is_foreign(self.question, statement)
 
     def figures(self) -> list[Weighed]:
         found = [

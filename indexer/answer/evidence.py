@@ -46,6 +46,7 @@ _FORMER = re.compile(r"(?:从|由|自|\bfrom )[^，,；;。]{0,12}$")
 _LATTER = re.compile(r"^[^，,；;。]{0,14}?(?:至|到|为|\bto\b)")
 _NUMERAL = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _CHINESE_DIGITS = ("零", "一", "二两", "三", "四", "五", "六", "七", "八", "九", "十")
+_BRACKETS = re.compile("[（）()]")
 _SEGMENT_END = re.compile(r"[；;。！？!?\t\n]")
 
 SAME_CLAUSE = 1.0
@@ -138,6 +139,11 @@ class Statement:
     """Numbers of the footnotes marked in it, stray marks left out."""
     values: frozenset[Decimal]
     """Every number in it, statistic or not."""
+
+
+def bare(title: str) -> str:
+    """A title without its brackets: 县（区） is 县区, too."""
+    return _BRACKETS.sub("", title)
 
 
 def surface(word: str) -> str:
@@ -347,6 +353,8 @@ class _Cutter:
 
     def _titled(self, title: str, weight: float) -> Iterator[Part]:
         yield Part(self._texts.add(title), weight)
+        if bare(title) != title:
+            yield Part(self._texts.add(bare(title)), weight)
         english = self._english(title)
         if english:
             yield Part(self._texts.add(english, english=True), weight)

@@ -9,17 +9,39 @@ from decimal import Decimal
 from typing import TypeVar
 
 from indexer.answer.asked import Asked
-from indexer.answer.evidence import TABLE_HEAD, Figure, Part, Statement, own
-from indexer.answer.weigh import coverage, fit, role, weights
+from indexer.answer.evidence import TABLE_HEAD, Figure, Part, Statement, bare, own
+from indexer.answer.measures import measured_by
+from indexer.answer.strength import SEEN, Strength, standing
+from indexer.answer.weigh import coverage, fit, role, weigh, weights
+from indexer.language.scripts import fold
 from indexer.model import Direction, Statistic, Table
+from indexer.question import Want
+from indexer.question.cues import cues
+from indexer.question.notions import Notion
 
 ENOUGH = 0.45
 """The share of the question's worth that a table's heads must have."""
 TOLD = 0.15
 """How much more of the question's worth a sentence must have to be preferred to a table."""
+MOVING = ("growth", "points", "multiple")
+"""Kinds of numbers that tell how far something rose or fell."""
 
+_NAMING = {Want.NAME, Want.PLACE, Want.PERSON, Want.LIST}
 T = TypeVar("T")
 _WORDS = re.compile(r"[^\W\d_]")
+_TELLS_PLACE = re.compile(
+    r"最|首位|[居列占]首|第[一二三四五六七八九十\d]|前[二两三四五六七八九十\d]|领先|领跑|龙头|[位名]列|位居|倒数|垫底|末位"
+    r"|\b(?:most|least|first|second|third|top|lead(?:s|ing)?|last|rank\w*|[a-z]{2,}est)\b",
+    re.IGNORECASE,
+)
+"""What a sentence has in it that says who comes first, second, last."""
+_OF_ALL = re.compile(r"\b(?:among|amongst|of|in|across|for|between)(?: the| all| its| their)*\s*$")
+"""What stands before the things among which a value, not one of them, is asked for."""
+_HOW_MUCH = re.compile(r"多少|多[大高长久快]|\bhow (?:much|many|high|large|big|long|fast)\b")
+_WHICH = re.compile(
+    r"\b(?:which|what)\s+$|哪[一二两三四五六七八九十几]?[个家种类条所座些项款国间位名]?\s*$"
+)
+"""What stands before what a row must be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,38 +62,100 @@ class Ranking:
     rows: tuple[Row, ...]
     fitting: float
     """The share of the question's worth in its heads."""
+    kind: tuple[Strength, ...]
+    """The notions of the question that say what its rows are: counties, 线路."""
 
     def at(self, place: int) -> Row | None:
         """The row with this printed rank; in a table without ranks, the row at this place. Places
         below 0 count from the end."""
-        ranked = [row for row in self.rows if _rank(row) is not None]
-        if ranked and place > 0:
-            return next((row for row in ranked if _rank(row) == place), None)
+        if self.is_ranked and place > 0:
+            return next((row for row in self.rows if _rank(row) == place), None)
         return _nth(self.rows, place)
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether it prints ranks."""
+        return any(_rank(row) is not None for row in self.rows)
+
+    def moves(self) -> bool:
+        """Whether it tells changes of rank."""
+        return any(is_move(figure) for row in self.rows for figure in row.figures)
+
+    def names_rows(self, asked: Asked) -> bool:
+        """Whether the question asks for a row, not for a value among rows: "county with the lowest
+        rate", 最长的线路; not "the lowest rate of all counties"."""
+        if not self.kind or _HOW_MUCH.search(asked.question.folded):
+            return False
+        first, folded = self.kind[0].notion, asked.question.folded
+        if first.text.isascii():
+            return not _OF_ALL.search(folded[: first.start])
+        after = (s for s in asked.strengths if s.notion.start > first.start)
+        return bool(_NAMING & set(asked.question.wants)) or all(s in self.kind for s in after)
+
+
+def rankings(asked: Asked) -> Iterator[Ranking]:
+    """The tables whose heads have enough of the question."""
+    for table, rows in _tables(asked):
+        statement = rows[0].statement
+        heads = tuple(Part(p.text, 1.0) for p in statement.parts if p.weight == TABLE_HEAD)
+        titles = tuple(p for p in statement.parts if p.weight < TABLE_HEAD)
+        over = (*heads, *titles)
+        share = _share(asked, statement, over)
+        if share >= ENOUGH and not _is_of_others(asked, rows[0].statement, over):
+            yield Ranking(table, rows, share, _kind(asked, statement.document, table, rows[0]))
+
+
+def _share(asked: Asked, statement: Statement, heads: tuple[Part, ...]) -> float:
+    """The share of the question's worth in a table's heads, without what only says where the rows
+    asked for went (moved up) and is not in them."""
+    question = asked.question
+    spans = [
+        mark.span()
+        for language in ("zh", "en")
+        for pattern in (*cues(language).directions.values(), cues(language).unmoved)
+        for mark in pattern.finditer(question.folded)
+    ]
+
+    def only_moves(notion: Notion) -> bool:
+        is_phrase = " " in notion.text
+        return any(
+            (start <= notion.start and notion.end <= end)
+            or (is_phrase and notion.start <= start and end <= notion.end)
+            for start, end in spans
+        )
+
+    said = [s for s in asked.strengths if s.among(heads) or not only_moves(s.notion)]
+    return coverage(said, heads, foreign=asked.is_foreign(statement))
+
+
+def _is_of_others(asked: Asked, statement: Statement, heads: tuple[Part, ...]) -> bool:
+    """Whether a table's rows are of what excludes the thing asked for (imports, not exports), or
+    the question names what it asks for (which college), which the heads do not, though the
+    reports do."""
+    if weigh(asked.question, asked.strengths, statement).features["other"] > 0:
+        return True
+    folded = asked.question.folded
+    named = (s for s in asked.strengths if _WHICH.search(folded[: s.notion.start]))
+    return any(s.known and s.among(heads) < SEEN for s in named)
 
 
 def ranking(asked: Asked, *, moves: bool = False) -> Ranking | None:
     """The table whose heads have the most of the question, where one has enough and no sentence
-    has clearly more; with ``moves`` one that tells changes of rank."""
-    best: Ranking | None = None
-    for table, rows in _tables(asked):
-        if moves and not any(_is_move(figure) for row in rows for figure in row.figures):
-            continue
-        heads = tuple(Part(p.text, 1.0) for p in rows[0].statement.parts if p.weight == TABLE_HEAD)
-        titles = tuple(p for p in rows[0].statement.parts if p.weight < TABLE_HEAD)
-        share = coverage(asked.strengths, (*heads, *titles))
-        if share >= ENOUGH and (best is None or share > best.fitting):
-            best = Ranking(table, rows, share)
+    that tells places has clearly more; with ``moves`` one that tells changes of rank."""
+    found = [one for one in rankings(asked) if not moves or one.moves()]
+    best = max(found, key=lambda one: one.fitting, default=None)
     return None if best is None or _is_told(asked, best) else best
 
 
 def _is_told(asked: Asked, found: Ranking) -> bool:
-    """Whether a sentence has more of the question than a table's heads."""
+    """Whether a sentence that says who comes first has more of the question than a table's
+    heads."""
     most = max(
         (
             weighed.features["coverage"]
             for weighed in asked.statements()
             if weighed.statement.block.kind in ("paragraph", "list-item")
+            and _TELLS_PLACE.search(weighed.statement.text)
         ),
         default=0.0,
     )
@@ -83,11 +167,14 @@ def placed(
 ) -> tuple[Row, Figure | None] | None:
     """The row at a place, counted from the highest (lowest) value of the column that is asked
     about; where no column's head is, by the ranking as printed."""
-    column = _column(asked, found)
-    if column is None or not _is_asked(asked, column):
+    column = best_column(asked, columns(found))
+    if column is None or not _ranks_by(asked, found, column):
         row = found.at(-place if lowest else place)
         return (row, None) if row else None
-    ordered = sorted(column, key=lambda cell: signed(cell[1].statistic), reverse=not lowest)
+    falls = asked.question.direction == "down" and role(column[0][1].statistic) in MOVING
+    ordered = sorted(
+        column, key=lambda cell: signed(cell[1].statistic), reverse=not (lowest or falls)
+    )
     return _nth(ordered, place)
 
 
@@ -97,12 +184,13 @@ def moved_most(found: Ranking, direction: Direction | None) -> Row | None:
         (figure.statistic.value, row)
         for row in found.rows
         for figure in row.figures
-        if _is_move(figure) and figure.statistic.direction == (direction or "up")
+        if is_move(figure) and figure.statistic.direction == (direction or "up")
     ]
     return max(moves, key=lambda move: move[0], default=(0, None))[1]
 
 
-def _is_move(figure: Figure) -> bool:
+def is_move(figure: Figure) -> bool:
+    """Whether a number says by how many places a row went up or down."""
     return role(figure.statistic) == "change"
 
 
@@ -112,25 +200,50 @@ def _nth(sequence: Sequence[T], place: int) -> T | None:
     return sequence[index] if 0 <= index < len(sequence) else None
 
 
-def _column(asked: Asked, found: Ranking) -> list[tuple[Row, Figure]] | None:
-    """The cells of the column of values that fits the question best."""
-    columns: dict[int, list[tuple[Row, Figure]]] = {}
+Column = list[tuple[Row, Figure]]
+"""The cells of a column, each with its row."""
+
+
+def columns(found: Ranking) -> list[Column]:
+    """The columns of values, those of places left out."""
+    cells: dict[int, Column] = {}
     for row in found.rows:
         for figure in row.figures:
             if figure.statistic.cell and role(figure.statistic) not in ("rank", "change"):
-                columns.setdefault(figure.statistic.cell.column, []).append((row, figure))
-    if not columns:
-        return None
-    return max(columns.values(), key=lambda cells: _column_support(asked, cells[0][1]))
+                cells.setdefault(figure.statistic.cell.column, []).append((row, figure))
+    return list(cells.values())
 
 
-def _is_asked(asked: Asked, column: list[tuple[Row, Figure]]) -> bool:
-    """Whether a column's head or the kind of its numbers is what the question speaks of."""
+def best_column(asked: Asked, among: list[Column]) -> Column | None:
+    """The one that fits the question best."""
+    return max(among, key=lambda column: _column_support(asked, column), default=None)
+
+
+def _ranks_by(asked: Asked, found: Ranking, column: Column) -> bool:
+    """Whether a column's head or the kind of its numbers is what the question speaks of; where
+    places are printed, more than the table's title does."""
     _, figure = column[0]
-    return fit(asked.question, figure.statistic) > 0 or coverage(asked.strengths, _head(column)) > 0
+    if role(figure.statistic) in MOVING:
+        return Want.GROWTH in asked.question.wants or asked.question.direction is not None
+    if not found.is_ranked:
+        return fit(asked.question, figure.statistic) > 0 or is_asked(asked, column)
+    document = column[0][0].statement.document
+    in_title = _said(asked, document, found.table.title)
+    in_head = _said(asked, document, _title(column))
+    return any(s not in in_title and s not in found.kind for s in in_head)
 
 
-def _head(column: list[tuple[Row, Figure]]) -> tuple[Part, ...]:
+def is_asked(asked: Asked, column: Column) -> bool:
+    """Whether a column's head has something of the question."""
+    return coverage(asked.strengths, _head(column)) > 0
+
+
+def _title(column: Column) -> str:
+    cell = column[0][1].statistic.cell
+    return cell.column_title if cell else ""
+
+
+def _head(column: Column) -> tuple[Part, ...]:
     """The title of a column: what is all its numbers' own."""
     return tuple(set.intersection(*(set(own(figure.parts)) for _, figure in column)))
 
@@ -142,12 +255,35 @@ def heads_support(found: Ranking) -> float:
 
 def signed(statistic: Statistic) -> Decimal:
     """The value, below 0 for a fall that is printed without a sign: 下降20%."""
-    falls = statistic.direction == "down" and role(statistic) in ("growth", "points", "multiple")
+    falls = statistic.direction == "down" and role(statistic) in MOVING
     return -abs(statistic.value) if falls else statistic.value
 
 
-def _column_support(asked: Asked, figure: Figure) -> float:
-    return coverage(asked.strengths, figure.parts) + fit(asked.question, figure.statistic)
+def _column_support(asked: Asked, column: Column) -> float:
+    _, figure = column[0]
+    fitting = coverage(asked.strengths, figure.parts) + fit(asked.question, figure.statistic)
+    return fitting + is_measured(asked, column)
+
+
+def is_measured(asked: Asked, column: Column) -> bool:
+    """Whether a column's title is what an adjective of the question is about."""
+    title = _title(column)
+    english = asked.reports.english(column[0][0].statement.document, title)
+    return measured_by(asked.question.folded, f"{title} {english or ''}")
+
+
+def _kind(asked: Asked, document: str, table: Table, row: Row) -> tuple[Strength, ...]:
+    """The notions that stand in the title over the cells that name the rows."""
+    cells = _cells(table, row.statement)
+    title = next((t for cell, t in zip(cells, table.columns, strict=False) if cell == row.name), "")
+    return tuple(_said(asked, document, title))
+
+
+def _said(asked: Asked, document: str, title: str) -> list[Strength]:
+    """The notions that stand in a title or its translation."""
+    both = f"{title} {asked.reports.english(document, title) or ''}"
+    folded, stems = bare(fold(both).text), set(asked.reports.collection.stems(both))
+    return [strength for strength in asked.strengths if standing(strength, folded, stems)]
 
 
 def _tables(asked: Asked) -> Iterator[tuple[Table, tuple[Row, ...]]]:
@@ -165,10 +301,15 @@ def _tables(asked: Asked) -> Iterator[tuple[Table, tuple[Row, ...]]]:
 
 
 def _row(table: Table, statement: Statement) -> Row:
-    cells = next(row.cells for row in table.rows if row.block == statement.block.id)
-    texts = [statement.block.text[cell.start : cell.end] for cell in cells]
+    texts = _cells(table, statement)
     name = next((text for text in texts if _WORDS.search(text)), texts[0])
     return Row(statement, name, statement.figures)
+
+
+def _cells(table: Table, statement: Statement) -> list[str]:
+    """The printed cells of a row."""
+    cells = next(row.cells for row in table.rows if row.block == statement.block.id)
+    return [statement.block.text[cell.start : cell.end] for cell in cells]
 
 
 def _rank(row: Row) -> int | None:

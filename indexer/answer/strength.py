@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,6 +30,8 @@ NAME_WEIGHT = 1.5
 """What a name counts beside another word as rare."""
 SEEN = 0.4
 """From this strength on a notion counts as standing in a text."""
+SURE = 0.6
+"""From this weight on a Chinese wording is one that a term may go by."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,16 @@ class Strength:
         """The strongest standing in these parts, from 0 to 1."""
         texts = self.texts
         return max((texts[p.text] * p.weight for p in parts if p.text in texts), default=0.0)
+
+
+def standing(strength: Strength, folded: str, stems: Set[str]) -> int:
+    """The length of the notion's wording that stands in a short text, given as folded and as the
+    stems of its Latin words; 0 where none does."""
+    found = [
+        *(f.terms for f in strength.notion.chinese if f.weight > SURE and f.terms[0] in folded),
+        *(f.terms for f in strength.notion.english if set(f.terms) <= stems),
+    ]
+    return max((sum(map(len, terms)) for terms in found), default=0)
 
 
 def strengths(notions: Iterable[Notion], collection: Collection) -> tuple[Strength, ...]:

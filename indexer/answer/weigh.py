@@ -149,7 +149,7 @@ def weigh(
         notes = tuple(Part(note.text, 1.0) for note in notes)
     parts = (*parts, *notes)
     features = {
-        "coverage": coverage(strengths, parts, foreign=_is_foreign(question, statement)),
+        "coverage": coverage(strengths, parts, foreign=is_foreign(question, statement)),
         "missing_name": _missing_names(strengths, parts),
         "missing": _missing(strengths, parts),
         "closeness": _closeness(question, figure.statistic.measure if figure else statement.text),
@@ -202,7 +202,7 @@ UNREACHED = 0.4
 """What a notion counts that no translation was found of in an untranslated report."""
 
 
-def _is_foreign(question: Question, statement: Statement) -> bool:
+def is_foreign(question: Question, statement: Statement) -> bool:
     """Whether only a dictionary lies between a question and a statement."""
     if question.language == statement.language:
         return False

@@ -6,8 +6,9 @@ the tables ``zh.toml`` and ``en.toml``. Not for: finding or choosing anything.
 
 from __future__ import annotations
 
+from indexer.question.bounds import Bound
 from indexer.question.contrasts import Contrast, Numbered
 from indexer.question.reading import Question, read
 from indexer.question.wants import NUMERIC, Want
 
-__all__ = ["NUMERIC", "Contrast", "Numbered", "Question", "Want", "read"]
+__all__ = ["NUMERIC", "Bound", "Contrast", "Numbered", "Question", "Want", "read"]

@@ -23,6 +23,18 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Bounding:
+    """Words that make a bound of the number beside them."""
+
+    above: bool
+    inclusive: bool
+    before: re.Pattern[str]
+    """Ends where the number begins."""
+    after: re.Pattern[str]
+    """Begins where it ends."""
+
+
+@dataclass(frozen=True, slots=True)
 class Cues:
     """One language's table."""
 
@@ -47,6 +59,12 @@ class Cues:
     """How many of the first places."""
     count: re.Pattern[str]
     """How many things a list has."""
+    bounds: tuple[Bounding, ...]
+    """In order: of 不超过, which has 超过 in it, the longer first."""
+    extreme: re.Pattern[str]
+    """Asks for the one that is first or last."""
+    unmoved: re.Pattern[str]
+    """Asks for what neither rose nor fell."""
 
 
 @cache
@@ -65,7 +83,8 @@ def cues(language: Language) -> Cues:
         comparing=re.compile(table["comparison"]["comparing"]),
         former=re.compile(table["comparison"]["former"]),
         between=re.compile(table["comparison"]["between"]),
-        **{name: re.compile(table["ranking"][name]) for name in ("place", "top", "count")},
+        bounds=tuple(_bounding(entry) for entry in table["bound"]),
+        **{name: re.compile(pattern) for name, pattern in table["ranking"].items()},
     )
 
 
@@ -81,3 +100,12 @@ def _cues(table: dict[str, Any]) -> Iterator[Cue]:
         for name, part in table.get("parts", {}).items():
             pattern = pattern.replace("{" + name + "}", part)
         yield Cue(Want(entry["want"]), re.compile(pattern))
+
+
+def _bounding(entry: dict[str, Any]) -> Bounding:
+    return Bounding(
+        above=entry["above"],
+        inclusive=entry["inclusive"],
+        before=re.compile(rf"(?:{entry['before']})\s*$"),
+        after=re.compile(rf"\s*(?:{entry['after']})"),
+    )

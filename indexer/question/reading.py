@@ -12,6 +12,7 @@ from indexer import numbers
 from indexer.language.analysis import Analyzer, detect
 from indexer.language.scripts import fold
 from indexer.model import Direction, Language, Number, Period
+from indexer.question.bounds import Bound, bound
 from indexer.question.contrasts import Contrast, Numbered, contrasts
 from indexer.question.cues import Cues, cues
 from indexer.question.notions import Casing, Lexicon, Notion, notions
@@ -67,7 +68,11 @@ class Question:
     """The place in a ranking that is asked for: 3 of "which province is third"."""
     top: int | None
     """How many of the first places are asked for: 5 of "the first five"."""
+    bound: Bound | None
+    """The value that what is asked for exceeds or stays under: "counties above 60%"."""
     direction: Direction | None
+    unmoved: bool
+    """Whether it asks for what neither rose nor fell."""
     compares: bool
     """Whether a time that it names may be what another is compared with: "since 2016"."""
     lower: bool
@@ -119,11 +124,16 @@ def read(
         for pattern in (table.place, table.top, table.count)
         for match in pattern.finditer(folded)
     ]
+    limit = bound(folded, found, periods, tables)
+    direction = _direction(folded, tables)
+    unmoved = any(table.unmoved.search(folded) for table in tables)
     return Question(
         text=text,
         folded=folded,
         language=language,
-        wants=_wants(folded, tables),
+        wants=_wants(
+            folded, tables, bounded=limit is not None, moved=unmoved or direction is not None
+        ),
         notions=notions(
             folded,
             analyzer,
@@ -138,7 +148,9 @@ def read(
         count=_counted(folded, tuple(table.count for table in tables)),
         place=_counted(folded, tuple(table.place for table in tables)),
         top=_counted(folded, tuple(table.top for table in tables)),
-        direction=_direction(folded, tables),
+        bound=limit,
+        direction=direction,
+        unmoved=unmoved,
         compares=len(periods) > 1 or any(table.base.search(folded) for table in tables),
         lower=any(table.lower.search(folded) for table in tables),
         former=any(table.former.search(folded) for table in tables),
@@ -200,13 +212,23 @@ def _tables(folded: str, language: Language) -> Iterator[Cues]:
         yield cues(other)
 
 
-def _wants(folded: str, tables: tuple[Cues, ...]) -> tuple[Want, ...]:
+def _wants(
+    folded: str, tables: tuple[Cues, ...], *, bounded: bool, moved: bool
+) -> tuple[Want, ...]:
+    """What the cues ask for, in their order; before all, rows that are ``bounded`` or have
+    ``moved``, which only a table can tell."""
     found = {cue.want for table in tables for cue in table.wants if cue.pattern.search(folded)}
     if any(table.top.search(folded) for table in tables):
         found.add(Want.LIST)
-    if any(table.place.search(folded) for table in tables) and found & {Want.NAME, Want.PLACE}:
+    placed = [mark for table in tables if (mark := table.place.search(folded))]
+    if any(mark["n"] is None for mark in placed):
+        found.add(Want.NAME)
+    if placed and found & {Want.NAME, Want.PLACE}:
         found.add(Want.SUPERLATIVE)
-    return tuple(cue.want for cue in tables[0].wants if cue.want in found)
+    ordered = tuple(cue.want for cue in tables[0].wants if cue.want in found)
+    extreme = any(table.extreme.search(folded) for table in tables)
+    asks_rows = bounded or (moved and Want.LIST in found and not extreme)
+    return (Want.ROWS, *ordered) if asks_rows and Want.SOURCE not in found else ordered
 
 
 def _direction(folded: str, tables: tuple[Cues, ...]) -> Direction | None:

@@ -19,6 +19,8 @@ class Want(StrEnum):
     DEFINITION = "definition"
     SUPERLATIVE = "superlative"
     """Which of all is first, last, largest, smallest."""
+    ROWS = "rows"
+    """Which of all exceed a value, rose or fell."""
     LIST = "list"
     DATE = "date"
     PERSON = "person"

@@ -16,6 +16,7 @@ from indexer.answer.kinds.listing import listing
 from indexer.answer.kinds.number import number
 from indexer.answer.kinds.passage import keywords, passage
 from indexer.answer.kinds.rank import rank, superlative
+from indexer.answer.kinds.rows import rows
 from indexer.answer.kinds.source import source
 from indexer.question import NUMERIC, Want
 
@@ -26,6 +27,7 @@ KINDS: dict[Want | None, Callable[[Asked], Outcome]] = {
     Want.RANK: rank,
     Want.DEFINITION: definition,
     Want.SUPERLATIVE: superlative,
+    Want.ROWS: rows,
     Want.LIST: listing,
     Want.DATE: fact,
     Want.PERSON: fact,

@@ -10,7 +10,7 @@ from indexer.answer.asked import Asked, Found, Outcome
 from indexer.answer.evidence import Statement
 from indexer.answer.kinds.excerpts import LONGEST_DEFINITION
 from indexer.answer.kinds.source import own_notes
-from indexer.answer.strength import Strength
+from indexer.answer.strength import Strength, standing
 from indexer.answer.weigh import Weighed, weigh
 from indexer.language.scripts import fold
 
@@ -42,8 +42,6 @@ _GLOSSED = re.compile(
 )
 _SHORT = re.compile(r"[A-Z][A-Za-z0-9]*[A-Z0-9]|简称|全称|缩写|\bshort for\b")
 """What tells a name's short or long form in brackets from any other aside."""
-SURE = 0.6
-"""From this weight on a Chinese wording is one that a term may go by."""
 NAMED = 0.6
 """The share of what is asked about that a term must have to be it."""
 NAMED_EXPLICITLY = 0.3
@@ -152,7 +150,7 @@ def _best(
 
 def _fit(asked: Asked, subjects: list[Strength], term: str) -> _Fit:
     folded, stems = fold(term).text, set(asked.reports.collection.stems(term))
-    lengths = [_standing(s, folded, stems) for s in subjects]
+    lengths = [standing(s, folded, stems) for s in subjects]
     named = sum(s.worth for s, length in zip(subjects, lengths, strict=True) if length)
     return _Fit(
         share=named / sum(s.worth for s in subjects),
@@ -166,12 +164,3 @@ def _is_reference(asked: Asked, statement: Statement) -> bool:
         return False
     note = asked.reports.notes.get((statement.document, own_notes(statement)[0]))
     return note is None or note.kind == "source"
-
-
-def _standing(strength: Strength, folded: str, stems: set[str]) -> int:
-    """The length of the notion's wording that stands in a term; 0 where none does."""
-    found = [
-        *(f.terms for f in strength.notion.chinese if f.weight > SURE and f.terms[0] in folded),
-        *(f.terms for f in strength.notion.english if stems.issuperset(f.terms)),
-    ]
-    return max((sum(map(len, terms)) for terms in found), default=0)

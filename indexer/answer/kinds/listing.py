@@ -10,7 +10,7 @@ from indexer.answer.asked import Asked, Found, Outcome, limits
 from indexer.answer.enumerations import enumerations, printed
 from indexer.answer.evidence import SECTION_TITLE, Part, Statement, own
 from indexer.answer.kinds.excerpts import LONGEST_DEFINITION
-from indexer.answer.rankings import ENOUGH, heads_support, ranking
+from indexer.answer.rankings import ENOUGH, Ranking, Row, heads_support, placed, ranking
 from indexer.answer.weigh import Weighed, coverage, weigh, weights
 from indexer.model import Span
 from indexer.question import Want
@@ -162,7 +162,14 @@ def _first_rows(asked: Asked, count: int) -> Found | None:
     found = ranking(asked)
     if found is None:
         return None
-    rows = [row for place in range(1, count + 1) if (row := found.at(place))]
+    places = (
+        placed(asked, found, place, lowest=asked.question.lower) for place in range(1, count + 1)
+    )
+    return of_rows(asked, found, tuple(there[0] for there in places if there))
+
+
+def of_rows(asked: Asked, found: Ranking, rows: tuple[Row, ...]) -> Found:
+    """The names of a table's rows."""
     names = tuple(row.name for row in rows)
     english = tuple(asked.reports.english(r.statement.document, r.name) or r.name for r in rows)
     return _listed([row.statement for row in rows], names, english, heads_support(found))

@@ -14,7 +14,11 @@ from indexer.question import NUMERIC, Question, Want
 
 
 def rank(asked: Asked) -> Outcome:
-    """A cell of a ranking, or the row that moved so far; None where no table has the subject."""
+    """A cell of a ranking, or the row that moved so far; None where no table has the subject, or
+    where who has a place is asked for."""
+    question = asked.question
+    if question.top or (question.place and Want.SUPERLATIVE in question.wants):
+        return None
     if Want.MOVE in asked.question.wants:
         moved = _moved(asked)
         if moved is not None:
@@ -57,7 +61,7 @@ def superlative(asked: Asked) -> Outcome:
     if there is None:
         return asked.refuse(None)
     row, figure = there
-    if figure is not None and _wants_number(question):
+    if figure is not None and _wants_number(question) and not found.names_rows(asked):
         weighed = weigh(question, asked.strengths, row.statement, figure)
         return replace(of_figure(weighed), support=heads_support(found))
     return _named(asked, row, found)

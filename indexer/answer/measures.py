@@ -1,0 +1,35 @@
+"""Which measure an adjective is about: the dearest by price, the longest by length."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from indexer.language.scripts import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What questions and the titles of columns say of one measure."""
+
+    asks: re.Pattern[str]
+    titles: re.Pattern[str]
+
+
+@cache
+def measures() -> tuple[Measure, ...]:
+    """The table ``measures.toml``."""
+    table = tomllib.loads((files(__package__) / "measures.toml").read_text(encoding="utf-8"))
+    return tuple(
+        Measure(re.compile(entry["asks"]), re.compile(entry["titles"]))
+        for entry in table["measure"]
+    )
+
+
+def measured_by(folded: str, title: str) -> bool:
+    """Whether a folded question has an adjective about what a title names."""
+    said = fold(title).text
+    return any(m.asks.search(folded) and m.titles.search(said) for m in measures())

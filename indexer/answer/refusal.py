@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from indexer import numbers
 from indexer.answer.evidence import Statement
 from indexer.answer.strength import Strength
-from indexer.answer.weigh import OTHER_TIME, Weighed, fit
+from indexer.answer.weigh import OTHER_TIME, Weighed, fit, is_otherwise, role
 from indexer.language.analysis import detect
 from indexer.model import Bilingual, Language, Statistic
 from indexer.question import Question, Want
@@ -33,6 +33,14 @@ REASONS: dict[str, Bilingual] = {
     "period": {
         "zh": "报告给出的“{measure}”是{given}的，没有{asked}的。",
         "en": "The report gives “{measure}” for {given}, not for {asked}.",
+    },
+    "head": {
+        "zh": "报告没有给出“{asked}”，最接近的是“{measure}”：{given}。",
+        "en": "The report does not give “{asked}”; nearest to it is “{measure}”: {given}.",
+    },
+    "currency": {
+        "zh": "关于“{measure}”，报告给出的是{given}，没有用所问的货币。",
+        "en": "On “{measure}” the report gives {given}, not in the currency asked for.",
     },
     "kind": {
         "zh": "关于“{measure}”，报告给出的是{given}，不是{asked}。",
@@ -74,10 +82,21 @@ def reason(question: Question, strengths: Iterable[Strength], nearest: Weighed |
                 "asked": numbers.show_period(meant, spoken),
             },
         )
+    if question.head and (nearest.features["headless"] > 0 or is_otherwise(question, statistic)):
+        asked = question.head.notion.text
+        return filled(
+            REASONS["head"],
+            lambda spoken: {
+                "asked": asked,
+                "measure": _measure(statistic, spoken),
+                "given": value(statistic, spoken),
+            },
+        )
     wanted = next((want for want in question.wants if want in KINDS), None)
     if wanted and fit(question, statistic) < 0:
+        is_other_currency = wanted is Want.MONEY and role(statistic) == "money"
         return filled(
-            REASONS["kind"],
+            REASONS["currency" if is_other_currency else "kind"],
             lambda spoken: {
                 "measure": _measure(statistic, spoken),
                 "given": value(statistic, spoken),

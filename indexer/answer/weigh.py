@@ -16,7 +16,7 @@ from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from indexer.answer.evidence import Figure, Listing, Part, Statement
+from indexer.answer.evidence import SAME_SEGMENT_AFTER, Figure, Listing, Part, Statement
 from indexer.answer.strength import SEEN, Strength
 from indexer.language.scripts import fold
 from indexer.model import Direction, Period, Statistic
@@ -65,6 +65,26 @@ MEASURES = frozenset(
 and others that begin or end with one."""
 
 
+UNITS = (
+    ("area", re.compile("square|hectares|acres")),
+    ("energy", re.compile("hours?$(?<=watt-hours)|toe|joules|oil equivalent")),
+    ("power", re.compile("watts")),
+    ("mass", re.compile("tonnes|kilograms|grams|carats")),
+    ("speed", re.compile("per hour|per second")),
+    ("age", re.compile("years old")),
+    ("duration", re.compile("^(?:hours|days|years|months|weeks|minutes|seconds)$")),
+    ("length", re.compile("^(?:kilo|centi|milli)?metres$|^miles$|nautical miles")),
+    ("rank", re.compile("^rank")),
+    ("multiple", re.compile("^x$")),
+)
+"""Dimensions with the units that show them, but for ratios and money; all other units count."""
+ALSO: Mapping[str, frozenset[str]] = {
+    "age": frozenset({"duration"}),
+    "mass": frozenset({"count"}),
+}
+"""Dimensions with others that their measures may be given in: containers of freight."""
+
+
 def role(statistic: Statistic) -> Role:
     """The kind of number a statistic is."""
     unit = statistic.unit or ""
@@ -81,9 +101,23 @@ def role(statistic: Statistic) -> Role:
     return "measure" if MEASURES & set(unit.split()) else "count"
 
 
+def dimension(statistic: Statistic) -> str | None:
+    """What a statistic is measured in; None where it has no unit."""
+    unit = statistic.unit
+    if unit is None:
+        return None
+    if unit in ("%", "pp"):
+        return "ratio"
+    if _MONEY.fullmatch(unit) or unit == "cents":
+        return "money"
+    return next((name for name, units in UNITS if units.search(unit)), "count")
+
+
 def fit(question: Question, statistic: Statistic) -> float:
     """How a statistic's kind fits what is wanted, the likeliest want first; 0 where any will do."""
     wanted = [want for want in question.wants if want in FITS]
+    if is_otherwise(question, statistic):
+        return -1.0
     if wanted and wanted[0] in RATIOS:
         wanted = [want for want in wanted if want in RATIOS]
     elif Want.MOVE in wanted:
@@ -101,6 +135,15 @@ def fit(question: Question, statistic: Statistic) -> float:
         return OTHER_CURRENCY
     fits = (FITS[want].get(kind, -1.0) - LATER_WANT * place for place, want in enumerate(wanted))
     return max(fits, default=0.0)
+
+
+def is_otherwise(question: Question, statistic: Statistic) -> bool:
+    """Whether a statistic is in another dimension than what the question asks for, which is not
+    how that changed or what its share is."""
+    measured = question.head.dimension if question.head else None
+    if measured is None or RATIOS & set(question.wants):
+        return False
+    return dimension(statistic) not in (None, measured, *ALSO.get(measured, ()))
 
 
 def _names_unit(question: Question, statistic: Statistic) -> bool:
@@ -165,6 +208,7 @@ def weigh(
         features["period"] = _timely(question, figure)
         features["direction"] = _same_way(question.direction, statistic)
         features["former"] = _former(question, figure, features["period"])
+        features["headless"] = float(_lacks_head(question, strengths, figure))
     else:
         features["period"] = _any_agreement(question.periods, statement)
     known = weights()
@@ -175,6 +219,14 @@ def weigh(
     return Weighed(statement, figure, features, support)
 
 
+TELLING = frozenset({"area", "length", "age", "duration", "mass", "energy", "power", "speed"})
+"""Dimensions of few measures, which a number's unit alone tells."""
+HEAD = 0.35
+"""From this strength on a number is of what is asked for."""
+REWORDED = 0.55
+"""From this coverage on what is asked for may but be put otherwise where it is not named."""
+REWORDED_HERE = 0.7
+"""The same where the reports do use its very word, elsewhere."""
 NAMED = 0.7
 """From this strength on a notion of several words stands in a statement by name."""
 CONTRADICTING = frozenset({"fit", "period"})
@@ -266,6 +318,22 @@ def naming(
 @lru_cache(maxsize=1024)
 def _folded(text: str) -> str:
     return fold(text).text
+
+
+def _lacks_head(question: Question, strengths: tuple[Strength, ...], figure: Figure) -> bool:
+    """Whether nothing that a number is said of is what the question asks the number of, and too
+    little of the rest is there for that to be but put otherwise."""
+    head = question.head
+    if head is None or RATIOS & set(question.wants):
+        return False
+    if head.dimension in TELLING and dimension(figure.statistic) == head.dimension:
+        return False
+    asked = next((s for s in strengths if s.notion is head.notion), None)
+    if asked is None:  # Weighed without it: what is compared has notions of its own.
+        return False
+    near = tuple(part for part in figure.parts if part.weight >= SAME_SEGMENT_AFTER)
+    enough = REWORDED_HERE if asked.own else REWORDED
+    return asked.among(near) < HEAD and coverage(strengths, figure.parts) < enough
 
 
 def _missing(strengths: tuple[Strength, ...], parts: tuple[Part, ...]) -> float:
@@ -396,4 +464,5 @@ def contradicted(weighed: Weighed, question: Question) -> bool:
         or features["missing_name"] > 0
         or features["other"] > 0
         or features["missing"] > ABSENT
+        or features.get("headless", 0.0) > 0
     )

@@ -15,6 +15,7 @@ from indexer.model import Direction, Language, Number, Period
 from indexer.question.bounds import Bound, bound
 from indexer.question.contrasts import Contrast, Numbered, contrasts
 from indexer.question.cues import Cues, cues
+from indexer.question.heads import Head, head
 from indexer.question.notions import Casing, Lexicon, Notion, notions
 from indexer.question.wants import Want
 
@@ -83,6 +84,8 @@ class Question:
     """ISO codes of the currencies that it names."""
     contrasts: tuple[Contrast | Numbered, ...]
     """What evidence on it may not be about instead."""
+    head: Head | None
+    """What it asks the number of."""
 
     @property
     def want(self) -> Want | None:
@@ -127,6 +130,15 @@ def read(
     limit = bound(folded, found, periods, tables)
     direction = _direction(folded, tables)
     unmoved = any(table.unmoved.search(folded) for table in tables)
+    about = notions(
+        folded,
+        analyzer,
+        lexicon,
+        taken=spans,
+        stop_words=frozenset().union(*(table.stop_words for table in tables)),
+        asking_words=frozenset().union(*(table.asking_words for table in tables)),
+        casing=_casing(text),
+    )
     return Question(
         text=text,
         folded=folded,
@@ -134,15 +146,7 @@ def read(
         wants=_wants(
             folded, tables, bounded=limit is not None, moved=unmoved or direction is not None
         ),
-        notions=notions(
-            folded,
-            analyzer,
-            lexicon,
-            taken=spans,
-            stop_words=frozenset().union(*(table.stop_words for table in tables)),
-            asking_words=frozenset().union(*(table.asking_words for table in tables)),
-            casing=_casing(text),
-        ),
+        notions=about,
         periods=tuple(mention.period for mention in periods),
         stated=frozenset(_stated(folded, found, tuple(mention.start for mention in periods))),
         count=_counted(folded, tuple(table.count for table in tables)),
@@ -156,6 +160,7 @@ def read(
         former=any(table.former.search(folded) for table in tables),
         currencies=numbers.currencies(folded),
         contrasts=contrasts(folded),
+        head=head(folded, language, about),
     )
 
 

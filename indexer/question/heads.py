@@ -1,0 +1,125 @@
+"""What a question asks the number of: drivers of "how many bus drivers are women", 学费 of
+大学学费是多少; and in which dimension that is measured."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from indexer.language.scripts import fold
+from indexer.model import Language
+from indexer.question.notions import Notion
+from indexer.question.synonyms import Sense, sense
+
+_COUNTED = re.compile(r"\bhow many\b|\b(?:number|count|size) of\b")
+"""English that what is counted follows."""
+_MEASURED = re.compile(
+    r"(?:(?:what|how (?:much|big|high|large|long|low|old)) (?:is|was|were|are) (?:the |an? )?)?"
+    r"(?:(?:(?!\bof\b)[^?,;:()]){1,40}?'s? (?=\w))?"
+)
+"""English before the first phrase, which is what is measured; its owner is left out."""
+_PHRASE_END = re.compile(
+    r"""\b(?:of|in|on|at|to|from|by|with|for|per|the|an?|their|its|that|which|who|whose|are|is|were|was|be|been|do
+    |does|did|have|has|had|can|could|will|would|there|across|among|between|and|or|than|as|using|into
+    |after|before|during|through|under|over|above|below|within|where|when|about|since|until|how|what
+    |took|take|make|made|making|use|using|\w{3,}ed)\b|[?,;:()–—/%"]|'|$""",
+    re.VERBOSE,
+)
+_PLURAL = re.compile(r"(?<![siu])s$|(?:people|men|children|staff)$")
+_HOW_MANY = re.compile(
+    r"(?:总|人|户|家|次)?数(?:量|目)?(?:是|有|为|达)?(?:多少|几)?\W*$"
+    r"|(?:一?共|总共|总计|大概|大约|约|能|会)*(?:有|是|为|达到?|到|了)*(?:多少|几|多大|多高|多长)"
+    r"(?:亿|万|千|百)*(?:[个家人名位种项次件条张户所座台辆篇笔单款类岁天年]|元|美元|钱)?(?:人|呢)?\W*$"
+)
+"""Chinese at a question's end that what is asked for precedes."""
+_COUNTING = re.compile(r"(?:多少|几)(?:亿|万)?[个家人名位种项次件条张户所座台辆篇笔单款类]?")
+"""Chinese that what is counted follows at once."""
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+_SCOPE = re.compile("[一二三四五六七八九十全整]|国内|国外|世界|目前")
+"""What begins words that say how much of the world is spoken of."""
+_ASKS = re.compile(r"[几哪谁吗]|多少|什么|\b(?:how|what|which|who|when|where)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The notion that the wanted number is of."""
+
+    notion: Notion
+    dimension: str | None
+    """What it is measured in, a table of ``dimensions.toml``; None where that is open."""
+
+
+def head(folded: str, language: Language, notions: Iterable[Notion]) -> Head | None:
+    """The head of a folded question; None where its words do not show it.
+
+    It is the noun that the asking words stand beside ("how many", 多少个, 是多少), else that which
+    keywords end with in Chinese, and their first phrase in English.
+    """
+    bare = _ASIDE.sub(lambda aside: " " * len(aside[0]), folded)
+    found = (_english if language == "en" else _chinese)(bare, tuple(notions))
+    if found is None or found.asking or not _is_noun(found):
+        return None
+    return Head(found, dimension(found.text))
+
+
+def _is_noun(notion: Notion) -> bool:
+    if notion.name or _SCOPE.match(notion.text):
+        return False
+    if notion.verb and dimension(notion.text) is None:  # 收费, 补贴: as often what is measured.
+        return False
+    return len(notion.text) > 1 and not notion.text[0].isdigit()
+
+
+def _english(folded: str, notions: tuple[Notion, ...]) -> Notion | None:
+    counted = _COUNTED.search(folded)
+    start = counted or _MEASURED.match(folded)
+    if start is None or (not start[0] and _ASKS.search(folded)):
+        return None
+    end = _PHRASE_END.search(folded, start.end() + 1)
+    stop = end.start() if end else len(folded)
+    phrase = [n for n in notions if start.end() <= n.start and n.end <= stop and _is_noun(n)]
+    if counted:
+        plural = next((n for n in phrase if _PLURAL.search(n.text)), None)
+        return plural or (phrase[-1] if phrase else None)
+    return next((noun for noun in reversed(phrase) if not noun.asking), None)
+
+
+def _chinese(folded: str, notions: tuple[Notion, ...]) -> Notion | None:
+    end = _HOW_MANY.search(folded)
+    if end or not _ASKS.search(folded):
+        stop = end.start() if end else len(folded.rstrip())
+        before = [notion for notion in notions if notion.start < stop]
+        while before and before[-1].asking and before[-1].end >= stop:
+            stop = before.pop().start
+        return before[-1] if before and before[-1].end >= stop else None
+    counting = _COUNTING.search(folded)
+    return next((n for n in notions if counting and n.start == counting.end()), None)
+
+
+def dimension(word: str) -> str | None:
+    """What is measured in: the table that has a wording which this one ends with."""
+    return next((name for name, pattern in _dimensions() if pattern.search(word)), None)
+
+
+@cache
+def _dimensions() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table = tomllib.loads((files(__package__) / "dimensions.toml").read_text(encoding="utf-8"))
+    return tuple(
+        (name, re.compile(rf"(?:{'|'.join(_endings(map(sense, lines.strip().splitlines())))})$"))
+        for name, lines in table.items()
+    )
+
+
+def _endings(senses: Iterable[Sense]) -> Iterator[str]:
+    for each in senses:
+        yield from (re.escape(fold(word).text) for word in each.chinese)
+        yield from (rf"\b{_inflected(word)}" for word in each.english)
+
+
+def _inflected(word: str) -> str:
+    """A pattern of an English word and its plural."""
+    return f"{re.escape(word[:-1])}(?:y|ies)" if word.endswith("y") else f"{re.escape(word)}s?"

@@ -1,0 +1,92 @@
+"""What questions ask the number of, and what that is measured in: one row a wording."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer import numbers
+from indexer.language.analysis import Analyzer
+from indexer.language.glossary import Glossary
+from indexer.question import read
+from indexer.question.heads import Head, dimension
+from indexer.question.notions import Lexicon
+
+ANALYZER = Analyzer((), numbers.find)
+LEXICON = Lexicon(ANALYZER, Glossary(()), None)
+
+
+def head(text: str) -> Head | None:
+    return read(text, ANALYZER, LEXICON, date(2023, 5, 1)).head
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("How many bus drivers are women?", "drivers"),
+        ("number of libraries in the district", "libraries"),
+        ("Super Credit: how many exporters signed in 2017?", "exporters"),
+        ("average starting salary of the graduates", "salary"),
+        ("What is the population of Donglan?", "population"),
+        ("Malaysia's e-commerce market size", "market"),
+        ("the museum's budget for 2022", "budget"),
+        ("大学学费是多少", "学费"),
+        ("大学学费为多少", "学费"),
+        ("公交司机有多少人", "司机"),
+        ("2022年公交集团亏损多少", "亏损"),
+        ("有多少个志愿者参加", "志愿者"),
+        ("民宿从业人员的工资", "工资"),
+        ("民宿的员工人数", "员工人数"),
+    ],
+)
+def test_the_noun_that_a_number_is_asked_of(text: str, noun: str) -> None:
+    found = head(text)
+    assert found is not None
+    assert found.notion.text == noun
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How long did clearance take?",
+        "Where does Donglan rank?",
+        "How many percentage points did it gain?",
+        "失能老人每个月交多少钱",
+        "谁主持了这项调查",
+        "2018年",
+        "",
+    ],
+)
+def test_other_questions_have_none(text: str) -> None:
+    assert head(text) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "measured"),
+    [
+        ("平均工资", "money"),
+        ("salaries", "money"),
+        ("turnover", "money"),
+        ("turnover rate", "ratio"),
+        ("坏账率", "ratio"),
+        ("market share", "ratio"),
+        ("平均年龄", "age"),
+        ("建筑面积", "area"),
+        ("response time", "duration"),
+        ("population", "count"),
+        ("效率", None),
+        ("评价", None),
+        ("libraries", None),
+    ],
+)
+def test_what_a_measure_is_measured_in(word: str, measured: str | None) -> None:
+    assert dimension(word) == measured
+
+
+@given(st.text(max_size=60))
+def test_any_text_can_be_asked(text: str) -> None:
+    found = head(text)
+    assert found is None or found.notion.text

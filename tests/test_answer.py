@@ -460,6 +460,16 @@ def test_a_note_that_defines_is_no_source() -> None:
             ("阿里巴巴中小企业国际贸易事业部", "阿里研究院"),
         ),
         (
+            FIRST_REPORT,
+            "which bodies put this report out?",
+            ("阿里巴巴中小企业国际贸易事业部", "阿里研究院"),
+        ),
+        (
+            FIRST_REPORT,
+            "封面上印的是哪两个单位",
+            ("阿里巴巴中小企业国际贸易事业部", "阿里研究院"),
+        ),
+        (
             "qinglan-transport-2022",
             "谁发布了这份报告",
             ("青岚湾新区管理委员会", "GreenPath研究院"),
@@ -471,11 +481,38 @@ def test_a_note_that_defines_is_no_source() -> None:
         ),
         ("northmark-exporters-2019", "Who wrote the report?", ("Peter Lindqvist", "Asha Rahman")),
     ],
-    ids=["published", "colloquial", "by its title", "written"],
+    ids=["published", "bodies", "cover", "colloquial", "by its title", "written"],
 )
 def test_who_made_the_report_itself(report: str, question: str, items: tuple[str, ...]) -> None:
     asked = room(report)
     assert asked.answer(asked.read(question)).items == items
+
+
+@pytest.mark.parametrize(
+    ("report", "question", "year"),
+    [
+        (FIRST_REPORT, "报告是什么时候推出的", "2018"),
+        ("qinglan-transport-2022", "报告哪年出版", "2023"),
+        ("northmark-exporters-2019", "when was this report issued", "2019"),
+    ],
+    ids=["colloquial", "not the year that it is on", "English"],
+)
+def test_when_the_report_itself_was_made(report: str, question: str, year: str) -> None:
+    asked = room(report)
+    assert asked.answer(asked.read(question)).text == year
+
+
+@pytest.mark.parametrize(
+    ("report", "question", "says"),
+    [
+        (FIRST_REPORT, "马来西亚的清关现在要几个小时", "3小时"),
+        ("lanjiang-education-2023", "特岗老师要干满几年", "三年"),
+    ],
+    ids=["a number", "in words alone"],
+)
+def test_how_long_something_lasts(report: str, question: str, says: str) -> None:
+    asked = room(report)
+    assert says in (asked.answer(asked.read(question)).text or "")
 
 
 def test_who_made_another_report_is_not_who_made_this_one() -> None:

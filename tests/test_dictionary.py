@@ -96,6 +96,8 @@ def test_names_are_known(cedict: Dictionary, word: str, language: Language, name
         ("获得", "zh", True),
         ("订单", "zh", False),
         ("obtain", "en", True),
+        ("arranged", "en", True),
+        ("ran", "en", True),
         ("clothing", "en", False),
     ],
 )

@@ -24,6 +24,8 @@ UNHEARD_WEIGHT = 0.5
 """What a word counts that the reports never use: they may say it otherwise."""
 UNHEARD_VERB_WEIGHT = 0.3
 """The same of a verb."""
+VERB_WEIGHT = 0.85
+"""What a verb counts that the reports use: things are told apart by nouns."""
 SINGLE_WEIGHT = 0.5
 """What a single character counts that the segmentation left over."""
 NAME_WEIGHT = 1.5
@@ -144,4 +146,6 @@ def _worth(notion: Notion, texts: dict[int, float], collection: Collection) -> f
         return idf * ASKING_WEIGHT
     if len(notion.text) == 1:
         return idf * SINGLE_WEIGHT
+    if notion.verb and having:
+        return idf * VERB_WEIGHT
     return idf * NAME_WEIGHT if notion.name else idf

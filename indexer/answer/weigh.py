@@ -43,6 +43,7 @@ FITS: dict[Want, Mapping[Role, float]] = {
     Want.MULTIPLE: {"multiple": 1, "growth": -0.2, "share": -0.8},
     Want.MONEY: {"money": 1},
     Want.COUNT: {"count": 1, "share": -0.2, "rank": -0.8, "measure": -0.8},
+    Want.DURATION: {"measure": 1},
     Want.MOVE: {"change": 1},
     Want.RANK: {"rank": 1, "change": 0.5},
 }

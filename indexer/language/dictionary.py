@@ -283,6 +283,8 @@ class Dictionary:
 
     def _is_verb(self, word: str, language: Language) -> bool:
         """Whether a word (as for ``is_name``) mostly says what is done."""
+        if language == "en" and not self.phrase(word):
+            return self._share_of_stem("verb", self._stem(word)) > 0.5
         return self._share("verb", word, language) > 0.5
 
     def _share(self, flag: str, word: str, language: Language) -> float:
@@ -297,6 +299,16 @@ class Dictionary:
             f"select sum(t.weight), sum(t.weight * c.{flag}) from exact t "  # nosec B608
             "join chinese c on c.id = t.word where t.key = ? and length(c.word) > 1",
             word,
+        )
+        return float(rows[0][1]) / float(rows[0][0]) if rows[0][0] else 0.0
+
+    def _share_of_stem(self, flag: str, stem: str) -> float:
+        """The same of an English stem, in whatever form its words stand."""
+        rows = self._rows(
+            f"select sum(t.weight), sum(t.weight * c.{flag}) from "  # nosec B608
+            "(select * from exact where key = ?1 union all select * from stem where key = ?1) t "
+            "join chinese c on c.id = t.word where length(c.word) > 1",
+            stem,
         )
         return float(rows[0][1]) / float(rows[0][0]) if rows[0][0] else 0.0
 

@@ -20,6 +20,14 @@ class Cue:
 
     want: Want
     pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    """What shows that it wants something else after all."""
+
+    def matches(self, folded: str) -> bool:
+        """Whether a folded question has such words."""
+        if not self.pattern.search(folded):
+            return False
+        return self.unless is None or not self.unless.search(folded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +103,22 @@ def cue_words() -> frozenset[str]:
 
 
 def _cues(table: dict[str, Any]) -> Iterator[Cue]:
+    parts = table.get("parts", {})
     for entry in table["cue"]:
-        pattern = "|".join(entry["patterns"])
-        for name, part in table.get("parts", {}).items():
-            pattern = pattern.replace("{" + name + "}", part)
-        yield Cue(Want(entry["want"]), re.compile(pattern))
+        unless = entry.get("unless")
+        yield Cue(
+            Want(entry["want"]),
+            _pattern(entry["patterns"], parts),
+            _pattern(unless, parts) if unless else None,
+        )
+
+
+def _pattern(patterns: list[str], parts: dict[str, str]) -> re.Pattern[str]:
+    """Any of these patterns, with the parts that they name put in."""
+    pattern = "|".join(patterns)
+    for name, part in parts.items():
+        pattern = pattern.replace("{" + name + "}", part)
+    return re.compile(pattern)
 
 
 def _bounding(entry: dict[str, Any]) -> Bounding:

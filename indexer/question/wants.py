@@ -30,6 +30,8 @@ class Want(StrEnum):
     GROWTH = "growth"
     SHARE = "share"
     MONEY = "money"
+    DURATION = "duration"
+    """How long something takes or lasts."""
     COUNT = "count"
     NUMBER = "number"
     """A number of whatever kind."""
@@ -46,6 +48,7 @@ NUMERIC = frozenset(
         Want.GROWTH,
         Want.SHARE,
         Want.MONEY,
+        Want.DURATION,
         Want.COUNT,
         Want.NUMBER,
     }

@@ -82,6 +82,7 @@ QUESTIONS = [
     *rows("questions-reports.jsonl"),
     *rows("questions-fresh.jsonl"),
     *rows("questions-fresh-reports.jsonl"),
+    *rows("questions-later.jsonl"),
     *FURTHER,
 ]
 ANSWERED = [question for question in QUESTIONS if question["answer"]]

@@ -28,9 +28,11 @@ FILES = {
     "questions.jsonl": slice(None),
     "questions-dev.jsonl": slice(None),
     "questions-reports.jsonl": slice(None),
-    "questions-more.jsonl": slice(0, None, 2),
+    "questions-more.jsonl": slice(None),
+    "questions-held.jsonl": slice(None),
     "questions-fresh.jsonl": slice(0, None, 2),
     "questions-fresh-reports.jsonl": slice(0, None, 2),
+    "questions-later.jsonl": slice(0, None, 2),
 }
 """Question files and their lines that the weights are set on."""
 WEIGHTS = ROOT / "indexer" / "answer" / "weights.toml"

@@ -13,7 +13,7 @@ from indexer.answer.kinds.comparison import comparison
 from indexer.answer.kinds.definition import definition
 from indexer.answer.kinds.fact import fact
 from indexer.answer.kinds.listing import listing
-from indexer.answer.kinds.number import number
+from indexer.answer.kinds.number import duration, number
 from indexer.answer.kinds.passage import keywords, passage
 from indexer.answer.kinds.rank import rank, superlative
 from indexer.answer.kinds.rows import rows
@@ -35,6 +35,7 @@ KINDS: dict[Want | None, Callable[[Asked], Outcome]] = {
     Want.NAME: fact,
     Want.PASSAGE: passage,
     **dict.fromkeys(NUMERIC, number),
+    Want.DURATION: duration,
     None: keywords,
 }
 """By what a question wants."""

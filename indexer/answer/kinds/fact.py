@@ -9,7 +9,6 @@ from indexer.answer.asked import Asked, Outcome, limits
 from indexer.answer.enumerations import printed
 from indexer.answer.evidence import Statement, own
 from indexer.answer.kinds.excerpts import LONGEST_FACT, of_statement
-from indexer.answer.kinds.imprint import makers
 from indexer.answer.kinds.listing import items_en, listed_blocks, wholly
 from indexer.answer.strength import SEEN
 from indexer.answer.weigh import PLACES, role, weigh
@@ -31,9 +30,6 @@ _DATED = re.compile(r"\d{4}|\d\s?[年月日]|今年|去年|明年|年初|年底"
 def fact(asked: Asked) -> Outcome:
     """The words of the statement that says most of what was asked."""
     if asked.question.want is Want.PERSON:
-        made = makers(asked)
-        if made is not None:
-            return made
         people = listed_blocks(asked)
         if people is not None and people.support >= wholly():
             return people

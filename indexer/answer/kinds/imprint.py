@@ -1,4 +1,4 @@
-"""Who wrote or published the report itself: its imprint, or the sentence that says so."""
+"""Who wrote or published the report itself, and when: its imprint, or the sentence that says so."""
 
 from __future__ import annotations
 
@@ -9,46 +9,65 @@ from indexer.answer.asked import Asked, Found
 from indexer.answer.enumerations import printed
 from indexer.answer.evidence import Statement
 from indexer.answer.kinds.excerpts import LONGEST_FACT, of_statement
+from indexer.answer.kinds.listing import listed_blocks, wholly
 from indexer.language.scripts import fold
 from indexer.model import Document
+from indexer.question import Want
 from indexer.question.notions import Notion
 
-_REPORT = re.compile(r"报告|白皮书|公报|\b(?:report|study|publication|white paper|review)\b")
+_REPORT = re.compile(
+    r"报告|白皮书|公报|封面|\b(?:report|study|publication|white paper|review|cover)\b"
+)
 _MAKES = re.compile(
-    r"[写编撰]|执笔|作者|起草|发布|出版|出品|推出|公布|发行"
-    r"|\b(?:wr[io]t|author|compil|prepar|draft|edit|publish|issue|releas|brought|bring|put|made|produc)"
+    r"[写编撰印]|执笔|作者|起草|发布|出版|出品|推出|公布|发行|出自|署名"
+    r"|\b(?:wr[io]t|author|compil|prepar|draft|edit|publish|issue|releas|brought|bring|put|made|make"
+    r"|produc|print|behind)"
 )
 """What somebody does to a report, in a question."""
+_MAKERS = re.compile(
+    r"机构|单位|组织|公司|部门|团队|\b(?:bod(?:y|ies)|organi[sz]ation|institut|compan|team|department)"
+)
+"""Those who do, where a question names them by their kind."""
 _WRITES = re.compile(r"[写编撰]|执笔|作者|起草|wr[io]t|author|compil|draft|edit")
 _WRITTEN = re.compile(
     r"报告[^。；]{0,16}由[^。；]{2,80}(?:执笔|撰写|编写|编制|起草|完成)|(?:作者|执笔人?|撰稿人?|编写组|主编)[：:]"
     r"|\b(?:written|compiled|drafted|edited|prepared) by\b|\b[Aa]uthors?:"
 )
 """How a report says who wrote it."""
+WANTS = frozenset({Want.PERSON, Want.NAME, Want.LIST, Want.DATE})
+"""What a question may want that asks who made a report, or when."""
 CERTAIN = 4.0
 """The support of what a report's own imprint says."""
 
 
 def makers(asked: Asked) -> Found | None:
-    """Who wrote or published the report that is asked about by no more than its title; None where
-    the question is about something else, or nothing says so."""
+    """Who wrote or published the report that is asked about by no more than its title, or when;
+    None where the question is about something else, or nothing says so."""
     question = asked.question
     documents = tuple(asked.reports.documents.values())
+    if question.wants and not set(question.wants[:2]) & WANTS:
+        return None
     if not _REPORT.search(question.folded) or not _MAKES.search(question.folded):
         return None
     named = [d for d in documents if all(_is_of(n, d) for n in question.subject)]
     if len(named) != 1:
         return None
     own = [s for s in asked.reports.collection.statements if s.document == named[0].id]
-    writers = next((s for s in own if _WRITTEN.search(s.text)), None)
-    if writers is not None and _WRITES.search(question.folded):
-        return _written(asked, writers)
+    if Want.DATE in question.wants:
+        return _dated(asked, named[0], own)
+    if _WRITES.search(question.folded) and not _MAKERS.search(question.folded):
+        writers = next((s for s in own if _WRITTEN.search(s.text)), None)
+        if writers is not None:
+            return _written(asked, writers)
+        people = listed_blocks(asked)
+        if people is not None and people.support >= wholly():
+            return people
     return _published(named[0], own)
 
 
 def _is_of(notion: Notion, document: Document) -> bool:
-    """Whether a notion merely says that a report was made, or is one of its title's."""
-    if _MAKES.search(notion.text) or _REPORT.search(notion.text):
+    """Whether a notion merely says that a report was made and by whom, or is one of its title's."""
+    if any(words.search(notion.text) for words in (_MAKES, _MAKERS, _REPORT)):
         return True
     title = fold(f"{document.title} {document.subtitle or ''} {document.title_en or ''}").text
     chinese = any(form.terms[0] in title for form in notion.chinese)
@@ -61,6 +80,16 @@ def _written(asked: Asked, statement: Statement) -> Found:
         of_statement(asked, statement, "fact", LONGEST_FACT, CERTAIN),
         items=printed(statement.text, listed.items) if listed else None,
     )
+
+
+def _dated(asked: Asked, document: Document, own: list[Statement]) -> Found | None:
+    """The year that a report prints on its cover."""
+    year = str(document.year)
+    cover = next((s for s in own if s.block.kind == "imprint" and year in s.text), None)
+    if cover is None:
+        return None
+    found = of_statement(asked, cover, "fact", LONGEST_FACT, CERTAIN)
+    return replace(found, text=year, english=year)
 
 
 def _published(document: Document, own: list[Statement]) -> Found | None:

@@ -8,6 +8,7 @@ from itertools import islice
 
 from indexer import numbers
 from indexer.answer.asked import Asked, Found, Outcome, limits
+from indexer.answer.kinds.fact import fact
 from indexer.answer.weigh import OTHER_TIME, Weighed, base, contradicted, role
 from indexer.model import Statistic
 from indexer.question import Question
@@ -25,8 +26,24 @@ def number(asked: Asked) -> Outcome:
         for w in asked.figures()
         if not _is_given(w, asked.question) and (asked.question.wants or not is_label(w))
     ]
-    if not figures or figures[0].support < limits()["number"]:
+    if not figures or not _is_enough(figures):
         return asked.refuse(figures[0] if figures else None)
+    return _best_of(asked, figures)
+
+
+def duration(asked: Asked) -> Outcome:
+    """A stretch of time; the words that say how long where no number of the reports does."""
+    timed = [w for w in asked.figures() if w.features["fit"] > 0]
+    return _best_of(asked, timed) if timed and _is_enough(timed) else fact(asked)
+
+
+def _is_enough(figures: list[Weighed]) -> bool:
+    """Whether the best of these has the support that a number needs."""
+    return figures[0].support >= limits()["number"]
+
+
+def _best_of(asked: Asked, figures: list[Weighed]) -> Outcome:
+    """The number whose subject fits best and that nothing contradicts, with its like."""
     nearest = max(figures, key=base)
     best = next(
         (w for w in figures if _is_near(w, nearest) and not contradicted(w, asked.question)), None

@@ -8,10 +8,8 @@ from dataclasses import replace
 from indexer.answer import refusal
 from indexer.answer.asked import Asked, Found, Outcome, Refused, limits
 from indexer.answer.evidence import Statement
-from indexer.answer.kinds.imprint import makers
 from indexer.answer.weigh import Weighed, weigh
 from indexer.language.scripts import fold
-from indexer.question import Want
 
 _SURE = 4.0
 """The support of a table that is named by its number, and of a statement by one in it."""
@@ -21,8 +19,6 @@ _TABLE = re.compile(r"(?:表|\btable)\s?(?P<number>[\da-z]{1,2}(?:[-–.]\d+)*)(
 
 def source(asked: Asked) -> Outcome:
     """The footnote behind a statement, the line under a table, or that the report names none."""
-    if Want.PERSON in asked.question.wants and (made := makers(asked)):
-        return made
     numbered = _numbered_table(asked)
     if numbered is not None:
         return numbered

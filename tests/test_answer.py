@@ -49,6 +49,15 @@ def ask(text: str) -> Answer:
         ),
         ("“山集”“云上”“归野”三家品牌居前。", ["山集", "云上", "归野"]),
         ("资金用于三处：购置车辆；修建车站；培训司机。", ["购置车辆", "修建车站", "培训司机"]),
+        ("由平台、买卖双方、行业影响者共同产出资讯。", ["平台", "买卖双方", "行业影响者"]),
+        ("企业将结算、物流、融资等服务外包到平台。", ["结算", "物流", "融资"]),
+        (
+            "工厂向越南、柬埔寨等国转移，也向印度和墨西哥等国转移。",
+            ["越南", "柬埔寨", "印度", "墨西哥"],
+        ),
+        ("采用新的方式，包括自适应技术、多模型融合的系统等。", ["自适应技术", "多模型融合的系统"]),
+        ("城区、镇区和乡村分别为42.6人、40.1人和24.8人。", ["城区", "镇区", "乡村"]),
+        ("普通高等学校、中等学校和小学均有增长。", ["普通高等学校", "中等学校", "小学"]),
     ],
 )
 def test_lists_in_chinese(text: str, items: list[str]) -> None:
@@ -100,6 +109,11 @@ def test_items_are_cut_where_words_end() -> None:
         ),
         ("Members (a) pay less; (b) wait less.", ["pay less", "wait less"]),
         ("Funds buy: buses for towns; stops; fuel.", ["buses for towns", "stops", "fuel"]),
+        (
+            "Power accounts for 2.3 million tonnes, transport for 3.1 and homes for 1.5.",
+            ["Power", "transport", "homes"],
+        ),
+        ("Trials between Port Sorrel and Fennick began in May.", ["Port Sorrel", "Fennick"]),
     ],
 )
 def test_lists_in_english(text: str, items: list[str]) -> None:
@@ -113,6 +127,7 @@ def test_lists_in_english(text: str, items: list[str]) -> None:
         ("提供了工作，尤其是女性和年轻人。", ["女性", "年轻人"]),
         ("制造业和互联网金融服务平台企业。", None),
         ("70%的居民和80%的工人在此就业。", None),
+        ("经费采取财政补助与服务收费相结合的方式。", ["财政补助", "服务收费"]),
     ],
 )
 def test_pairs(text: str, items: list[str] | None) -> None:
@@ -187,6 +202,32 @@ def test_a_sentence_that_defines_wins_over_numbers(report: str, question: str, w
     answer = asked.answer(asked.read(question))
     assert answer.kind == "definition"
     assert (answer.text or "").startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("report", "question", "words"),
+    [
+        ("zenan-rural-tourism-2023", "先囤后约是个什么玩法", "先囤后约”指用户先以优惠价"),
+        ("zenan-rural-tourism-2023", "民宿管家是干嘛的", "民宿管家指为住客"),
+        (
+            "zenan-rural-tourism-2023",
+            "What do they understand by rural guesthouse?",
+            "乡村民宿是指",
+        ),
+        ("northmark-exporters-2019", "trade credit insurance: what is it exactly", "means cover"),
+        ("northmark-exporters-2019", "贸易信用保险是干什么的", "means cover"),
+        ("talmere-energy-2023", "what do they count as a typical home", "A typical household is"),
+        ("talmere-energy-2023", "容量系数是什么东西", "Capacity factor is the ratio"),
+        ("lanjiang-education-2023", "普惠性幼儿园到底是啥", "普惠性幼儿园包括"),
+    ],
+)
+def test_a_definition_is_asked_for_in_everyday_words(
+    report: str, question: str, words: str
+) -> None:
+    asked = room(report)
+    answer = asked.answer(asked.read(question))
+    assert answer.kind == "definition"
+    assert words in (answer.text or "")
 
 
 @pytest.mark.parametrize(

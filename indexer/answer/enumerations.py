@@ -39,7 +39,7 @@ _ZH_PERSON = re.compile(
 _ZH_NAME = re.compile("[“《]([^“”《》]{1,24})[”》]")
 _ZH_QUOTED = re.compile(f"{_ZH_NAME.pattern}(?:{_ZH_NAME.pattern})+")
 """Names in quotation marks that nothing parts."""
-_NUMBER = re.compile(r"\D{0,3}\d[\d.,]*(?!年)\D{0,4}")
+_NUMBER = re.compile(r"\D{0,3}\d[\d.,]*(?!年)\D{0,4}|[^\w\s]?\d[\d.,]*\s?(?:%|per ?cent).*")
 _COUNTED = re.compile(
     r"(?P<name>[^\d（(]{2,}?(?:（[^）]*）[^\d（(]*)?)[为占有约达超近]*\d[\d.,]*[^\d\s]{1,3}"
 )
@@ -64,21 +64,48 @@ _ITEM_END = re.compile(r"[；;。]|\.(?=\s|$)")
 _ITEM_EDGE = " ,，;；、.。\t\n"
 _SEMICOLONS = re.compile(r"[：:][^：:；;。]{2,}(?:[；;][^：:；;。]{2,})+")
 """What a colon leads up to and semicolons part."""
+_ZH_MARK = re.compile("、")
 _ZH_LAST_JOIN = re.compile(r"以及|及其|及|和|与|或")
 _ZH_LEAD = re.compile(
-    r"(?:包括|包含|涵盖|覆盖|分为|分别为|分别是|分别|提供了|提供|推出了|推出|来自|集中在|主要有|主要是"
-    r"|其中|比如|例如|尤其是|特别是|有|为|是|由|即|如|以|对|在|向|到|了|的国家|着)"
+    r"(?:包括|包含|涵盖|覆盖|分为|分别为|分别是|分别|提供了|提供|推出了|推出|来自|集中在|集中于|位于|主要有|主要是"
+    r"|其中|比如|例如|尤其是|特别是|相较于|相比于|相对于|采取|采用|凭借|依靠|借助|通过|围绕|针对|注重|看重|重视|关注|承诺"
+    r"|有|为|是|由|即|如|以|对|在|向|到|了|将|把|从|给|的国家|着)"
 )
 """What leads up to the first item."""
+_ET_CETERA = re.compile(r"(?<=.)(?<![高中初平同优相上下劣])等(?![级待候于同价分值号额量式])")
+"""等 where it ends a list."""
+_DEALT = re.compile("(?:分别|依次)(?:约?[为占达是有]|增长|下降|提高|位列|居)")
+_ALSO = (
+    r"[^，。；：\n]{{0,24}}，(?:也|还|又|同时|并且?)(?:会|将|要|可以?|能)?{lead}"
+    r"(?P<more>[^，。；：\n]+)"
+)
+"""A second clause that goes on with a list after the words that led up to it: 向A转移，也向B."""
 _ZH_TAIL = re.compile(
-    r"等|(?<=.)(?:依然|仍然|仍|都是|都|均|也|是|将|之间|方面的|方面|正在|已|占|成为|上|中|的|影响|执笔|撰写|编写"
+    r"等|(?<=.)(?:依然|仍然|仍|都是|都|均|也|是|将|之间|方面的|方面|正在|已|占|成为|上|中|的|影响(?![者力])|执笔|撰写|编写|共同|一起|联合|携手|相结合|相互"
     r"|两个|三个|四个|几个|三家|优于|高于|低于|多于|少于|超过)"
 )
 """What a sentence goes on with after the last item."""
-_EN_LIST = re.compile(
-    r"[^,.;:()\n\t]+(?:, [^,.;:()\n\t]+?)+?,? (?:and|or) [^,.;:()\n\t]+"
-    r"|[^,.;:()\n\t]+ and [^,.;:()\n\t]+"
+_EN_ITEM = r"(?:[^,.;:()\n\t]|(?<=\d)[.,](?=\d))+"
+_EN_JOIN = (
+    r"(?:and|or) (?!(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|now|then"
+    r"|thus|so|not|also|it|they|he|she|we|there|this|that)\b)"
 )
+"""What joins the last two items, and not two clauses."""
+_EN_LIST = re.compile(
+    rf"{_EN_ITEM}(?:, {_EN_ITEM}?)+?,? {_EN_JOIN}{_EN_ITEM}|{_EN_ITEM} {_EN_JOIN}{_EN_ITEM}"
+)
+_EN_NAME = r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*"
+_EN_BETWEEN = re.compile(rf"\bbetween (?P<first>{_EN_NAME}) and (?P<second>{_EN_NAME})")
+_EN_TAIL = re.compile(
+    r" (?:in|on|at|by|with|from|as|used|which|that|who|is|are|was|were|have|has|had|will|would"
+    r"|respectively|and)\b"
+)
+"""What a sentence goes on with after the last name of a list."""
+_EN_COUNTED = re.compile(
+    r"(?P<name>\D{2,}?) (?:accounts? for |accounted for |ma[dk]es? up |for |at |by |with )?"
+    r"[^\w\s]?\d[\d.,]*\b.*"
+)
+"""A thing with its number behind it: transport for 3.19 million tonnes."""
 _EN_COMMA = re.compile(r", ")
 _EN_LAST_JOIN = re.compile(r"(?:^|\s)(?:and|or) ")
 _EN_LEAD = re.compile(
@@ -155,11 +182,43 @@ def _chinese(text: str, borders: Borders) -> Iterator[list[Span]]:
     for run in _ZH_COMMAS.finditer(text):
         yield from _with_commas(text, Span(*run.span()), borders)
     for run in _ZH_LIST.finditer(text):
-        for items in _ended(text, list(_split(text, Span(*run.span()), re.compile("、")))):
-            items[-1:] = _last(text, items[-1], borders)
-            items[0] = _led(text, items[0], borders)
-            items[-1] = _tailed(text, items[-1], borders)
-            yield [item for item in items if item.end > item.start]
+        for items in _ended(text, list(_split(text, Span(*run.span()), _ZH_MARK)), borders):
+            yield _cut(text, items, borders)
+
+
+def _cut(text: str, items: list[Span], borders: Borders) -> list[Span]:
+    """The things of a run parted by 、, without what leads up to them and what follows, and with
+    those that a second clause adds."""
+    items = _closed(text, items, borders)
+    items[0], lead = _led(text, items[0], borders)
+    more = _more(text, items[-1].end, lead, borders)
+    return [item for item in (*items, *more) if item.end > item.start]
+
+
+def _more(text: str, end: int, lead: str, borders: Borders) -> Iterator[Span]:
+    """The items that a clause behind a list adds after the same words that led up to it."""
+    clause = re.compile(_ALSO.format(lead=re.escape(lead))).match(text, end) if lead else None
+    if clause is None:
+        return
+    items = list(_split(text, Span(*clause.span("more")), _ZH_MARK))
+    yield from _closed(text, items, borders)
+
+
+def _closed(text: str, items: list[Span], borders: Borders) -> list[Span]:
+    """The items with the last cut at 等, or else where the sentence goes on, and where 和 joins
+    two."""
+    last = _without_et_cetera(text, items[-1], borders)
+    closed = [*items[:-1], *_last(text, last, borders)]
+    if last == items[-1]:
+        closed[-1] = _tailed(text, closed[-1], borders, closed[:-1])
+    return closed
+
+
+def _without_et_cetera(text: str, item: Span, borders: Borders) -> Span:
+    for mark in _ET_CETERA.finditer(text, item.start + 1, item.end):
+        if mark.start() in borders:
+            return Span(item.start, mark.start())
+    return item
 
 
 def _numbered(text: str, mark: re.Pattern[str]) -> list[Span]:
@@ -194,9 +253,9 @@ def _with_commas(text: str, run: Span, borders: Borders) -> Iterator[list[Span]]
     clauses = list(_split(text, run, re.compile("，")))
     items = clauses[_after_asides(text, clauses) :]
     items[-1:] = _last(text, items[-1], borders)
-    led = _led(text, items[0], borders)
+    led, _ = _led(text, items[0], borders)
     longest = LONGEST_COMMA_ITEM if led == items[0] else LONGEST_LED_ITEM
-    items[0], items[-1] = led, _tailed(text, items[-1], borders)
+    items[0], items[-1] = led, _tailed(text, items[-1], borders, items[:-1])
     if all(
         1 < item.end - item.start <= longest and not _NO_ITEM.search(text[item.start : item.end])
         for item in items
@@ -214,13 +273,19 @@ def _after_asides(text: str, clauses: list[Span]) -> int:
     return asides[-1] + 1 if asides else 0
 
 
-def _ended(text: str, items: list[Span]) -> Iterator[list[Span]]:
-    """A run of items cut where 等 ends one list and another follows."""
+def _ended(text: str, items: list[Span], borders: Borders) -> Iterator[list[Span]]:
+    """A run of items cut where 等 ends one list and another follows, or 分别 parts things from what
+    is dealt out to them."""
     current: list[Span] = []
     for item in items:
+        dealt = _DEALT.search(text, item.start + 1, item.end)
+        if dealt:
+            yield [*current, Span(item.start, dealt.start())]
+            current = [Span(dealt.end(), item.end)]
+            continue
         current.append(item)
-        end = text.find("等", item.start + 1, item.end)
-        if end >= 0 and item is not items[-1]:
+        end = _without_et_cetera(text, item, borders).end
+        if end < item.end and item is not items[-1]:
             yield current
             current = [Span(end + 1, item.end)]
     if current:
@@ -232,7 +297,7 @@ def _pairs(text: str, borders: Borders) -> Iterator[list[Span]]:
         first, second = Span(*run.span("first")), Span(*run.span("second"))
         if not {first.end, second.start} <= borders:
             continue
-        items = [_led(text, first, borders), _tailed(text, second, borders)]
+        items = [_led(text, first, borders)[0], _tailed(text, second, borders)]
         if _are_alike(printed(text, items)):
             yield items
 
@@ -261,30 +326,53 @@ def _last(text: str, item: Span, borders: Borders) -> list[Span]:
     return [item]
 
 
-def _led(text: str, item: Span, borders: Borders) -> Span:
-    """The first of a list without the words that lead up to it."""
+def _led(text: str, item: Span, borders: Borders) -> tuple[Span, str]:
+    """The first of a list without the words that lead up to it, and the last of those."""
     for lead in reversed(tuple(_ZH_LEAD.finditer(text, item.start, item.end))):
-        if lead.end() < item.end and {lead.start(), lead.end()} <= borders:
-            return Span(lead.end(), item.end)
+        is_word = lead.start() in borders or len(lead[0]) > 1
+        if lead.end() < item.end and lead.end() in borders and is_word:
+            return Span(lead.end(), item.end), lead[0]
+    return item, ""
+
+
+def _tailed(text: str, item: Span, borders: Borders, others: Iterable[Span] = ()) -> Span:
+    """The last of a list without what the sentence goes on with; 的 stays where the ``others``
+    have it too (商品的多样性、市场的可能性)."""
+    have_de = any("的" in each for each in printed(text, others))
+    for tail in _ZH_TAIL.finditer(text, item.start + 1, item.end):
+        if tail.start() in borders and not (have_de and tail[0] == "的"):
+            return Span(item.start, tail.start())
     return item
-
-
-def _tailed(text: str, item: Span, borders: Borders) -> Span:
-    """The last of a list without what the sentence goes on with."""
-    tails = (tail.start() for tail in _ZH_TAIL.finditer(text, item.start + 1, item.end))
-    return Span(item.start, next((tail for tail in tails if tail in borders), item.end))
 
 
 def _english(text: str) -> Iterator[list[Span]]:
     text = text.replace("\n", " ")
     yield _numbered(text, _EN_ORDINAL) or _behind_colon(text)
+    for two in _EN_BETWEEN.finditer(text):
+        yield [Span(*two.span("first")), Span(*two.span("second"))]
     for run in _EN_LIST.finditer(text):
         items = list(_split(text, Span(*run.span()), _EN_COMMA))
         items[-1:] = _joined_last(text, items[-1])
+        if len(items) == 2 and _EN_BETWEEN.search(text, *run.span()):
+            continue
+        counted = [_EN_COUNTED.fullmatch(text, item.start, item.end) for item in items]
+        if all(counted):
+            yield [_trimmed(text, Span(*found.span("name"))) for found in counted if found]
+            continue
         lead = _EN_LEAD.match(text, items[0].start, items[0].end)
         if lead and text[: run.start()].rstrip()[-1:] != ":":
             items[0] = Span(lead.end(), items[0].end)
+        items[-1] = _without_rest(text, items)
         yield [item for item in (_trimmed(text, item) for item in items) if item.end > item.start]
+
+
+def _without_rest(text: str, items: list[Span]) -> Span:
+    """The last of a list of names without what the sentence goes on with."""
+    *others, last = printed(text, items)
+    tail = _EN_TAIL.search(last)
+    if tail and others and all(other.strip()[:1].isupper() for other in others):
+        return Span(items[-1].start, items[-1].start + tail.start())
+    return items[-1]
 
 
 def _joined_last(text: str, last: Span) -> Iterator[Span]:

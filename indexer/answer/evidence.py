@@ -47,6 +47,8 @@ _LATTER = re.compile(r"^[^，,；;。]{0,14}?(?:至|到|为|\bto\b)")
 _NUMERAL = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _CHINESE_DIGITS = ("零", "一", "二两", "三", "四", "五", "六", "七", "八", "九", "十")
 _BRACKETS = re.compile("[（）()]")
+_JOIN = re.compile("[和与及]")
+_LED_UP = re.compile(r"[\s“”]*[：:]|[，,；;\s]*(?:其中|包括|包含|分别|分为|依次|即|主要有)")
 _SEGMENT_END = re.compile(r"[；;。！？!?\t\n]")
 
 SAME_CLAUSE = 1.0
@@ -379,7 +381,7 @@ class _Cutter:
         for listed in every:
             own = [
                 Part(self._texts.add(text[start:end]), weight)
-                for start, end, weight in _distances(text, listed.span.start)
+                for start, end, weight in _around_list(text, listed.span.start)
             ]
             same = [e for e in enumerations(english or "", "en") if e.count == listed.count]
             at = same[0].span.start if len(same) == 1 else None
@@ -444,15 +446,39 @@ class _Cutter:
         )
 
 
+def _around_list(text: str, at: int) -> Iterator[tuple[int, int, float]]:
+    """A sentence's clauses with their weights, seen from a list at ``at``; the clause that leads
+    up to it counts as its own."""
+    for start, end, weight in _distances(text, at):
+        own = next((s for s, e in _pieces(text) if s <= at < e), at)
+        leads = end <= own and not text[end:own].strip("：:，,；; ") and _leads_up(text, end, at)
+        yield start, end, SAME_CLAUSE if leads else weight
+
+
 def _head(text: str, listed: Enumeration, every: Iterable[Enumeration]) -> str:
-    """The clause of a list without its items, from the list before to the list after it."""
+    """The clause of a list without its items, from the list before to the list after it, of what
+    和 or 与 joins its own side alone; behind a colon with the clause before that."""
     span = listed.span
     ends = [end for _, end in _pieces(text[: span.start]) if end < span.start]
-    start = max([0, *ends, *(e.span.end for e in every if e.span.end <= span.start)])
-    following = min([len(text), *(e.span.start for e in every if e.span.start >= span.end)])
-    tail = _CLAUSE_END.split(text[span.end : following])[0]
-    lead = text[start : span.start]
+    before = max((e.span.end for e in every if e.span.end <= span.start), default=0)
+    after = min((e.span.start for e in every if e.span.start >= span.end), default=len(text))
+    start = max([0, *ends])
+    lead = text[max(start, before) : span.start]
+    if before > start:
+        lead = _JOIN.split(lead)[-1]
+    elif start and text[start:].lstrip("”")[:1] in "：:":
+        previous = next(s for s, end in _pieces(text) if end == start)
+        lead = f"{text[previous:start]} {lead}"
+    tail = _CLAUSE_END.split(text[span.end : after])[0]
+    if after < len(text):
+        tail = _JOIN.split(tail)[0]
     return tail if lead.startswith("等") else f"{lead} {tail}"
+
+
+def _leads_up(text: str, start: int, end: int) -> bool:
+    """Whether the clause that ends at ``start`` says what the next one, whose list begins at
+    ``end``, lists: behind a colon, or before 其中, 包括."""
+    return bool(_LED_UP.match(text, start, end))
 
 
 def _says(text: str, count: int) -> bool:

@@ -33,7 +33,7 @@ _EXPLICIT = (
 )
 """Words that are there to say what a term means."""
 _PLAIN = (
-    re.compile(rf"^{_ZH_TERM}，?(?:是(?![\d近约超])|即|：|致力于)"),
+    re.compile(rf"^{_ZH_TERM}，?(?:就?是(?![\d近约超])|即|：|致力于|包括|泛指|特指|系)"),
     re.compile(rf"^{_EN_TERM} (?:is|are) (?!\d|about|around|nearly|over|more|less)", re.IGNORECASE),
 )
 """How a sentence begins that says what something is, perhaps what it means."""

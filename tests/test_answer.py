@@ -446,6 +446,8 @@ def test_keywords_with_a_time_want_its_number_or_none() -> None:
     [
         (FIRST_REPORT, "source of the province ranking", "数据来源：Alibaba.com-数据管家"),
         (FIRST_REPORT, "品类飙升榜数据哪来的", "数据来源：Alibaba.com-数据管家"),
+        (FIRST_REPORT, "附表里这些排行榜的数据是从哪里来的", "数据来源：Alibaba.com-数据管家"),
+        (FIRST_REPORT, "where do the tables come from", "数据来源：Alibaba.com-数据管家"),
         (
             "northmark-exporters-2019",
             "What is the source of Table 1?",
@@ -473,6 +475,8 @@ def test_keywords_with_a_time_want_its_number_or_none() -> None:
     ids=[
         "a table",
         "colloquial",
+        "all tables",
+        "all tables, in English",
         "by its number",
         "a number of parts",
         "both languages",

@@ -254,6 +254,8 @@ _FORMS: tuple[tuple[_Wording, _Reader], ...] = (
      _years),
     # 05到14年, 05-14年
     (_zh(rf"(?<![\d.,])(?P<year>[012]\d)年?{_TO}(?P<year2>{_TWO_DIGITS})年"), _years),
+    # 十年间（05-14）, 十年（05到15）
+    (_zh(rf"(?<=[年间内来][(])(?P<year>[012]\d){_TO}(?P<year2>[012]\d)(?=[)])"), _years),
     (_zh(rf"(?P<year>{_FOUR})[/／-](?P<year2>\d{{2,4}})(?:财年|年度|学年)"), _years),
     (_zh(rf"(?P<year>{_FOUR})财年"), _whole),
     (_zh(rf"{_ZH_YEAR}度?"), _whole),

@@ -15,13 +15,17 @@ _SURE = 4.0
 """The support of a table that is named by its number, and of a statement by one in it."""
 _TABLE = re.compile(r"(?:表|\btable)\s?(?P<number>[\da-z]{1,2}(?:[-–.]\d+)*)(?![\w-]|\.\d)")
 """A table by its number, over folded text."""
+_TABLES = re.compile("表|榜|排行|附录|(?:table|chart|ranking|league|appendi|annex)")
+"""What a notion has in it that means tables and nothing of what they are on."""
+_FIGURES = re.compile("数字|figures?|numbers?")
+"""What they consist of."""
 
 
 def source(asked: Asked) -> Outcome:
     """The footnote behind a statement, the line under a table, or that the report names none."""
-    numbered = _numbered_table(asked)
-    if numbered is not None:
-        return numbered
+    table = _numbered_table(asked) or _tables(asked)
+    if table is not None:
+        return table
     found = _weighed(asked)
     figures = {id(w.statement): w.support for w in reversed(asked.figures())}
 
@@ -88,6 +92,16 @@ def _numbered_table(asked: Asked) -> Found | None:
         if title and named and title["number"] == named["number"]:
             return _under(asked, statement, _SURE)
     return None
+
+
+def _tables(asked: Asked) -> Found | None:
+    """The source of the tables, where the question names nothing but tables."""
+    subject = [n.text for n in asked.question.subject if not _FIGURES.fullmatch(n.text)]
+    if not subject or not all(map(_TABLES.search, subject)):
+        return None
+    statements = asked.reports.collection.statements
+    row = next((s for s in statements if s.block.kind == "table-row" and _line(asked, s)), None)
+    return _under(asked, row, _SURE) if row else None
 
 
 def _line(asked: Asked, part: Statement) -> str | None:

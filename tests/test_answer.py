@@ -386,8 +386,35 @@ def test_first_places_are_taken_from_what_ranks_by_what_is_asked(
             "望潮区",
             ("28.4%", "19.6%"),
         ),
+        (
+            "lanjiang-education-2023",
+            "teachers' degrees: share with a bachelor higher in primary or junior high?",
+            "初中",
+            ("79.6%", "94.3%"),
+        ),
+        (
+            "zenan-rural-tourism-2023",
+            "camping or study tours: which drew more visitors in 2023",
+            "露营",
+            ("918", "767"),
+        ),
+        (
+            "talmere-energy-2023",
+            "which grew faster, sun power or onshore wind",
+            "Solar PV",
+            ("38.1%", "9.3%"),
+        ),
     ],
-    ids=["a column", "the smaller growth", "fewer", "lower", "values dealt out"],
+    ids=[
+        "a column",
+        "the smaller growth",
+        "fewer",
+        "lower",
+        "values dealt out",
+        "schools by everyday names",
+        "rows by everyday names",
+        "in other words",
+    ],
 )
 def test_two_things_are_compared_by_what_is_asked(
     report: str, question: str, winner: str, values: tuple[str, str]
@@ -415,6 +442,24 @@ def test_who_is_ahead_is_named_in_both_languages_and_quoted_once(
     answer = asked.answer(asked.read(question))
     assert (answer.text, answer.text_en) == (text, english)
     assert len(answer.citations) == quotes
+
+
+@pytest.mark.parametrize(
+    ("report", "question", "words"),
+    [
+        (
+            "northmark-exporters-2019",
+            "Are returns more frequent online or in domestic trade?",
+            "well below the 11% usual in domestic trade",
+        ),
+        ("talmere-energy-2023", "petrol or diesel - whose sales went up", "those of petrol grew"),
+    ],
+)
+def test_things_set_against_each_other_in_words_are_quoted(
+    report: str, question: str, words: str
+) -> None:
+    asked = room(report)
+    assert words in (asked.answer(asked.read(question)).text or "")
 
 
 def test_a_sentence_that_compares_answers_where_its_numbers_cannot() -> None:

@@ -75,7 +75,7 @@ def _around(
     after = [s for s in subjects if s.notion.start >= end]
     if not before or not after:
         return None
-    if _BREAK.search(folded, before[-1].notion.end, place):
+    if _BREAK.search(folded[before[-1].notion.end : place].rstrip(" ，,")):
         return None
     if _BREAK.search(folded, end, after[0].notion.start):
         return None

@@ -24,14 +24,21 @@ CLOSEST = 12
 """Numbers of either thing that are paired with those of the other."""
 SAME_SECTION = 0.5
 SAME_MEASURE = 0.5
-"""What it counts that two numbers stand in one section, in one sentence or column."""
+SAME_COLUMN = 1.0
+"""What it counts that two numbers stand in one section, in one sentence, in one column."""
+LONGEST_MEASURE = 40
+"""Characters of a measure that names the winner, at most."""
 OTHER_PERIOD = 1.0
 """What it counts against them that they are of two times, where no times are compared."""
 _COMPARES = re.compile(
-    "超过|高于|低于|多于|少于|大于|小于|不及|优于|领先|反超|比"
-    r"|\b(?:than|exceed\w*|overt[ao]\w+|outpac\w+|ahead of|behind)\b"
+    "超过|高于|低于|多于|少于|大于|小于|不及|优于|领先|反超|比|而|却|但|反而"
+    r"|\b(?:than|exceed\w*|overt[ao]\w+|outpac\w+|ahead of|behind|but|whereas|while|below|above)\b"
 )
-"""What a statement has in it that compares."""
+"""What a statement has in it that compares, or sets one thing against another."""
+NEAR = 0.4
+"""From this weight on a part stands near enough to a number to say whose it is."""
+MOST_OF = 0.5
+"""The share of the worth of an option's words that must stand where it is named."""
 _WORD = re.compile(r"\w+")
 COMPARED = 1.5
 """What it counts that a number is of what stands beside the comparing word: save more."""
@@ -42,8 +49,8 @@ def comparison(asked: Asked) -> Outcome:
     named = options(asked.question, asked.strengths)
     if named is None:
         return None
-    firsts = _of_option(asked, named.first, named)
-    seconds = _of_option(asked, named.second, named)
+    firsts = _of_option(asked, named.first, named.second, named)
+    seconds = _of_option(asked, named.second, named.first, named)
     pairs = (
         (score, one, other)
         for one, other in product(firsts[:CLOSEST], seconds[:CLOSEST])
@@ -55,31 +62,45 @@ def comparison(asked: Asked) -> Outcome:
     return _compared(asked, named, best[1], best[2])
 
 
-def _of_option(asked: Asked, option: Option, named: Options) -> list[Weighed]:
-    """The numbers that are one thing's, the best first."""
+def _of_option(asked: Asked, option: Option, other: Option, named: Options) -> list[Weighed]:
+    """The numbers that are one thing's, the best first; where none stands beside it, those that
+    follow a sentence on it."""
     mine = (*option.strengths, *named.shared)
     measured = _measured(asked.question, named)
+    beside = [(s, figure) for s in asked.shortlist for figure in _beside(s, option)]
+    following = (
+        (s, figure)
+        for s in asked.shortlist
+        for figure in _timely(s, option)
+        if _follows(figure, option) and not _names(own(figure.parts), other)
+    )
     found = []
-    for statement in asked.shortlist:
-        for figure in _figures_of(statement, option):
-            weighed = weigh(asked.question, mine, statement, figure)
-            if measured is not None:
-                near = measured.among(own(figure.parts))
-                weighed = replace(weighed, support=weighed.support + COMPARED * near)
-            found.append(weighed)
+    for statement, figure in beside or following:
+        weighed = weigh(asked.question, mine, statement, figure)
+        if measured is not None:
+            near = measured.among(own(figure.parts))
+            weighed = replace(weighed, support=weighed.support + COMPARED * near)
+        found.append(weighed)
     return sorted(found, key=lambda weighed: -weighed.support)
 
 
-def _figures_of(statement: Statement, option: Option) -> list[Figure]:
+def _timely(statement: Statement, option: Option) -> list[Figure]:
+    """The numbers of a statement, of the option's time where it is one."""
+    return [f for f in statement.figures if not option.period or _is_of(f.statistic, option)]
+
+
+def _beside(statement: Statement, option: Option) -> list[Figure]:
     """The numbers of a statement that are one thing's: those that measure it where any do, else
     those that stand in a clause with it."""
-    timely = [
-        figure
-        for figure in statement.figures
-        if not option.period or _is_of(figure.statistic, option)
-    ]
+    timely = _timely(statement, option)
     counted = [f for f in timely if _names((Part(f.parts[0].text, 1.0),), option)]
     return counted or [f for f in timely if _names(own(f.parts), option)]
+
+
+def _follows(figure: Figure, option: Option) -> bool:
+    """Whether the sentence or a title before a number names the option."""
+    around = tuple(Part(p.text, 1.0) for p in figure.parts if p.weight >= NEAR)
+    return bool(option.strengths) and _names(around, option)
 
 
 def _is_of(statistic: Statistic, option: Option) -> bool:
@@ -88,8 +109,16 @@ def _is_of(statistic: Statistic, option: Option) -> bool:
     return period is not None and agreement((option.period,), period) > 0
 
 
+def _telling(option: Option) -> tuple[Strength, ...]:
+    """An option's words without those that the reports never use, but for names."""
+    return tuple(s for s in option.strengths if s.known or s.notion.name) or option.strengths
+
+
 def _names(parts: tuple[Part, ...], option: Option) -> bool:
-    return all(s.among(parts) >= SEEN for s in option.strengths)
+    """Whether most of an option's words stand here."""
+    telling = _telling(option)
+    here = sum(s.worth for s in telling if s.among(parts) >= SEEN)
+    return here >= MOST_OF * sum(s.worth for s in telling)
 
 
 def _measured(question: Question, named: Options) -> Strength | None:
@@ -121,7 +150,9 @@ def _pair(one: Weighed, other: Weighed, named: Options) -> float | None:
     score = one.support + other.support
     if one.statement.block.section == other.statement.block.section:
         score += SAME_SECTION
-    if one.statement is other.statement or _is_one_column(first, second):
+    if _is_one_column(first, second):
+        score += SAME_COLUMN
+    elif one.statement is other.statement:
         score += SAME_MEASURE
     by_time = named.first.period is not None
     if not by_time and first.period and second.period and not _is_one_time(first, second):
@@ -161,7 +192,7 @@ def _compared(asked: Asked, named: Options, one: Weighed, other: Weighed) -> Fou
     first_wins = ahead != ranked
     winner, option = (one, named.first) if first_wins else (other, named.second)
     assert winner.figure is not None
-    text, english = _winner(asked, winner, option)
+    text, english = _winner(asked, winner, option, named.shared)
     return Found(
         kind="comparison",
         text=text,
@@ -184,12 +215,14 @@ def _evidence(one: Weighed, other: Weighed) -> tuple[tuple[Statement, tuple[str,
     return ((one.statement, first), (other.statement, second))
 
 
-def _winner(asked: Asked, winner: Weighed, option: Option) -> tuple[str, str | None]:
+def _winner(
+    asked: Asked, winner: Weighed, option: Option, shared: tuple[Strength, ...]
+) -> tuple[str, str | None]:
     """The winner's name as the report and its English print it, else the words around its
     number."""
     assert winner.figure is not None
     statement, cell = winner.statement, winner.figure.statistic.cell
-    name = cell.row_title[:LONGEST_FACT] if cell else _printed(option, statement.text)
+    name = cell.row_title[:LONGEST_FACT] if cell else _measure(winner, option, shared)
     if not name:
         return excerpt(statement, asked.strengths, LONGEST_FACT), statement.english
     english = asked.reports.english(statement.document, name)
@@ -198,12 +231,25 @@ def _winner(asked: Asked, winner: Weighed, option: Option) -> tuple[str, str | N
     return name, english or statement.english
 
 
+def _measure(winner: Weighed, option: Option, shared: tuple[Strength, ...]) -> str | None:
+    """The words of what is counted where they are the option's alone, with nothing that the
+    question asks of both; else the option's own words."""
+    assert winner.figure is not None
+    text, measure = winner.statement.text, winner.figure.statistic.measure
+    name = _printed(option, text)
+    if name is None or name not in measure or measure not in text or len(measure) > LONGEST_MEASURE:
+        return name
+    counted = (Part(winner.figure.parts[0].text, 1.0),)
+    of_both = any(s.among(counted) >= SEEN for s in shared if not s.notion.asking)
+    return name if of_both else measure
+
+
 def _printed(option: Option, text: str) -> str | None:
     """The option's words as a statement prints them, in one stretch; None where it does not."""
     folded = fold(text)
     spans = []
-    for strength in option.strengths:
-        forms = (form.terms[0] for form in strength.notion.chinese)
+    for strength in _telling(option):
+        forms = (form.terms[0] for form in strength.notion.chinese if form.weight >= SEEN)
         place = next((p for p in ((folded.text.find(f), len(f)) for f in forms) if p[0] >= 0), None)
         if place is None:
             return None
@@ -215,7 +261,7 @@ def _printed_english(option: Option, text: str, collection: Collection) -> str |
     """The same in the English of a statement."""
     words = [(collection.stems(word[0]), Span(*word.span())) for word in _WORD.finditer(text)]
     spans = []
-    for strength in option.strengths:
+    for strength in _telling(option):
         forms = (form.terms for form in strength.notion.english)
         span = next((found for form in forms if (found := _run(form, words))), None)
         if span is None:

@@ -29,6 +29,12 @@ def excludes(question: str, evidence: str) -> bool:
         ("第三条规定了什么", "第二条 本规定适用于企业"),
         ("Where is the firm's first office?", "It opened its second office in Lyon"),
         ("第二个试点在哪", "首个试点设在东部"),
+        ("男教师占比", "女教师占68.9%"),
+        ("初中的班额", "小学平均班额为37.4人"),
+        ("average class size in primary schools", "初中平均班额为44人"),
+        ("平均授信额度", "最高可以获得100万美元的额度"),
+        ("total value of the orders", "订单单均约8300美元"),
+        ("How much is the average order worth?", "交单总金额超过9.2亿美元"),
     ],
 )
 def test_another_member_of_a_class_is_no_evidence(question: str, evidence: str) -> None:
@@ -46,13 +52,19 @@ def test_another_member_of_a_class_is_no_evidence(question: str, evidence: str) 
         ("Line 2 ridership", "Lines in service carried 30 million"),
         ("sentences per second", "the first of its kind"),
         ("第一条", "第一条 本规定适用于企业"),
+        ("平均每单金额", "总金额9.2亿美元，平均每单15万美元"),
+        ("最高的入住率是多少", "平均入住率为57%"),
     ],
 )
 def test_evidence_on_both_or_on_neither_is_not_excluded(question: str, evidence: str) -> None:
     assert not excludes(question, evidence)
 
 
-@pytest.mark.parametrize("members", classes(), ids=lambda members: members[0].pattern[:12])
+@pytest.mark.parametrize(
+    "members",
+    [*classes(), *classes(of_number=True)],
+    ids=lambda members: members[0].pattern[:12],
+)
 def test_a_class_has_members_that_exclude_each_other(members: tuple[object, ...]) -> None:
     assert len(members) > 1
 

@@ -10,21 +10,33 @@ from tests.quality.reading_room import room
 @pytest.mark.parametrize(
     ("report", "question", "told"),
     [
+        # Of another thing, in another dimension.
         ("qinglan-transport-2022", "青岚湾新区的房价是多少", "没有给出“房价”"),
-        ("qinglan-transport-2022", "2022年公交集团亏损多少", "没有给出“亏损”"),
-        ("qinglan-transport-2022", "公交司机有多少人", "没有给出“司机”"),
-        ("donglan-eldercare-2021", "养老机构的平均建筑面积", "没有给出“建筑面积”"),
         ("zenan-rural-tourism-2023", "民宿从业人员的平均年龄", "没有给出“平均年龄”"),
-        ("zenan-rural-tourism-2023", "number of beds in rural guesthouses", "没有给出“beds”"),
-        ("lanjiang-education-2023", "留学生有多少人", "没有给出“留学生”"),
-        ("talmere-energy-2023", "How many people work at GridTal?", "没有给出“people work”"),
-        ("northmark-exporters-2019", "小企业的平均年龄", "没有给出“平均年龄”"),
-        ("talmere-energy-2023", "Talmere的人口是多少", "没有给出“人口”"),
+        ("zenan-rural-tourism-2023", "归野的营业收入", "没有给出“营业收入”"),
+        ("qinglan-transport-2022", "B1快线的票价", "没有给出“票价”"),
+        ("northmark-exporters-2019", "Northmark的人口有多少", "没有给出“人口”"),
+        ("lanjiang-education-2023", "博士毕业生就业率", "没有给出“就业率”"),
+        # Never spoken of.
+        ("qinglan-transport-2022", "2022年公交集团亏损多少", "没有提到“亏损”"),
+        ("qinglan-transport-2022", "私家车保有量是多少", "没有提到“私家车”"),
+        ("donglan-eldercare-2021", "养老机构的平均建筑面积", "没有提到“建筑面积”"),
+        ("lanjiang-education-2023", "How many pupils wear glasses?", "没有提到“glasses”"),
+        ("talmere-energy-2023", "coal's share of electricity", "没有提到“coal”"),
+        ("zenan-rural-tourism-2023", "Airbnb's share of bookings", "没有提到“Airbnb”"),
+        # Of what excludes it.
+        ("qinglan-transport-2022", "2号线总投资多少亿元", "说的是“1号线”，不是“2号线”"),
+        ("qinglan-transport-2022", "青岚湾机场旅客吞吐量", "说的是“货物”，不是“旅客”"),
+        # Another kind of number, another time.
+        ("northmark-exporters-2019", "number of sellers on Marlow", "报告给出的是52%，不是数量"),
+        ("zenan-rural-tourism-2023", "乡村咖啡接待人次占比", "不是占比"),
+        ("lanjiang-education-2023", "2022年的教育经费总投入", "没有2022年的"),
     ],
 )
-def test_a_number_of_another_thing_is_no_answer(report: str, question: str, told: str) -> None:
+def test_what_is_missing_is_named(report: str, question: str, told: str) -> None:
     asked = room(report)
     answer = asked.answer(asked.read(question))
+    assert not answer.answerable
     assert answer.reason is not None
     assert told in answer.reason["zh"]
 
@@ -35,7 +47,7 @@ def test_a_number_of_another_thing_is_no_answer(report: str, question: str, told
         ("donglan-eldercare-2021", "养老护理员的平均年龄", "51岁"),
         ("qinglan-transport-2022", "公交线路有多少条", "118条"),
         ("talmere-energy-2023", "average cost of an air-source installation", "€13,400"),
-        ("northmark-exporters-2019", "平均延迟付款多少天", "23 days"),
+        ("northmark-exporters-2019", "average first order", "US$1,900"),
     ],
 )
 def test_a_number_of_the_thing_asked_for_is_given(report: str, question: str, text: str) -> None:

@@ -90,6 +90,8 @@ class Figure:
     """The first is what is counted."""
     measure: tuple[str, ...]
     """The words of what is counted, folded."""
+    said: str
+    """Its clause with what is counted, or the titles over and beside its cell; as printed."""
     values: frozenset[Decimal]
     """Every number of its clause, statistic or not."""
     former: bool
@@ -414,7 +416,9 @@ class _Cutter:
                 own.extend(self._titled(title, SAME_CLAUSE))
             own.extend(self._titles(block, OTHER_COLUMN))
             values = _values(text, self._document.language)
-            return self._made(statistic, tuple(own), values, former=False)
+            table = self._rows.get(block.id)
+            said = f"{table.title if table else ''} {statistic.cell.column_title}"
+            return self._made(statistic, tuple(own), said, values, former=False)
         for start, end, weight in _distances(text, at):
             own.append(Part(self._texts.add(text[start:end]), weight))
         if english:
@@ -424,12 +428,14 @@ class _Cutter:
         former = bool(_FORMER.search(text[:at]) and _LATTER.search(text[at:]))
         clause = next((text[s:e] for s, e in _pieces(text) if s <= at < e), "")
         values = _values(clause, self._document.language)
-        return self._made(statistic, (*own, *around), values, former=former)
+        said = f"{statistic.measure} {clause}"
+        return self._made(statistic, (*own, *around), said, values, former=former)
 
     def _made(
         self,
         statistic: Statistic,
         parts: tuple[Part, ...],
+        said: str,
         values: frozenset[Decimal],
         *,
         former: bool,
@@ -439,6 +445,7 @@ class _Cutter:
             statistic=statistic,
             parts=parts,
             measure=self._texts.words(statistic.measure),
+            said=said,
             values=values,
             former=former,
             compared=tuple(mention.period for mention in compared),

@@ -5,12 +5,14 @@ Told in both languages: a reader may ask in one and read in the other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from indexer import numbers
 from indexer.answer.evidence import Statement
 from indexer.answer.strength import Strength
-from indexer.answer.weigh import OTHER_TIME, Weighed, fit, is_otherwise, role
+from indexer.answer.weigh import OTHER_TIME, Weighed, contrasted, fit, is_otherwise, role, unheard
 from indexer.language.analysis import detect
 from indexer.model import Bilingual, Language, Statistic
 from indexer.question import Question, Want
@@ -38,6 +40,10 @@ REASONS: dict[str, Bilingual] = {
         "zh": "报告没有给出“{asked}”，最接近的是“{measure}”：{given}。",
         "en": "The report does not give “{asked}”; nearest to it is “{measure}”: {given}.",
     },
+    "other": {
+        "zh": "关于“{measure}”，报告给出的是{given}，说的是“{other}”，不是“{asked}”。",
+        "en": "On “{measure}” the report gives {given}, of “{other}”, not of “{asked}”.",
+    },
     "currency": {
         "zh": "关于“{measure}”，报告给出的是{given}，没有用所问的货币。",
         "en": "On “{measure}” the report gives {given}, not in the currency asked for.",
@@ -62,48 +68,93 @@ WEAK = REASONS["weak"]
 
 
 def reason(question: Question, strengths: Iterable[Strength], nearest: Weighed | None) -> Bilingual:
-    """The most telling reason: what is not mentioned, another time, another kind of number."""
-    unknown = [s.notion.text for s in strengths if not s.known and s.notion.name]
-    if unknown:
-        return filled(
-            REASONS["unknown"], lambda spoken: {"subject": _QUOTES[spoken].join(unknown[:2])}
-        )
-    if nearest is None or nearest.figure is None:
-        return WEAK
-    statistic = nearest.figure.statistic
+    """The most telling reason: what is not mentioned, another time, another thing, another kind of
+    number."""
+    strengths = tuple(strengths)
+    names = [s.notion.text for s in strengths if not s.known and s.notion.name]
+    if names:
+        return _unmentioned(question, names[:2])
+    thing = unheard(strengths)
+    if nearest is not None and nearest.figure is not None and not nearest.features["unheard"]:
+        told = (teller(question, nearest) for teller in _TELLERS)
+        why = next(filter(None, told), None)
+        if why is not None:
+            return why
+    return _unmentioned(question, [thing.notion.text]) if thing else WEAK
+
+
+def _unmentioned(question: Question, folded: Iterable[str]) -> Bilingual:
+    named = [_typed(question, words) for words in folded]
+    return filled(REASONS["unknown"], lambda spoken: {"subject": _QUOTES[spoken].join(named)})
+
+
+def _typed(question: Question, folded: str) -> str:
+    """Words of a question as they were typed, where they are found so."""
+    found = re.search(re.escape(folded), question.text, re.IGNORECASE)
+    return found[0] if found else folded
+
+
+def _other_time(question: Question, nearest: Weighed) -> Bilingual | None:
+    statistic = _statistic(nearest)
     period = statistic.period
-    if nearest.features["period"] <= OTHER_TIME and period and question.periods:
-        meant = question.periods[0]
-        return filled(
-            REASONS["period"],
-            lambda spoken: {
-                "measure": _measure(statistic, spoken),
-                "given": numbers.show_period(period, spoken),
-                "asked": numbers.show_period(meant, spoken),
-            },
-        )
-    if question.head and (nearest.features["headless"] > 0 or is_otherwise(question, statistic)):
-        asked = question.head.notion.text
-        return filled(
-            REASONS["head"],
-            lambda spoken: {
-                "asked": asked,
-                "measure": _measure(statistic, spoken),
-                "given": value(statistic, spoken),
-            },
-        )
+    if nearest.features["period"] > OTHER_TIME or not period or not question.periods:
+        return None
+    meant = question.periods[0]
+    return filled(
+        REASONS["period"],
+        lambda spoken: {
+            "measure": _measure(statistic, spoken),
+            "given": numbers.show_period(period, spoken),
+            "asked": numbers.show_period(meant, spoken),
+        },
+    )
+
+
+def _other_thing(question: Question, nearest: Weighed) -> Bilingual | None:
+    head, statistic = question.head, _statistic(nearest)
+    if head is None or not (nearest.features["headless"] or is_otherwise(question, statistic)):
+        return None
+    asked = _typed(question, head.notion.text)
+    return filled(REASONS["head"], lambda spoken: {"asked": asked, **_shown(statistic, spoken)})
+
+
+def _excluded(question: Question, nearest: Weighed) -> Bilingual | None:
+    """Where it is of what excludes the thing asked for: an average for a total."""
+    told = (
+        (contrast.other(contrasted(contrast, nearest.statement, nearest.figure)), contrast)
+        for contrast in question.contrasts
+    )
+    other, contrast = next((pair for pair in told if pair[0]), (None, None))
+    if other is None or contrast is None:
+        return None
+    said = {"other": other, "asked": _typed(question, contrast.asked(question.folded))}
+    shown = partial(_shown, _statistic(nearest))
+    return filled(REASONS["other"], lambda spoken: {**said, **shown(spoken)})
+
+
+def _other_kind(question: Question, nearest: Weighed) -> Bilingual | None:
+    statistic = _statistic(nearest)
     wanted = next((want for want in question.wants if want in KINDS), None)
-    if wanted and fit(question, statistic) < 0:
-        is_other_currency = wanted is Want.MONEY and role(statistic) == "money"
-        return filled(
-            REASONS["currency" if is_other_currency else "kind"],
-            lambda spoken: {
-                "measure": _measure(statistic, spoken),
-                "given": value(statistic, spoken),
-                "asked": KINDS[wanted][spoken],
-            },
-        )
-    return WEAK
+    if wanted is None or fit(question, statistic) >= 0:
+        return None
+    is_other_currency = wanted is Want.MONEY and role(statistic) == "money"
+    return filled(
+        REASONS["currency" if is_other_currency else "kind"],
+        lambda spoken: {"asked": KINDS[wanted][spoken], **_shown(statistic, spoken)},
+    )
+
+
+_TELLERS = (_other_time, _other_thing, _excluded, _other_kind)
+"""What may be told of the nearest number, the most telling first."""
+
+
+def _statistic(nearest: Weighed) -> Statistic:
+    assert nearest.figure is not None
+    return nearest.figure.statistic
+
+
+def _shown(statistic: Statistic, language: Language) -> Mapping[str, str]:
+    return {"measure": _measure(statistic, language), "given": value(statistic, language)}
 
 
 def no_source(statement: Statement) -> Bilingual:

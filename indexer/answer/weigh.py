@@ -130,8 +130,10 @@ def fit(question: Question, statistic: Statistic) -> float:
         return -1.0
     if kind == "measure" and _names_unit(question, statistic):
         kind = "count"
-    if kind == "share" and statistic.cell and Want.COUNT in wanted:
+    if kind == "share" and Want.COUNT in wanted and (statistic.cell or question.pieces):
         return -1.0  # A sentence may say how many by a share, a table's column may not.
+    if kind == "growth" and question.part and wanted[:1] == [Want.SHARE]:
+        return -1.0
     if kind == "money" and question.currencies and statistic.unit not in question.currencies:
         return OTHER_CURRENCY
     fits = (FITS[want].get(kind, -1.0) - LATER_WANT * place for place, want in enumerate(wanted))
@@ -200,7 +202,7 @@ def weigh(
         "numbers": _numbers(question, statement, figure),
         "aside": float(statement.block.kind in ("caption", "heading", "source-line", "imprint")),
         "footnote": float(statement.block.kind == "footnote"),
-        "other": float(_speaks_of_other(question, strengths, statement)),
+        "other": float(_speaks_of_other(question, strengths, statement, figure)),
     }
     if figure:
         statistic = figure.statistic
@@ -210,6 +212,7 @@ def weigh(
         features["direction"] = _same_way(question.direction, statistic)
         features["former"] = _former(question, figure, features["period"])
         features["headless"] = float(_lacks_head(question, strengths, figure))
+        features["unheard"] = float(_lacks_unheard(strengths, figure))
     else:
         features["period"] = _any_agreement(question.periods, statement)
     known = weights()
@@ -224,6 +227,10 @@ TELLING = frozenset({"area", "length", "age", "duration", "mass", "energy", "pow
 """Dimensions of few measures, which a number's unit alone tells."""
 HEAD = 0.35
 """From this strength on a number is of what is asked for."""
+UNHEARD = 0.3
+"""From this share of the question's worth on a thing that the reports never speak of is missed."""
+REST = 0.6
+"""Below this coverage there is too little else to answer without it."""
 REWORDED = 0.55
 """From this coverage on what is asked for may but be put otherwise where it is not named."""
 REWORDED_HERE = 0.7
@@ -286,20 +293,29 @@ def _missing_names(strengths: Iterable[Strength], parts: tuple[Part, ...]) -> fl
 
 
 def _speaks_of_other(
-    question: Question, strengths: tuple[Strength, ...], statement: Statement
+    question: Question,
+    strengths: tuple[Strength, ...],
+    statement: Statement,
+    figure: Figure | None,
 ) -> bool:
-    """Whether a statement is about what excludes the thing asked for: suppliers, not buyers; and
+    """Whether evidence is about what excludes the thing asked for: suppliers, not buyers; and
     does not name that in another way."""
-    if not question.contrasts:
-        return False
-    text = _folded(f"{statement.text} {statement.english or ''}")
     return any(
-        contrast.excludes(text)
+        contrast.excludes(contrasted(contrast, statement, figure))
         and not any(
             s.among(statement.parts) >= NAMED for s in naming(question, strengths, contrast)
         )
         for contrast in question.contrasts
     )
+
+
+def contrasted(contrast: Contrast | Numbered, statement: Statement, figure: Figure | None) -> str:
+    """The folded text that may not be about what a contrast excludes."""
+    said = figure.said if figure else ""
+    if isinstance(contrast, Contrast) and contrast.of_number:
+        return _folded(said)
+    over = said if figure and figure.statistic.cell else ""
+    return _folded(f"{statement.text} {statement.english or ''} {over}")
 
 
 def naming(
@@ -333,8 +349,27 @@ def _lacks_head(question: Question, strengths: tuple[Strength, ...], figure: Fig
     if asked is None:  # Weighed without it: what is compared has notions of its own.
         return False
     near = tuple(part for part in figure.parts if part.weight >= SAME_SEGMENT_AFTER)
-    enough = REWORDED_HERE if asked.own else REWORDED
-    return asked.among(near) < HEAD and coverage(strengths, figure.parts) < enough
+    if asked.among(near) >= HEAD:
+        return False
+    if figure.statistic.cell:
+        return True  # What a cell is of stands over and beside it.
+    return coverage(strengths, figure.parts) < (REWORDED_HERE if asked.own else REWORDED)
+
+
+def unheard(strengths: tuple[Strength, ...]) -> Strength | None:
+    """The weightiest thing that the reports never speak of, where it is a good part of the
+    question; a word of which no other wording is known may be a slip or a figure of speech."""
+    things = (s for s in strengths if not (s.known or s.notion.asking) and s.notion.reworded)
+    thing = max(things, key=lambda s: s.worth, default=None)
+    if thing is None or thing.worth < UNHEARD * sum(s.worth for s in strengths):
+        return None
+    return thing
+
+
+def _lacks_unheard(strengths: tuple[Strength, ...], figure: Figure) -> bool:
+    """Whether a question is in good part about something that the reports never speak of, and too
+    little else of it stands here."""
+    return unheard(strengths) is not None and coverage(strengths, figure.parts) < REST
 
 
 def _missing(strengths: tuple[Strength, ...], parts: tuple[Part, ...]) -> float:
@@ -466,4 +501,5 @@ def contradicted(weighed: Weighed, question: Question) -> bool:
         or features["other"] > 0
         or features["missing"] > ABSENT
         or features.get("headless", 0.0) > 0
+        or features.get("unheard", 0.0) > 0
     )

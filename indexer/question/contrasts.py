@@ -45,10 +45,24 @@ class Contrast:
     """Finds it in folded text."""
     others: tuple[re.Pattern[str], ...]
     """Find the other members of its class."""
+    of_number: bool = False
+    """Whether only what is said of a number itself counts, not what its sentence speaks of."""
 
     def excludes(self, text: str) -> bool:
         """Whether a folded text speaks of another member and not of this one."""
-        return any(o.search(text) for o in self.others) and not self.named.search(text)
+        return self.other(text) is not None
+
+    def other(self, text: str) -> str | None:
+        """The other member that a folded text names; None where it names this one or none."""
+        if self.named.search(text):
+            return None
+        found = (other.search(text) for other in self.others)
+        return next((match[0] for match in found if match), None)
+
+    def asked(self, folded: str) -> str:
+        """How a question names this one."""
+        found = self.named.search(folded)
+        return found[0] if found else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +75,16 @@ class Numbered:
 
     def excludes(self, text: str) -> bool:
         """Whether a folded text speaks of such things, but not of this one."""
-        said = _numbers(self.kind, text)
-        return bool(said) and self.number not in said
+        return self.other(text) is not None
+
+    def other(self, text: str) -> str | None:
+        """The other such thing that a folded text names; None where it names this one or none."""
+        said = _numbered(self.kind, text)
+        return None if self.number in said else next(iter(said.values()), None)
+
+    def asked(self, folded: str) -> str:
+        """How a question names this one."""
+        return _numbered(self.kind, folded).get(self.number, "")
 
 
 def contrasts(folded: str) -> tuple[Contrast | Numbered, ...]:
@@ -72,22 +94,25 @@ def contrasts(folded: str) -> tuple[Contrast | Numbered, ...]:
 
 
 def _of_classes(folded: str) -> Iterator[Contrast]:
-    for members in classes():
-        named = [member for member in members if member.search(folded)]
-        if len(named) == 1:
-            yield Contrast(named[0], tuple(m for m in members if m is not named[0]))
+    for of_number in (False, True):
+        for members in classes(of_number=of_number):
+            named = [member for member in members if member.search(folded)]
+            if len(named) == 1:
+                others = tuple(m for m in members if m is not named[0])
+                yield Contrast(named[0], others, of_number)
 
 
 def _of_numbers(folded: str) -> Iterator[Numbered]:
     for kind in _NUMBERED:
-        said = _numbers(kind, folded)
+        said = _numbered(kind, folded)
         if len(said) == 1:
-            yield Numbered(kind, said.pop())
+            yield Numbered(kind, *said)
 
 
-def _numbers(kind: re.Pattern[str], text: str) -> set[str]:
-    said = (next(filter(None, found.groups())) for found in kind.finditer(_in_digits(text)))
-    return {str(_NUMERALS.get(number, number)) for number in said}
+def _numbered(kind: re.Pattern[str], text: str) -> dict[str, str]:
+    """The numbers of such things in a text, each with the words around it."""
+    said = ((next(filter(None, m.groups())), m[0]) for m in kind.finditer(_in_digits(text)))
+    return {str(_NUMERALS.get(number, number)): words for number, words in said}
 
 
 def _in_digits(text: str) -> str:
@@ -97,12 +122,14 @@ def _in_digits(text: str) -> str:
 
 
 @cache
-def classes() -> tuple[tuple[re.Pattern[str], ...], ...]:
-    """The table's classes, each member as a pattern over folded text."""
+def classes(*, of_number: bool = False) -> tuple[tuple[re.Pattern[str], ...], ...]:
+    """The table's classes, each member as a pattern over folded text; those ``of_number`` are of
+    what is said of a number itself."""
     table = tomllib.loads((files(__package__) / "contrasts.toml").read_text(encoding="utf-8"))
+    numbers = table.pop("number")
     return tuple(
         tuple(_pattern(sense(line)) for line in lines.strip().splitlines())
-        for lines in table.values()
+        for lines in (numbers if of_number else table).values()
     )
 
 

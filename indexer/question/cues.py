@@ -59,6 +59,10 @@ class Cues:
     """What compares: more, 更多. What it stands beside is what is compared."""
     former: re.Pattern[str]
     """Asks for the old value of a change."""
+    part: re.Pattern[str]
+    """Asks for a part of a whole, which no change is."""
+    pieces: re.Pattern[str]
+    """Asks for things counted one by one, which no share is."""
     between: re.Pattern[str]
     """What stands between the things compared."""
     place: re.Pattern[str]
@@ -90,6 +94,8 @@ def cues(language: Language) -> Cues:
         base=re.compile(table["comparison"]["base"]),
         comparing=re.compile(table["comparison"]["comparing"]),
         former=re.compile(table["comparison"]["former"]),
+        part=re.compile(table["comparison"]["part"]),
+        pieces=re.compile(table["comparison"]["pieces"]),
         between=re.compile(table["comparison"]["between"]),
         bounds=tuple(_bounding(entry) for entry in table["bound"]),
         **{name: re.compile(pattern) for name, pattern in table["ranking"].items()},

@@ -63,6 +63,11 @@ class Notion:
     asking: bool
     """Whether it says what kind of answer is wanted, rather than of what."""
 
+    @property
+    def reworded(self) -> bool:
+        """Whether any other wording is known of it."""
+        return len(self.chinese) + len(self.english) > 1
+
 
 @dataclass(frozen=True, slots=True)
 class Casing:
@@ -72,6 +77,8 @@ class Casing:
     """In lower case, in a question that has capitals too: no names."""
     capital: frozenset[str]
     """With a capital that no sentence begins with: perhaps names."""
+    first: frozenset[str]
+    """With a capital at the beginning: names where no dictionary has them."""
 
 
 class Lexicon:
@@ -134,12 +141,16 @@ class Lexicon:
         is_plural = singular != raw and self._dictionary.knows_as_word(singular)
         return self._dictionary.is_name(raw, "en") and not is_plural
 
+    def is_unlisted(self, raw: str, *, is_term: bool) -> bool:
+        """Whether neither glossary nor dictionary has a Latin word."""
+        return self._dictionary is not None and not (is_term or self._dictionary.knows(raw))
+
     def is_proper(self, raw: str, *, is_term: bool) -> bool:
         """Whether a Latin word that is printed with a capital may be a name: one among other
         things, or one that neither glossary nor dictionary has."""
         if self._dictionary is None:
             return False
-        return self._dictionary.may_name(raw) or not (is_term or self._dictionary.knows(raw))
+        return self._dictionary.may_name(raw) or self.is_unlisted(raw, is_term=is_term)
 
     def is_verb(self, raw: str, language: Language) -> bool:
         """Whether this mostly says what is done."""
@@ -348,6 +359,8 @@ def _is_name(
         return False
     if lexicon.is_name(raw, language):
         return True
+    if language == "en" and raw in casing.first:
+        return lexicon.is_unlisted(raw, is_term=is_term)
     return language == "en" and raw in casing.capital and lexicon.is_proper(raw, is_term=is_term)
 
 

@@ -80,6 +80,10 @@ class Question:
     """Whether a comparison asks for the smaller one."""
     former: bool
     """Whether it asks for the value before a change."""
+    part: bool
+    """Whether it asks for a part of a whole, which no change is."""
+    pieces: bool
+    """Whether it asks for things counted one by one, which no share is."""
     currencies: frozenset[str]
     """ISO codes of the currencies that it names."""
     contrasts: tuple[Contrast | Numbered, ...]
@@ -158,6 +162,8 @@ def read(
         compares=len(periods) > 1 or any(table.base.search(folded) for table in tables),
         lower=any(table.lower.search(folded) for table in tables),
         former=any(table.former.search(folded) for table in tables),
+        part=any(table.part.search(folded) for table in tables),
+        pieces=any(table.pieces.search(folded) for table in tables),
         currencies=numbers.currencies(folded),
         contrasts=contrasts(folded),
         head=head(folded, language, about),
@@ -200,6 +206,7 @@ def _casing(text: str) -> Casing:
     return Casing(
         lower=frozenset(word for word in words if has_capitals and word == word.lower()),
         capital=frozenset(word.lower() for word in inside if word != word.lower()),
+        first=frozenset(word.lower() for word in words[:1] if word != word.lower()),
     )
 
 

@@ -37,6 +37,16 @@ TABLE = [
         "2017, an increase of 9%.",
         ["number of orders per customer"] * 2 + ["increase in number of orders per customer"],
     ),
+    (
+        "At the beginning of 2018, the world passed the mark of 4 billion internet users.",
+        ["world’s internet users"],
+    ),
+    ("Sales passed the mark of US$3 billion in 2020.", ["Sales"]),
+    (
+        "In most countries, SMEs make up the majority of enterprises (95% on average), and they "
+        "provide most of the jobs.",
+        ["SMEs as a share of enterprises"],
+    ),
     # changes
     ("Global bandwidth grew by more than 45 times.", ["growth of global bandwidth"]),
     ("The rate of returns fell by 29%.", ["fall in the rate of returns"]),

@@ -37,7 +37,7 @@ _TIMES = re.compile(rf",?\s?\b{_TIME}\b,?", re.IGNORECASE)
 _QUALIFIED = (
     r"\s?\b(?:about|nearly|almost|only|just|over|more than|fewer than|less than|up to|at least"
     r"|at most|as much as|as high as|as many as|as few as|a total of|an average of|approximately"
-    r"|around|roughly|some|or more|all|above|all the|the top|the mark of)"
+    r"|around|roughly|some|or more|all|above|all the|the top)"
 )
 _QUALIFIERS = re.compile(rf"(?:{_QUALIFIED})+\s?$", re.IGNORECASE)
 _OPENING = re.compile(
@@ -435,7 +435,7 @@ def _without_verb(text: str, number: Number, before: _Clause, base: str, *, same
         return base
     if not lead and before.head in _having() and before.subject:
         return f"{_owner(before.subject)} {behind}"
-    if text.strip(" .…"):
+    if _tidied(text):
         return f"{lead} {behind}"
     return base or _share_said(before)
 
@@ -479,6 +479,8 @@ def _of_rest(clause: _Clause, number: Number, subject: str) -> str:
     if number.unit == "x" and re.match(r"as\s(?:much|many)", behind):
         return f"multiple by which {subject} {clause.verb} {behind}"
     counts = bool(behind) and (not _is_bare(number) or _counts_things(number, behind))
+    if lead.endswith("the mark of"):
+        return f"{_owner(subject)} {behind}" if counts and subject else subject
     is_level = clause.head in _levels() and not _THING.search(lead)
     if is_level and (not counts or clause.head in _BE or _QUANTITY.search(subject)):
         goes_on = re.match(r"(?:per|as|in)\b", behind) and not counts

@@ -45,6 +45,18 @@ def wait_until_in_sight(place: Locator) -> None:
     )
 
 
+# --- Where an address leads -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("view", ["zh", "en", "both"])
+def test_an_address_leads_to_its_place(open_page: Open, size: dict[str, Any], view: str) -> None:
+    page = open_page(f"{READ}?view={view}#3.2", **size)
+    wait_until_in_sight(block(page, "3.2").locator("h3").first)
+    page.evaluate("location.hash = '2.1'")
+    wait_until_in_sight(block(page, "2.1").locator("h3").first)
+
+
 # --- Contents -------------------------------------------------------------------------------
 
 

@@ -96,11 +96,11 @@ def test_the_page_for_programmers_tells_all_that_is_described() -> None:
     [
         ({"type": "string"}, "string"),
         ({"$ref": "#/components/schemas/Hit"}, "Hit"),
-        ({"type": "array", "items": {"$ref": "#/x/Hit"}}, "list of Hit"),
-        ({"anyOf": [{"type": "integer"}, {"type": "null"}]}, "integer or null"),
-        ({"enum": ["zh", "en"]}, '"zh" or "en"'),
-        ({"type": "object", "additionalProperties": {"type": "string"}}, "names to string"),
-        ({}, "any value"),
+        ({"type": "array", "items": {"$ref": "#/x/Hit"}}, "Hit[]"),
+        ({"anyOf": [{"type": "integer"}, {"type": "null"}]}, "integer | null"),
+        ({"enum": ["zh", "en"]}, '"zh" | "en"'),
+        ({"type": "object", "additionalProperties": {"type": "string"}}, "{name: string}"),
+        ({}, "any"),
     ],
 )
 def test_types_are_told_in_one_line(schema: dict[str, object], name: str) -> None:

@@ -23,9 +23,9 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
 @pytest.mark.parametrize(
     ("language", "name", "shown"),
     [
-        ("en", "联合国 2018年世界经济形势与展望", "United Nations World Economic Situation and"),
-        ("en", "Alibaba.com 数据管家", "Alibaba.com Data Manager"),
-        ("zh", "Alibaba.com 数据管家", "Alibaba.com 数据管家"),
+        ("en", "联合国 2018年世界经济形势与展望", "United Nations: World Economic Situation and"),
+        ("en", "Alibaba.com 数据管家", "Alibaba.com: Data Manager"),
+        ("zh", "Alibaba.com 数据管家", "Alibaba.com：数据管家"),
         ("en", "没有这个来源", "没有这个来源"),
     ],
     ids=["a footnote's", "a source line's too", "as printed", "unknown"],
@@ -44,4 +44,4 @@ def test_publishers_are_named_by_the_imprint_s_translation(app: Flask) -> None:
         assert "Alibaba SME International Trade Business Unit, AliResearch" in page
         assert "阿里研究院" in client.get("/?lang=zh").text
         facets = client.get("/search?q=buyers&lang=en").text.partition('id="facets"')[2]
-    assert "United Nations" in facets or "Alibaba.com Data Manager" in facets
+    assert "United Nations" in facets or "Alibaba.com: Data Manager" in facets

@@ -7,6 +7,7 @@ settings say so, search engines. An intranet's reports are nobody else's to inde
 from __future__ import annotations
 
 import json
+import re
 from typing import Any, cast
 
 from flask import (
@@ -88,21 +89,28 @@ def said(description: str | None) -> str:
 
 
 @discovery.app_template_filter()
+def route_id(path: str) -> str:
+    """What a route's part of the page is linked to by: ``api-v1-documents-document``."""
+    return "-".join(re.findall(r"\w+", path))
+
+
+@discovery.app_template_filter()
 def type_name(schema: dict[str, Any]) -> str:
-    """A JSON schema in one line: ``string``, ``list of Hit``, ``integer or null``."""
+    """A JSON schema in one line: ``string``, ``Hit[]``, ``integer | null``."""
     if "$ref" in schema:
         return str(schema["$ref"].rpartition("/")[2])
     if "anyOf" in schema:
-        return " or ".join(type_name(each) for each in schema["anyOf"])
+        return " | ".join(type_name(each) for each in schema["anyOf"])
     if "enum" in schema:
-        return " or ".join(f'"{each}"' for each in schema["enum"])
+        return " | ".join(f'"{each}"' for each in schema["enum"])
     if "const" in schema:
         return f'"{schema["const"]}"'
     if schema.get("type") == "array" and "items" in schema:
-        return f"list of {type_name(schema['items'])}"
+        item = type_name(schema["items"])
+        return f"({item})[]" if " | " in item else f"{item}[]"
     if isinstance(schema.get("additionalProperties"), dict):
-        return f"names to {type_name(schema['additionalProperties'])}"
-    return str(schema.get("type", "any value"))
+        return f"{{name: {type_name(schema['additionalProperties'])}}}"
+    return str(schema.get("type", "any"))
 
 
 @for_search_engines.get("/robots.txt")

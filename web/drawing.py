@@ -208,7 +208,7 @@ def _strip(top: float, lines: int, *, beside: bool) -> _Strip:
         middle = top + height / 2
         return _Strip(height, middle, middle - (lines - 1) * LINE / 2 + DROP, height / 2)
     words = lines * LINE
-    return _Strip(words + BAR + 10, top + words + 3 + BAR / 2, top + LINE - 4, BAR / 2 + 2)
+    return _Strip(words + BAR + 14, top + words + 3 + BAR / 2, top + LINE - 4, BAR / 2 + 2)
 
 
 def _name(mark: Mark, name: Sequence[str], x: float, strip: _Strip) -> Iterator[Line]:

@@ -9,13 +9,14 @@ from flask_babel import lazy_gettext
 
 from web import models, records
 from web.access import library
+from web.names import source_name
 
 NAMES = {
     "section": lazy_gettext("Section"),
     "kind": lazy_gettext("Kind"),
-    "source": lazy_gettext("Source"),
     "year": lazy_gettext("Year"),
     "document": lazy_gettext("Report"),
+    "source": lazy_gettext("Source"),
 }
 """The facets in the order they are shown in; each is a parameter of the search."""
 
@@ -92,7 +93,7 @@ def choice(
     above = sections_down_to(value.value) if name == "section" and value.count else []
     kept = [v for v in chosen if v not in (*above, value.value)]
     return Choice(
-        label=value.label,
+        label=source_name(value.value).text if name == "source" else value.label,
         count=value.count,
         chosen=value.value in chosen,
         url=address(**{name: kept if value.value in chosen else [*kept, value.value]}),

@@ -6,9 +6,11 @@ For: how much of a report rests on whom, at a glance. Not for: which source back
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from indexer.figures import Figure, Resting
 from indexer.model import Document
@@ -20,12 +22,12 @@ from web.origins import UNNAMED, place
 MOST = 24
 """Sources that have a band of their own; the others share one."""
 
-WIDTH = 760
+WIDTH = 900
 NODE = 10
 """How wide the bars at both ends are, in pixels."""
-LEFT = 300
+LEFT = 390
 """Where the sources' bars stand, with their names before them."""
-RIGHT = 540
+RIGHT = 640
 """Where the chapters' bars stand, with their titles behind them."""
 GAP = 8
 COUNT = 34
@@ -87,22 +89,17 @@ def flow(
     counts = [Counter(figure.sections[0] for figure in group.figures) for group in groups]
     used = [section for section in document.sections if any(section.id in c for c in counts)]
     scale = TALL / sum(count.total() for count in counts)
+    names = _told_apart([group.label for group in groups], LEFT - 2 * GAP - COUNT)
     left = _column(
         [
-            _node(group.label, group.place, count.total(), LEFT - 2 * GAP - COUNT, 1)
-            for group, count in zip(groups, counts, strict=True)
+            Node(group.label, lines, group.place, count.total(), 0, 0, 0)
+            for group, lines, count in zip(groups, names, counts, strict=True)
         ],
         scale,
     )
     right = _column(
         [
-            _node(
-                title(section.title),
-                section.id,
-                sum(count[section.id] for count in counts),
-                WIDTH - RIGHT - NODE - GAP - COUNT,
-                3,
-            )
+            _chapter(title(section.title), section.id, sum(c[section.id] for c in counts))
             for section in used
         ],
         scale,
@@ -136,10 +133,45 @@ def _groups(document: Document, backing: Sequence[Resting]) -> list[_Group]:
     return [*named[:MOST], *shared, *unnamed]
 
 
-def _node(label: Label | None, place: str | None, count: int, room: float, most: int) -> Node:
+def _told_apart(labels: Sequence[Label | None], room: float) -> list[tuple[str, ...]]:
+    """A line for each, as far as there is room; of several that would read alike, what follows
+    the words they share."""
+    lines = [tuple(wrapped(label.text, room, 1)) if label else () for label in labels]
+    alike = Counter(lines)
+    shared = _shared(labels, lines)
+    return [
+        _rest(label, room, shared[line]) if label and alike[line] > 1 else line
+        for label, line in zip(labels, lines, strict=True)
+    ]
+
+
+def _shared(
+    labels: Sequence[Label | None], lines: Sequence[tuple[str, ...]]
+) -> dict[tuple[str, ...], str]:
+    """What the labels that are cut to one line have in common at their beginning."""
+    of_line: dict[tuple[str, ...], list[str]] = {}
+    for label, line in zip(labels, lines, strict=True):
+        of_line.setdefault(line, []).append(label.text if label else "")
+    return {line: _beginning(texts) for line, texts in of_line.items()}
+
+
+def _beginning(texts: Sequence[str]) -> str:
+    """What all of them begin with: as much as the first and the last in order do."""
+    first, last = min(texts), max(texts)
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
+    return "".join(letter for letter, _ in same)
+
+
+def _rest(label: Label, room: float, shared: str) -> tuple[str, ...]:
+    """A label from the last word, or mark of punctuation, of what it shares with others."""
+    *_, end = (0, *(mark.end() for mark in re.finditer(r"[\s：:–—-]+", shared)))
+    return tuple(wrapped("…" + label.text[end:], room, 1))
+
+
+def _chapter(label: Label, id: str, count: int) -> Node:
     """Not yet in its place."""
-    lines = tuple(wrapped(label.text, room, most)) if label else ()
-    return Node(label, lines, place, count, 0, 0, 0)
+    lines = tuple(wrapped(label.text, WIDTH - RIGHT - NODE - GAP - COUNT, 3))
+    return Node(label, lines, id, count, 0, 0, 0)
 
 
 def _column(nodes: Iterable[Node], scale: float) -> tuple[Node, ...]:

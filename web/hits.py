@@ -3,7 +3,7 @@ column heads, and its statistics, those that the query matches first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from flask import Flask
@@ -38,13 +38,16 @@ def hit_text(hit: models.Hit, shown: Language) -> Markup:
 
 def hit_cells(hit: models.Hit, shown: Language) -> list[Cell]:
     """A table row's cells in a language; none of a hit that is no row or has lost its shape."""
-    document = library().document(hit.document.id)
-    table = next((t for t in document.tables for r in t.rows if r.block == hit.id), None)
-    text = text_of(hit, shown)
+    return cells(hit.document.id, hit.id, text_of(hit, shown), list(matches(hit, shown)))
+
+
+def cells(id: str, block: str, text: str, marks: Sequence[Annotation]) -> list[Cell]:
+    """The cells of a report's table row, of which ``text`` is the print or the translation."""
+    document = library().document(id)
+    table = next((t for t in document.tables for r in t.rows if r.block == block), None)
     spans = list(cell_spans(text))
     if table is None or len(spans) != len(table.columns):
         return []
-    marks = list(matches(hit, shown))
     return [
         Cell(
             column,

@@ -104,7 +104,9 @@ class SearchParameters(ListParameters):
         list[Annotated[int, Field(ge=0, le=9999)]], Field(description="Years; may be repeated.")
     ] = []
     document: Annotated[list[str], Field(description="Document ids; may be repeated.")] = []
-    sort: SortOrder = "relevance"
+    sort: Annotated[
+        SortOrder, Field(description="Best first, or as they stand in the reports.")
+    ] = "relevance"
 
 
 class SuggestParameters(ListParameters):

@@ -28,9 +28,16 @@ def install(pages: Blueprint) -> None:
 
 
 def source_name(name: str) -> Label:
-    """A source as the reader's language has it; its printed name where it has none."""
+    """A source as the reader's language has it; its printed name where it has none. Whose it is and
+    what it is called are set apart, where a note tells them apart."""
     english = english_source(library(), name) if language() == "en" else None
-    return Label(english, "en") if english else Label(name, detect(name, otherwise=language()))
+    if english:
+        return Label(english, "en")
+    found = library().documents()
+    texts = (text for document in found for text in _naming(document, name))
+    printed = next((text for text in texts if _read(text) == name), None)
+    spoken = detect(name, otherwise=language())
+    return Label((printed and _apart(printed, spoken)) or name, spoken)
 
 
 def english_source(library: Library, name: str) -> str | None:
@@ -38,7 +45,7 @@ def english_source(library: Library, name: str) -> str | None:
     for document in library.documents():
         for text in _naming(document, name):
             english = library.english(document.id, text)
-            if english and (found := _read(english)):
+            if english and (found := _apart(english, "en")):
                 return found
     return None
 
@@ -48,6 +55,14 @@ def _naming(document: model.Document, name: str) -> Iterator[str]:
     yield from (note.text for note in document.footnotes if note.source == name)
     lines = (table.source_line for table in document.tables)
     yield from (line for line in lines if line and _read(line) == name)
+
+
+@lru_cache(maxsize=4096)
+def _apart(text: str, spoken: model.Language) -> str | None:
+    """The source that a note names, with a colon between organisation and title."""
+    found = describe(text)
+    colon = "：" if spoken == "zh" else ": "
+    return colon.join(part for part in (found.organisation, found.title) if part) or None
 
 
 @lru_cache(maxsize=4096)

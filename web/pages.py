@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
@@ -17,6 +18,7 @@ from indexer.language.analysis import detect
 from web import (
     answers,
     facets,
+    hits,
     models,
     names,
     reader,
@@ -110,13 +112,50 @@ def claimed(text: str, claims: Iterable[models.Claim]) -> Markup:
 @pages.app_template_global()
 def quoted(quote: str, said: models.Given | models.Statistic, *, english: bool = False) -> Markup:
     """A quote with the answer marked in it where it stands there word for word."""
+    return annotate(quote, said_in(quote, said, english=english))
+
+
+@pages.app_template_global()
+def quoted_cells(
+    citation: models.Citation, said: models.Given | models.Statistic, shown: model.Language
+) -> list[hits.Cell]:
+    """The cells of a quoted table row, the answer marked; none of another quote."""
+    english = shown != citation.document.language
+    quote = citation.quote_en if english else citation.quote
+    if citation.kind != "table-row" or not quote:
+        return []
+    marks = said_in(quote, said, english=english)
+    return hits.cells(citation.document.id, citation.block, quote, marks)
+
+
+@pages.app_template_global()
+def source_line(citation: models.Citation) -> Markup:
+    """What stands under a cited table, in the reader's language where it is translated."""
+    line = citation.source_line or ""
+    english = library().english(citation.document.id, line)
+    return localized(line, english, citation.document.language)
+
+
+@pages.app_template_global()
+def columns_of(text: str) -> int:
+    """How wide a text is set, in letters; a Chinese character is as wide as two."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def said_in(
+    quote: str, said: models.Given | models.Statistic, *, english: bool
+) -> list[Annotation]:
+    """Marks of an answer where it stands word for word in a quote."""
     text = said.text_en if english else said.text
-    items = None
+    wanted: list[str | None] = [text]
     if isinstance(said, models.Given):
         items = said.items_en if english else said.items
-    wanted = items or ([text] if text else [])
-    places = [(quote.find(each), len(each)) for each in wanted if each and each != quote]
-    return annotate(quote, [highlight(at, at + size) for at, size in places if at >= 0])
+        wanted = list(items) if items else [text]
+        if said.statistic:
+            wanted.append(said.statistic.text_en if english else said.statistic.text)
+    found = dict.fromkeys(each for each in wanted if each and each != quote)
+    places = [(quote.find(each), len(each)) for each in found]
+    return [highlight(at, at + size) for at, size in places if at >= 0]
 
 
 @pages.app_template_global()

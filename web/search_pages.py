@@ -10,7 +10,7 @@ from flask import Blueprint, render_template, url_for
 from flask_babel import lazy_gettext
 
 from indexer.language.analysis import detect
-from indexer.model import Results
+from indexer.model import Document, Results
 from indexer.search import SearchRequest
 from indexer.suggest import SuggestRequest
 from web import answers, facets, models, records
@@ -101,10 +101,15 @@ def closest(request: SearchRequest, found: Results) -> Results | None:
     return first_hits(replace(everywhere, query=nearest)) if nearest else None
 
 
-def examples() -> list[str]:
-    """What the reports offer to be looked for, in the reader's language first."""
-    found = [example for document in library().documents() for example in document.examples]
-    return sorted(found, key=lambda each: detect(each, otherwise=language()) != language())
+def examples(*documents: Document) -> list[str]:
+    """What these reports, or all, offer to be looked for: in the reader's language first, of that
+    words before numbers."""
+    offering = documents or library().documents()
+    found = [example for document in offering for example in document.examples]
+    here = language()
+    return sorted(
+        found, key=lambda e: (detect(e, otherwise=here) != here, not any(map(str.isalpha, e)))
+    )
 
 
 def first_hits(request: SearchRequest) -> Results | None:

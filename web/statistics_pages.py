@@ -35,6 +35,8 @@ STYLE_NAMES = {
 UNIT_NAMES = {"rank": lazy_gettext("rank"), "rank change": lazy_gettext("change of rank")}
 ON_A_PAGE = 20
 """Records in the list where its address does not say."""
+NARROWS_NOTHING = {"limit", "offset", "sort", "format"}
+"""Parameters that leave the records as many as they are."""
 SHOWN = 5
 """Records of each kind to go on to from a statistic."""
 
@@ -48,6 +50,7 @@ def install(pages: Blueprint) -> None:
     pages.add_app_template_global(statistics_address)
     pages.add_app_template_global(unit_words)
     pages.add_app_template_global(period_words)
+    pages.add_app_template_global(worked_out)
 
 
 def statistics() -> str:
@@ -62,6 +65,7 @@ def statistics() -> str:
         choices=choices(every),
         orders=ORDERS,
         several_reports=len(library().documents()) > 1,
+        narrowed=bool(parameters.model_dump(exclude_defaults=True, exclude=NARROWS_NOTHING)),
     )
 
 
@@ -309,6 +313,19 @@ def report_data(document: model.Document) -> dict[str, Any]:
         "inLanguage": document.language,
         "publisher": [{"@type": "Organization", "name": name} for name in document.publishers],
     }
+
+
+def worked_out(computation: str, original: model.Language) -> Markup:
+    """A computation with its numbers as the reader's language writes them: 2.4万 as 24,000."""
+    if original == language() or original == "en":
+        return Markup('<span lang="{}">{}</span>').format(original, computation)
+    shown, at = [], 0
+    for number in numbers.find(computation, original):
+        value = numbers.show(number.value, number.unit, "en", high=number.high)
+        value = f"{int(value):,}" if value.isdecimal() else value
+        shown += [computation[at : number.start], value]
+        at = number.end
+    return Markup('<span lang="en">{}</span>').format("".join((*shown, computation[at:])))
 
 
 def checks() -> str:

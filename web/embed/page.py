@@ -17,6 +17,7 @@ from web.embed import parts, script
 from web.embed.parts import Part
 from web.markup import Annotation, annotate
 from web.parameters import requested
+from web.search_pages import examples
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def offers(asked: models.EmbedParameters) -> Iterator[Offer]:
     if not found:
         return
     document = library().document(asked.document) if asked.document else found[0]
-    example = next(iter(document.examples), "")
+    example = next(iter(examples(document)), "")
     yield Offer(parts.search(asked.q or example, asked.document, asked.limit, asked.theme))
     yield from numbers(document, asked)
     if id := asked.table or next((table.id for table in document.tables), ""):

@@ -49,10 +49,13 @@ _CHINESE_DIGITS = ("零", "一", "二两", "三", "四", "五", "六", "七", "�
 _BRACKETS = re.compile("[（）()]")
 _JOIN = re.compile("[和与及]")
 _LED_UP = re.compile(r"[\s“”]*[：:]|[，,；;\s]*(?:其中|包括|包含|分别|分为|依次|即|主要有)")
+_GOES_ON = re.compile(r"\s*(?:[但而且并却也又还仅只]|(?:but|and|yet|they|it|only)\b)")
+"""How a clause begins that speaks on of the one before it."""
 _SEGMENT_END = re.compile(r"[；;。！？!?\t\n]")
 
 SAME_CLAUSE = 1.0
 SAME_SEGMENT_BEFORE = 0.9
+SAME_SUBJECT_BEFORE = 0.8
 SAME_SEGMENT_AFTER = 0.7
 OTHER_SEGMENT_BEFORE = 0.6
 OTHER_SEGMENT_AFTER = 0.5
@@ -530,7 +533,10 @@ def _distances(text: str, at: int | None) -> Iterator[tuple[int, int, float]]:
         elif end <= at:
             apart = _SEGMENT_END.search(text, end, at)
             counted = _DIGIT.search(text, start, end)
-            weight = OTHER_SEGMENT_BEFORE if apart or counted else SAME_SEGMENT_BEFORE
+            if counted and not apart and _GOES_ON.match(text, end):
+                weight = SAME_SUBJECT_BEFORE
+            else:
+                weight = OTHER_SEGMENT_BEFORE if apart or counted else SAME_SEGMENT_BEFORE
         else:
             apart = _SEGMENT_END.search(text, at, start)
             weight = OTHER_SEGMENT_AFTER if apart else SAME_SEGMENT_AFTER

@@ -28,7 +28,7 @@ class Mention:
 
 _FOUR = r"(?:1[5-9]|20|21)\d{2}"
 _ZH_FOUR = "[一二][零〇一二三四五六七八九]{3}"
-_TWO_DIGITS = r"[012]\d(?=年(?![来内间期前后以的多龄均]))"
+_TWO_DIGITS = r"[012]\d(?=年(?!多(?!还是|[？?]|$)|[来内间期前后以的龄均]))"
 _TWO = rf"(?<!\d){_TWO_DIGITS}"
 _AFTER_MIDDLE = "[国小东部央心外美欧亚级型等医学药间高低期长老青]"
 """Makes another word of 中 after a year: 2017年中国, 2017年中小企业."""

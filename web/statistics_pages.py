@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ ON_A_PAGE = 20
 """Records in the list where its address does not say."""
 NARROWS_NOTHING = {"limit", "offset", "sort", "format"}
 """Parameters that leave the records as many as they are."""
+_UNGROUPED = re.compile(r"(?<![\d.,])\d{4,}(?![\d.,])")
 SHOWN = 5
 """Records of each kind to go on to from a statistic."""
 
@@ -322,10 +324,12 @@ def worked_out(computation: str, original: model.Language) -> Markup:
     shown, at = [], 0
     for number in numbers.find(computation, original):
         value = numbers.show(number.value, number.unit, "en", high=number.high)
-        value = f"{int(value):,}" if value.isdecimal() else value
         shown += [computation[at : number.start], value]
         at = number.end
-    return Markup('<span lang="en">{}</span>').format("".join((*shown, computation[at:])))
+    english = _UNGROUPED.sub(
+        lambda digits: f"{int(digits[0]):,}", "".join(shown) + computation[at:]
+    )
+    return Markup('<span lang="en">{}</span>').format(english)
 
 
 def checks() -> str:

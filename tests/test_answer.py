@@ -58,6 +58,12 @@ def ask(text: str) -> Answer:
         ("采用新的方式，包括自适应技术、多模型融合的系统等。", ["自适应技术", "多模型融合的系统"]),
         ("城区、镇区和乡村分别为42.6人、40.1人和24.8人。", ["城区", "镇区", "乡村"]),
         ("普通高等学校、中等学校和小学均有增长。", ["普通高等学校", "中等学校", "小学"]),
+        ("访谈经营者、村干部和投资人86位。", ["访谈经营者", "村干部", "投资人"]),
+        ("带动农产品铺、民宿和陶艺坊共19家。", ["带动农产品铺", "民宿", "陶艺坊"]),
+        (
+            "服务涵盖基础服务（包括代理）、融资/买断(出货后), 两大模块。",
+            ["基础服务（包括代理）", "融资/买断(出货后)"],
+        ),
     ],
 )
 def test_lists_in_chinese(text: str, items: list[str]) -> None:
@@ -78,6 +84,7 @@ def test_people_behind_their_titles_are_a_list() -> None:
         "研究表明，人员的数量和稳定性影响质量。",
         "未来五年，财政将投入42亿元和新建200个中心。",
         "三家品牌分别开出137家、92家和78家门店。",
+        "普通、职业高校在校生112.6万人。",
     ],
 )
 def test_clauses_with_commas_are_no_list(text: str) -> None:
@@ -636,3 +643,12 @@ def test_a_group_named_in_another_way_is_not_what_its_contrast_excludes() -> Non
         asked.read("what proportion of rural migrant workers have jobs at small and micro firms")
     )
     assert answer.text == "80%"
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [("what advice does the Chamber give, in three steps", 3), ("卖家在平台上看重什么", 4)],
+)
+def test_a_sentence_that_leads_up_to_items_answers_with_them(question: str, count: int) -> None:
+    answer = ask(question)
+    assert len(answer.items or ()) == count

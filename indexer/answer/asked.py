@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from indexer.answer import refusal
 from indexer.answer.evidence import Statement
 from indexer.answer.reports import Reports
-from indexer.answer.strength import strengths
+from indexer.answer.strength import Strength, strengths
 from indexer.answer.weigh import Weighed, is_foreign, naming, settings, weigh
 from indexer.model import AnswerKind, Bilingual
 from indexer.question import Contrast, Question
@@ -56,13 +56,13 @@ class Asked:
         self.question = question
         self.reports = reports
         self.strengths = strengths(question.notions, reports.collection)
-        self.shortlist = tuple(self._shortlist())
+        self.shortlist = tuple(self.speaking_of(self.strengths))
 
-    def _shortlist(self) -> Iterator[Statement]:
-        """Statements that have the most of the question's worth in themselves."""
+    def speaking_of(self, strengths: tuple[Strength, ...]) -> Iterator[Statement]:
+        """Statements that have the most of the worth of these notions in themselves."""
         worth: dict[int, float] = {}
         of_text = self.reports.collection.statements_of
-        for strength in self.strengths:
+        for strength in strengths:
             best: dict[int, float] = {}
             for text, value in strength.texts.items():
                 for place in of_text.get(text, ()):

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from indexer.model import Language, Span
 
-_ZH_ITEM = r"(?:[^，。；：！？、（）()\n\t“”]|（[^）]*）|\([^)]*\)|“[^”]*”)+"
+_ZH_ITEM = (
+    r"(?:(?!(?<!\d)[,;]|[,;](?!\d))[^，。；：！？、（）()\n\t“”]|（[^）]*）|\([^)]*\)|“[^”]*”)+"
+)
 _ZH_LIST = re.compile(rf"{_ZH_ITEM}(?:、{_ZH_ITEM})+")
 _ZH_COMMAS = re.compile(
     r"(?<![^，。；：“])[^，。；：！？、（）()\n\t]{2,}，(?:[^，。；：！？、（）()\n\t]{2,12}，)*"
@@ -64,6 +66,7 @@ _ITEM_END = re.compile(r"[；;。]|\.(?=\s|$)")
 _ITEM_EDGE = " ,，;；、.。\t\n"
 _SEMICOLONS = re.compile(r"[：:][^：:；;。]{2,}(?:[；;][^：:；;。]{2,})+")
 """What a colon leads up to and semicolons part."""
+_ASIDE = re.compile(r"（[^）]*）|\([^)]*\)")
 _ZH_MARK = re.compile("、")
 _ZH_LAST_JOIN = re.compile(r"以及|及其|及|和|与|或")
 _ZH_LEAD = re.compile(
@@ -81,7 +84,7 @@ _ALSO = (
 )
 """A second clause that goes on with a list after the words that led up to it: 向A转移，也向B."""
 _ZH_TAIL = re.compile(
-    r"等|(?<=.)(?:依然|仍然|仍|都是|都|均|也|是|将|之间|方面的|方面|正在|已|占|成为|上|中|的|影响(?![者力])|执笔|撰写|编写|共同|一起|联合|携手|相结合|相互"
+    r"等|(?<=.)(?:依然|仍然|仍|都是|都|均|也|是|将|之间|方面的|方面|正在|已|占|成为|上|中|的|影响(?![者力])|执笔|撰写|编写|共(?=\d)|合计|共同|一起|联合|携手|相结合|相互"
     r"|两个|三个|四个|几个|三家|优于|高于|低于|多于|少于|超过)"
 )
 """What a sentence goes on with after the last item."""
@@ -161,11 +164,15 @@ def printed(text: str, items: Iterable[Span]) -> tuple[str, ...]:
 
 def _named(text: str, items: list[Span]) -> list[Span]:
     """The items without the numbers that stand behind each (本科学校41所、专科学校58所); none where
-    all are but numbers."""
+    all are but numbers, or what 、 parts only tells the last apart (普通、职业高校101所)."""
     said = printed(text, items)
     if all(map(_NUMBER.fullmatch, said)):
         return []
     counted = [_COUNTED.fullmatch(item) for item in said]
+    if len(said) > 1 and counted[-1] and not any(map(_DIGITS.search, said[:-1])):
+        of_last = text[items[-2].end : items[-1].start] == "、"
+        name = Span(items[-1].start, items[-1].start + counted[-1].end("name"))
+        return [] if of_last else [*items[:-1], name]
     if not all(counted):
         return items
     lengths = [found.end("name") for found in counted if found]
@@ -328,7 +335,10 @@ def _last(text: str, item: Span, borders: Borders) -> list[Span]:
 
 def _led(text: str, item: Span, borders: Borders) -> tuple[Span, str]:
     """The first of a list without the words that lead up to it, and the last of those."""
+    asides = [Span(*aside.span()) for aside in _ASIDE.finditer(text, item.start, item.end)]
     for lead in reversed(tuple(_ZH_LEAD.finditer(text, item.start, item.end))):
+        if any(aside.start <= lead.start() < aside.end for aside in asides):
+            continue
         is_word = lead.start() in borders or len(lead[0]) > 1
         if lead.end() < item.end and lead.end() in borders and is_word:
             return Span(lead.end(), item.end), lead[0]

@@ -39,6 +39,12 @@ NEAR = 0.4
 """From this weight on a part stands near enough to a number to say whose it is."""
 MOST_OF = 0.5
 """The share of the worth of an option's words that must stand where it is named."""
+_CHANGED = re.compile(
+    "(?:同比|环比)?(?:增长|增加|提升|提高|上升|上涨|下降|减少|下滑|下跌|降低)(?:率|幅度?)?$"
+)
+"""What the words of a measure end with that rose or fell, and its sentence may have elsewhere."""
+_QUOTED = re.compile("[“《]([^“”《》]{1,24})[”》]")
+"""A name, whole."""
 _WORD = re.compile(r"\w+")
 COMPARED = 1.5
 """What it counts that a number is of what stands beside the comparing word: save more."""
@@ -67,10 +73,11 @@ def _of_option(asked: Asked, option: Option, other: Option, named: Options) -> l
     follow a sentence on it."""
     mine = (*option.strengths, *named.shared)
     measured = _measured(asked.question, named)
-    beside = [(s, figure) for s in asked.shortlist for figure in _beside(s, option)]
+    speaking = _speaking(asked, option)
+    beside = [(s, figure) for s in speaking for figure in _beside(s, option)]
     following = (
         (s, figure)
-        for s in asked.shortlist
+        for s in speaking
         for figure in _timely(s, option)
         if _follows(figure, option) and not _names(own(figure.parts), other)
     )
@@ -82,6 +89,12 @@ def _of_option(asked: Asked, option: Option, other: Option, named: Options) -> l
             weighed = replace(weighed, support=weighed.support + COMPARED * near)
         found.append(weighed)
     return sorted(found, key=lambda weighed: -weighed.support)
+
+
+def _speaking(asked: Asked, option: Option) -> tuple[Statement, ...]:
+    """What speaks most of the question, and what of one thing alone."""
+    every = (*asked.shortlist, *asked.speaking_of(option.strengths))
+    return tuple({id(statement): statement for statement in every}.values())
 
 
 def _timely(statement: Statement, option: Option) -> list[Figure]:
@@ -235,7 +248,8 @@ def _measure(winner: Weighed, option: Option, shared: tuple[Strength, ...]) -> s
     """The words of what is counted where they are the option's alone, with nothing that the
     question asks of both; else the option's own words."""
     assert winner.figure is not None
-    text, measure = winner.statement.text, winner.figure.statistic.measure
+    text = winner.statement.text
+    measure = _CHANGED.sub("", winner.figure.statistic.measure)
     name = _printed(option, text)
     if name is None or name not in measure or measure not in text or len(measure) > LONGEST_MEASURE:
         return name
@@ -283,5 +297,8 @@ def _stretch(spans: list[Span], text: str) -> str | None:
     """What these spans of a text reach over, where they stand close together."""
     if not spans:
         return None
+    for quoted in _QUOTED.finditer(text):
+        if all(quoted.start() < s.start and s.end < quoted.end() for s in spans):
+            return quoted[1]
     name = text[min(s.start for s in spans) : max(s.end for s in spans)]
     return name if len(name) <= 2 * sum(s.end - s.start for s in spans) else None

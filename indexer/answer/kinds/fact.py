@@ -9,7 +9,7 @@ from indexer.answer.asked import Asked, Outcome, limits
 from indexer.answer.enumerations import printed
 from indexer.answer.evidence import Statement, own
 from indexer.answer.kinds.excerpts import LONGEST_FACT, of_statement
-from indexer.answer.kinds.listing import items_en, listed_blocks, wholly
+from indexer.answer.kinds.listing import items_en, led_in, listed_blocks, wholly
 from indexer.answer.strength import SEEN
 from indexer.answer.weigh import PLACES, role, weigh
 from indexer.question import Want
@@ -44,6 +44,9 @@ def fact(asked: Asked) -> Outcome:
     best = statements[0]
     if max(best.features["missing_name"], best.features["other"], -best.features["numbers"]) > 0:
         return asked.refuse(None)
+    led = led_in(asked, best.statement, best.support)
+    if led is not None:
+        return led
     items = _items(asked, best.statement)
     return replace(
         of_statement(asked, best.statement, "fact", LONGEST_FACT, best.support),

@@ -108,6 +108,21 @@ def listed_blocks(asked: Asked) -> Found | None:
     if best is None or best[0] < limits()["list"]:
         return None
     support, items = best
+    return _of_items(asked, items, support)
+
+
+def led_in(asked: Asked, lead: Statement, support: float) -> Found | None:
+    """The list items that a statement leads up to (three steps would help:); None where it leads
+    up to none."""
+    if not _LEADS_IN.search(lead.text):
+        return None
+    for before, items in _runs_of_items(asked.reports.collection.statements):
+        if before is lead and len(items) > 1:
+            return _of_items(asked, items, support)
+    return None
+
+
+def _of_items(asked: Asked, items: list[Statement], support: float) -> Found:
     texts = tuple(statement.block.text for statement in items)
     english = tuple(asked.reports.english(s.document, s.block.text) or s.block.text for s in items)
     return _listed(items, texts, english, support)

@@ -120,6 +120,10 @@ def test_items_are_cut_where_words_end() -> None:
             "Power accounts for 2.3 million tonnes, transport for 3.1 and homes for 1.5.",
             ["Power", "transport", "homes"],
         ),
+        (
+            "It was prepared by Tom Reyhill (lead author), Amara Okonjo and Li Wenqing.",
+            ["Tom Reyhill (lead author)", "Amara Okonjo", "Li Wenqing"],
+        ),
         ("Trials between Port Sorrel and Fennick began in May.", ["Port Sorrel", "Fennick"]),
     ],
 )
@@ -330,6 +334,12 @@ def test_a_row_is_found_by_the_values_of_the_column_asked_about(
             ("Onshore wind", "Offshore wind", "Solar PV"),
         ),
         ("lanjiang-education-2023", "which cities moved up in the ranking?", ("云浦市", "安岭市")),
+        (
+            "talmere-energy-2023",
+            "which counties upgraded more than 2000 homes",
+            ("Ardcombe", "Bellhaven", "Corrin"),
+        ),
+        ("talmere-energy-2023", "bottom two counties by average grant", ("Bellhaven", "Eastray")),
         ("lanjiang-education-2023", "位次下降的市有哪些", ("东屏市", "金堰市", "鹿门市")),
         (
             "lanjiang-education-2023",

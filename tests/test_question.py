@@ -65,6 +65,11 @@ def understood(text: str) -> Question:
         ("retailers are smaller than which buyers", Want.LIST),
         ("rubber and yarn: which one surged harder", Want.COMPARISON),
         ("petrol or diesel - whose sales went up", Want.COMPARISON),
+        ("does offshore wind beat onshore wind", Want.COMPARISON),
+        ("by how many points did exports beat imports", Want.POINTS),
+        ("雾溪县房价比柳泊区贵吗", Want.COMPARISON),
+        ("入境游客最多来自哪三国", Want.LIST),
+        ("排名没变的市州", Want.ROWS),
         ("roads or shipping: bigger source of dust", Want.COMPARISON),
         ("最长的公交线路", Want.SUPERLATIVE),
         ("busiest bus line", Want.SUPERLATIVE),
@@ -164,6 +169,8 @@ def test_values_that_a_question_states(text: str, stated: set[int], count: int |
         ("which five countries lead", None, None),
         ("出口额比2016年高的省份", None, None),
         ("the top 5 markets", None, None),
+        ("which counties upgraded more than 2000 homes", "2000", (True, False)),
+        ("exports higher than 2016", None, None),
     ],
 )
 def test_bounds(text: str, value: str | None, asked: tuple[bool, bool] | None) -> None:

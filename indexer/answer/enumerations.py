@@ -88,7 +88,7 @@ _ZH_TAIL = re.compile(
     r"|两个|三个|四个|几个|三家|优于|高于|低于|多于|少于|超过)"
 )
 """What a sentence goes on with after the last item."""
-_EN_ITEM = r"(?:[^,.;:()\n\t]|(?<=\d)[.,](?=\d))+"
+_EN_ITEM = r"(?:[^,.;:()\n\t]|(?<=\d)[.,](?=\d)|(?<= )\([A-Za-z][^()]{3,40}\))+"
 _EN_JOIN = (
     r"(?:and|or) (?!(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|now|then"
     r"|thus|so|not|also|it|they|he|she|we|there|this|that)\b)"

@@ -11,6 +11,8 @@ from indexer.model import Number
 from indexer.numbers import Mention
 from indexer.question.cues import Cues
 
+_COUNTS = re.compile(r"\d{4} [a-z-]+s\b")
+"""Four digits that count things rather than name a year: 2000 homes."""
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?")
 
 
@@ -41,7 +43,8 @@ def bound(
     for those of ``times``.
     """
     values = [(n.start, n.end, n.value, n.unit) for n in found]
-    taken = [(start, end) for start, end, _, _ in values] + [(t.start, t.end) for t in times]
+    taken = [(start, end) for start, end, _, _ in values]
+    taken += [(t.start, t.end) for t in times if not _COUNTS.match(folded, t.start)]
     values += [
         (digits.start(), digits.end(), Decimal(digits[0].replace(",", "")), None)
         for digits in _DIGITS.finditer(folded)

@@ -148,7 +148,7 @@ def read(
         folded=folded,
         language=language,
         wants=_wants(
-            folded, tables, bounded=limit is not None, moved=unmoved or direction is not None
+            folded, tables, bounded=limit is not None or unmoved, moved=direction is not None
         ),
         notions=about,
         periods=tuple(mention.period for mention in periods),

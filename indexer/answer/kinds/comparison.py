@@ -38,7 +38,8 @@ _COMPARES = re.compile(
 NEAR = 0.4
 """From this weight on a part stands near enough to a number to say whose it is."""
 MOST_OF = 0.5
-"""The share of the worth of an option's words that must stand where it is named."""
+"""The share of the worth of an option's words that must stand where it is named, and how strongly
+a word must stand anywhere to be among them."""
 _CHANGED = re.compile(
     "(?:同比|环比)?(?:增长|增加|提升|提高|上升|上涨|下降|减少|下滑|下跌|降低)(?:率|幅度?)?$"
 )
@@ -123,8 +124,9 @@ def _is_of(statistic: Statistic, option: Option) -> bool:
 
 
 def _telling(option: Option) -> tuple[Strength, ...]:
-    """An option's words without those that the reports never use, but for names."""
-    return tuple(s for s in option.strengths if s.known or s.notion.name) or option.strengths
+    """An option's words without those that the reports hardly use, but for names."""
+    telling = (s for s in option.strengths if s.best >= MOST_OF or s.notion.name)
+    return tuple(telling) or option.strengths
 
 
 def _names(parts: tuple[Part, ...], option: Option) -> bool:

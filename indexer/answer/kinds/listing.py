@@ -10,6 +10,7 @@ from indexer.answer.asked import Asked, Found, Outcome, limits
 from indexer.answer.enumerations import enumerations, printed
 from indexer.answer.evidence import SECTION_TITLE, Part, Statement, own
 from indexer.answer.kinds.excerpts import LONGEST_DEFINITION
+from indexer.answer.kinds.source import own_notes
 from indexer.answer.rankings import ENOUGH, Ranking, Row, heads_support, placed, ranking
 from indexer.answer.weigh import Weighed, coverage, weigh, weights
 from indexer.model import Span
@@ -40,12 +41,13 @@ class _Candidate(NamedTuple):
 def listing(asked: Asked) -> Outcome:
     """The items of a list in the text; None where nothing is listed."""
     question = asked.question
-    shown = (question.top and _first_rows(asked, question.top)) or (
-        question.count and _listed_titles(asked, question.count)
-    )
-    if shown:
-        return shown
+    rows = question.top and _first_rows(asked, question.top)
+    if rows:
+        return rows
     best = max(_in_sentences(asked), key=lambda each: each.support, default=None)
+    titles = question.count and _listed_titles(asked, question.count)
+    if titles and not (best and _says_more(best, titles)):
+        return titles
     blocks = listed_blocks(asked)
     if blocks is not None and blocks.support >= min(best.support if best else 0.0, wholly()):
         return blocks
@@ -55,10 +57,19 @@ def listing(asked: Asked) -> Outcome:
     return _listed_inside(best) if question.count or _is_at_hand(asked, best) else None
 
 
+def _says_more(best: _Candidate, titles: Found) -> bool:
+    """Whether a list in a sentence has as many items as there are titles side by side, and more of
+    the question than they."""
+    said = best.weighed.features["coverage"] * weights()["coverage"]
+    return len(best.items) == len(titles.items or ()) and said > titles.support
+
+
 def _in_sentences(asked: Asked) -> Iterator[_Candidate]:
     wanted = asked.question.count
     for statement in asked.shortlist:
-        if statement.block.kind == "table-row" and statement.figures:
+        if (statement.block.kind == "table-row" and statement.figures) or _is_source(
+            asked, statement
+        ):
             continue
         for listed in statement.listings:
             if listed.pair and wanted != 2 and not listed.counted:
@@ -72,6 +83,16 @@ def _in_sentences(asked: Asked) -> Iterator[_Candidate]:
                 bonus += 1.0 if as_many else -1.0
                 bonus += SAYS_COUNT * (listed.counted and as_many)
             yield _Candidate(weighed.support + bonus, weighed, listed.items)
+
+
+def _is_source(asked: Asked, statement: Statement) -> bool:
+    """Whether it is a footnote that names a source, whose commas part no items."""
+    notes = asked.reports.notes
+    return statement.block.kind == "footnote" and any(
+        notes[statement.document, number].kind == "source"
+        for number in own_notes(statement)
+        if (statement.document, number) in notes
+    )
 
 
 def _is_at_hand(asked: Asked, best: _Candidate) -> bool:

@@ -24,6 +24,10 @@ from tests.quality.reading_room import room
         ("lanjiang-education-2023", "How many pupils wear glasses?", "没有提到“glasses”"),
         ("talmere-energy-2023", "coal's share of electricity", "没有提到“coal”"),
         ("zenan-rural-tourism-2023", "Airbnb's share of bookings", "没有提到“Airbnb”"),
+        ("donglan-eldercare-2021", "东澜市市长是谁", "没有提到“市长”"),
+        # Spoken of only after the number.
+        ("lanjiang-education-2023", "青梧市留守儿童人数", "“青梧市”是后面才提到的"),
+        ("donglan-eldercare-2021", "农村老年助餐点有多少个", "“农村”是后面才提到的"),
         # Of what excludes it.
         ("qinglan-transport-2022", "2号线总投资多少亿元", "说的是“1号线”，不是“2号线”"),
         ("qinglan-transport-2022", "青岚湾机场旅客吞吐量", "说的是“货物”，不是“旅客”"),

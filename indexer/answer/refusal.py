@@ -12,7 +12,16 @@ from functools import partial
 from indexer import numbers
 from indexer.answer.evidence import Statement
 from indexer.answer.strength import Strength
-from indexer.answer.weigh import OTHER_TIME, Weighed, contrasted, fit, is_otherwise, role, unheard
+from indexer.answer.weigh import (
+    OTHER_TIME,
+    Weighed,
+    afterwards,
+    contrasted,
+    fit,
+    is_otherwise,
+    role,
+    unheard,
+)
 from indexer.language.analysis import detect
 from indexer.model import Bilingual, Language, Statistic
 from indexer.question import Question, Want
@@ -43,6 +52,10 @@ REASONS: dict[str, Bilingual] = {
     "other": {
         "zh": "关于“{measure}”，报告给出的是{given}，说的是“{other}”，不是“{asked}”。",
         "en": "On “{measure}” the report gives {given}, of “{other}”, not of “{asked}”.",
+    },
+    "later": {
+        "zh": "关于“{measure}”，报告给出的是{given}；“{asked}”是后面才提到的。",
+        "en": "On “{measure}” the report gives {given}; it speaks of “{asked}” only after that.",
     },
     "currency": {
         "zh": "关于“{measure}”，报告给出的是{given}，没有用所问的货币。",
@@ -76,6 +89,9 @@ def reason(question: Question, strengths: Iterable[Strength], nearest: Weighed |
         return _unmentioned(question, names[:2])
     thing = unheard(strengths)
     if nearest is not None and nearest.figure is not None and not nearest.features["unheard"]:
+        later = afterwards(strengths, nearest.figure)
+        if later is not None:
+            return _spoken_of_later(_typed(question, later.notion.text), _statistic(nearest))
         told = (teller(question, nearest) for teller in _TELLERS)
         why = next(filter(None, told), None)
         if why is not None:
@@ -86,6 +102,10 @@ def reason(question: Question, strengths: Iterable[Strength], nearest: Weighed |
 def _unmentioned(question: Question, folded: Iterable[str]) -> Bilingual:
     named = [_typed(question, words) for words in folded]
     return filled(REASONS["unknown"], lambda spoken: {"subject": _QUOTES[spoken].join(named)})
+
+
+def _spoken_of_later(asked: str, statistic: Statistic) -> Bilingual:
+    return filled(REASONS["later"], lambda spoken: {"asked": asked, **_shown(statistic, spoken)})
 
 
 def _typed(question: Question, folded: str) -> str:

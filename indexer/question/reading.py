@@ -143,13 +143,17 @@ def read(
         asking_words=frozenset().union(*(table.asking_words for table in tables)),
         casing=_casing(text),
     )
+    wants = _wants(
+        folded, tables, bounded=limit is not None or unmoved, moved=direction is not None
+    )
+    of = head(folded, language, about)
+    if of and of.dimension and set(wants) <= {Want.NAME}:
+        wants = (Want.NUMBER,)
     return Question(
         text=text,
         folded=folded,
         language=language,
-        wants=_wants(
-            folded, tables, bounded=limit is not None or unmoved, moved=direction is not None
-        ),
+        wants=wants,
         notions=about,
         periods=tuple(mention.period for mention in periods),
         stated=frozenset(_stated(folded, found, tuple(mention.start for mention in periods))),
@@ -166,7 +170,7 @@ def read(
         pieces=any(table.pieces.search(folded) for table in tables),
         currencies=numbers.currencies(folded),
         contrasts=contrasts(folded),
-        head=head(folded, language, about),
+        head=of,
     )
 
 

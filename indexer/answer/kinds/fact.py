@@ -11,7 +11,7 @@ from indexer.answer.evidence import Statement, own
 from indexer.answer.kinds.excerpts import LONGEST_FACT, of_statement
 from indexer.answer.kinds.listing import items_en, led_in, listed_blocks, wholly
 from indexer.answer.strength import SEEN
-from indexer.answer.weigh import PLACES, role, weigh
+from indexer.answer.weigh import PLACES, lacks_unheard, role, weigh
 from indexer.question import Want
 
 _TELLING = {
@@ -42,6 +42,8 @@ def fact(asked: Asked) -> Outcome:
     if not statements or statements[0].support < limits()["fact"]:
         return asked.refuse(asked.best_figure())
     best = statements[0]
+    if asked.question.want is Want.PERSON and lacks_unheard(asked.strengths, best.statement.parts):
+        return asked.refuse(None)  # An office that the reports do not know.
     if max(best.features["missing_name"], best.features["other"], -best.features["numbers"]) > 0:
         return asked.refuse(None)
     led = led_in(asked, best.statement, best.support)

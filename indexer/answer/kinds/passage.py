@@ -23,10 +23,8 @@ def passage(asked: Asked) -> Outcome:
 
 
 def keywords(asked: Asked) -> Outcome:
-    """A question without a question word: a number where it names a measure or a time, or where one
-    has about as much of it as any sentence; else the sentence that has most."""
-    if asked.question.head and asked.question.head.dimension:
-        return number(asked)
+    """A question without a question word: a number where one has about as much of it as any
+    sentence, or a time is named; else the sentence that has most."""
     figures = [weighed for weighed in asked.figures() if not is_label(weighed)]
     told = [w for w in asked.statements() if w.statement.block.kind in ("paragraph", "list-item")]
     if figures and figures[0].support >= limits()["fact"]:

@@ -596,6 +596,19 @@ def test_who_made_the_report_itself(report: str, question: str, items: tuple[str
 
 
 @pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("新外贸有哪几个特点", "利用新技术高效互动"),
+        ("报告最后归纳的六个趋势分别是啥", "买家地域扁平化"),
+    ],
+    ids=["behind ordinals", "titles"],
+)
+def test_lists_asked_for_in_other_words(question: str, first: str) -> None:
+    asked = room(FIRST_REPORT)
+    assert (asked.answer(asked.read(question)).items or ("",))[0] == first
+
+
+@pytest.mark.parametrize(
     ("report", "question", "year"),
     [
         (FIRST_REPORT, "报告是什么时候推出的", "2018"),

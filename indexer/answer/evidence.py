@@ -49,6 +49,8 @@ _CHINESE_DIGITS = ("零", "一", "二两", "三", "四", "五", "六", "七", "�
 _BRACKETS = re.compile("[（）()]")
 _JOIN = re.compile("[和与及]")
 _LED_UP = re.compile(r"[\s“”]*[：:]|[，,；;\s]*(?:其中|包括|包含|分别|分为|依次|即|主要有)")
+_FIRST = re.compile(r"(?:第一|其一|一是|首先|[（(]?[1一][)）.、])[，,]?\s*$")
+"""The label of a list's first item."""
 _GOES_ON = re.compile(r"\s*(?:[但而且并却也又还仅只]|(?:but|and|yet|they|it|only)\b)")
 """How a clause begins that speaks on of the one before it."""
 _SEGMENT_END = re.compile(r"[；;。！？!?\t\n]")
@@ -469,11 +471,12 @@ def _head(text: str, listed: Enumeration, every: Iterable[Enumeration]) -> str:
     """The clause of a list without its items, from the list before to the list after it, of what
     和 or 与 joins its own side alone; behind a colon with the clause before that."""
     span = listed.span
-    ends = [end for _, end in _pieces(text[: span.start]) if end < span.start]
+    upto = len(_FIRST.sub("", text[: span.start]))
+    ends = [end for _, end in _pieces(text[:upto]) if end < upto]
     before = max((e.span.end for e in every if e.span.end <= span.start), default=0)
     after = min((e.span.start for e in every if e.span.start >= span.end), default=len(text))
     start = max([0, *ends])
-    lead = text[max(start, before) : span.start]
+    lead = text[max(start, before) : upto]
     if before > start:
         lead = _JOIN.split(lead)[-1]
     elif start and text[start:].lstrip("”")[:1] in "：:":

@@ -234,7 +234,7 @@ def _wants(
     """What the cues ask for, in their order; before all, rows that are ``bounded`` or have
     ``moved``, which only a table can tell."""
     found = {cue.want for table in tables for cue in table.wants if cue.matches(folded)}
-    if any(table.top.search(folded) for table in tables):
+    if Want.DATE not in found and any(table.top.search(folded) for table in tables):
         found.add(Want.LIST)
     placed = [mark for table in tables if (mark := table.place.search(folded))]
     if any(mark["n"] is None for mark in placed):

@@ -21,6 +21,7 @@ FILES = (
     "questions-fresh.jsonl",
     "questions-fresh-reports.jsonl",
     "questions-later.jsonl",
+    "questions-latest.jsonl",
 )
 KINDS = "stat rank compare fact definition list source unanswerable".split()
 LEVELS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)

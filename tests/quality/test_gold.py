@@ -83,6 +83,7 @@ QUESTIONS = [
     *rows("questions-fresh.jsonl"),
     *rows("questions-fresh-reports.jsonl"),
     *rows("questions-later.jsonl"),
+    *rows("questions-latest.jsonl"),
     *FURTHER,
 ]
 ANSWERED = [question for question in QUESTIONS if question["answer"]]

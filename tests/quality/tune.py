@@ -33,6 +33,7 @@ FILES = {
     "questions-fresh.jsonl": slice(None),
     "questions-fresh-reports.jsonl": slice(0, None, 2),
     "questions-later.jsonl": slice(None),
+    "questions-latest.jsonl": slice(0, None, 2),
 }
 """Question files and their lines that the weights are set on."""
 WEIGHTS = ROOT / "indexer" / "answer" / "weights.toml"

@@ -24,7 +24,14 @@ _TELLING = {
 OF_KIND = 0.6
 """What it counts that a sentence has in it what was asked for."""
 _EMPTY = re.compile(r"\s*[-–—/]*\s*")
-_DATED = re.compile(r"\d{4}|\d\s?[年月日]|今年|去年|明年|年初|年底")
+_SAID = {
+    Want.DATE: re.compile(r"\d{4}|\d\s?[年月日]|今年|去年|明年|年初|年底"),
+    Want.DURATION: re.compile(
+        r"[\d一二三四五六七八九十百半两几数整]个?(?:年|月|周|星期|天|日|晚|夜|小时|分钟|秒)|全天|终身|长期|永久"
+        r"|\b(?:year|month|week|day|night|hour|minute|second)s?\b|round the clock|indefinite"
+    ),
+}
+"""What a statement must have in it to tell when, or how long."""
 
 
 def fact(asked: Asked) -> Outcome:
@@ -77,7 +84,8 @@ def _may_tell(asked: Asked, statement: Statement) -> bool:
     is_title = block.kind == "heading" or (block.kind == "caption" and "\n" not in block.text)
     if is_title or _is_open(asked, statement):
         return False
-    return asked.question.want is not Want.DATE or bool(_DATED.search(statement.text))
+    said = _SAID.get(asked.question.want) if asked.question.want else None
+    return said is None or bool(said.search(statement.text))
 
 
 def _is_open(asked: Asked, statement: Statement) -> bool:

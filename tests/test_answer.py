@@ -640,6 +640,14 @@ def test_who_made_another_report_is_not_who_made_this_one() -> None:
     assert "Peter Lindqvist" not in (answer.text or "")
 
 
+@pytest.mark.parametrize(
+    "question", ["越南在活跃买家榜上第几名", "Vietnam's rank by active buyers"]
+)
+def test_a_place_in_another_ranking_is_not_given(question: str) -> None:
+    asked = room(FIRST_REPORT)
+    assert not asked.answer(asked.read(question)).answerable
+
+
 def test_a_row_of_places_alone_answers_no_question_of_value() -> None:
     asked = room(FIRST_REPORT)
     answer = asked.answer(asked.read("What was the GMV of the United States on Alibaba.com?"))

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from indexer.answer.asked import Asked
-from indexer.answer.evidence import TABLE_HEAD, Figure, Part, Statement, bare, own
+from indexer.answer.evidence import SAME_CLAUSE, TABLE_HEAD, Figure, Part, Statement, bare, own
 from indexer.answer.measures import measured_by
 from indexer.answer.strength import SEEN, Strength, standing
 from indexer.answer.weigh import coverage, fit, role, weigh, weights
@@ -137,6 +137,26 @@ def _is_of_others(asked: Asked, statement: Statement, heads: tuple[Part, ...]) -
     folded = asked.question.folded
     named = (s for s in asked.strengths if _WHICH.search(folded[: s.notion.start]))
     return any(s.known and s.among(heads) < SEEN for s in named)
+
+
+BY_NAME = 0.9
+"""From this strength on a table's heads have a notion in its own words or the glossary's."""
+
+
+def is_elsewhere(asked: Asked, row: Statement) -> bool:
+    """Whether the question names what another table is on and a row's own is not: a place among
+    active buyers where the row's is one by sales."""
+    here, others = _over(row), [_over(rows[0].statement) for _, rows in _tables(asked)]
+    return any(
+        strength.among(here) < SEEN and any(strength.among(other) >= BY_NAME for other in others)
+        for strength in asked.strengths
+        if not strength.notion.asking and strength.among(own(row.parts)) < SEEN
+    )
+
+
+def _over(row: Statement) -> tuple[Part, ...]:
+    """What stands over a row, as if it stood in it: the titles of its table and columns."""
+    return tuple(Part(p.text, SAME_CLAUSE) for p in row.parts if p.weight < SAME_CLAUSE)
 
 
 def ranking(asked: Asked, *, moves: bool = False) -> Ranking | None:

@@ -68,9 +68,9 @@ and others that begin or end with one."""
 
 UNITS = (
     ("area", re.compile("square|hectares|acres")),
-    ("energy", re.compile("hours?$(?<=watt-hours)|toe|joules|oil equivalent")),
+    ("energy", re.compile(r"watt-hours$|\b\w?toe\b|joules|oil equivalent")),
     ("power", re.compile("watts")),
-    ("mass", re.compile("tonnes|kilograms|grams|carats")),
+    ("mass", re.compile(r"tonnes\b|\b(?:kilo)?grams\b|\bcarats\b")),
     ("speed", re.compile("per hour|per second")),
     ("age", re.compile("years old")),
     ("duration", re.compile("^(?:hours|days|years|months|weeks|minutes|seconds)$")),

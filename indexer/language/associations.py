@@ -24,7 +24,7 @@ from indexer.language.en import STOP_WORDS, English
 from indexer.language.transliteration import Sound
 from indexer.language.word_model import Probabilities
 
-SCHEMA = 4
+SCHEMA = 5
 """Raised whenever the tables change, or what they are learned and looked up by; part of the file's
 name."""
 

@@ -29,7 +29,7 @@ from indexer.language import once
 from indexer.language.en import English
 from indexer.model import Language
 
-SCHEMA = 6
+SCHEMA = 7
 """Raised whenever the tables change, or the stems that they are looked up by; part of the file's
 name, so an old file is never read."""
 
@@ -45,6 +45,13 @@ _DROPPED = re.compile(
     r"also pr|Taiwan pr|erhua variant|archaic variant|Japanese variant|same as)",
     re.IGNORECASE,
 )
+_NAMED = re.compile(
+    r"(?:(?!(?:Province|County|City|District|Township|Prefecture|Town)\b)"
+    r"[A-ZÀ-Ž][\w'’-]*(?: |$|(?=,)))+"
+)
+"""The capitalised words that a gloss begins with, without what kind of place they name."""
+_SMALL_PLACE = re.compile(r"\b(?:county|district|township|town|banner)\b", re.IGNORECASE)
+"""Kinds of places whose names, thousands of them, sound like those of others."""
 _LEADING = re.compile(r"^(to be |to |a |an |the |one's |sth |sb )+")
 _WORD = re.compile(r"[a-z0-9][a-z0-9'&.-]*")
 _HAN = re.compile(r"[㐀-鿿]")
@@ -158,9 +165,10 @@ def entries() -> Iterator[tuple[str, bool, tuple[Sense, ...]]]:
         if entry is None:
             continue
         simplified = entry["simplified"]
-        senses = tuple(_senses(simplified, entry["senses"]))
+        is_name = entry["pinyin"][:1].isupper()
+        senses = tuple(_senses(simplified, entry["senses"], is_name=is_name))
         if senses:
-            yield simplified, entry["pinyin"][:1].isupper(), senses
+            yield simplified, is_name, senses
 
 
 def readings() -> Iterator[tuple[str, str]]:
@@ -176,12 +184,18 @@ def _lines() -> Iterator[str]:
         yield from lines
 
 
-def _senses(word: str, printed: str) -> Iterator[Sense]:
+def _senses(word: str, printed: str, *, is_name: bool) -> Iterator[Sense]:
+    """The glosses of a word that hold no Chinese; of a name's that do or explain at length
+    (Sichuan province in southwest China, abbr. 川) the name that they begin with."""
     rank = 0
     for gloss in re.split(r"[/;]", printed):
         if _DROPPED.match(gloss.strip()):
             continue
         plain = _BRACKETS.sub(" ", gloss).strip()
+        explains = " in " in plain or len(plain.split(",")[0].split()) > MOST_WORDS
+        if is_name and (explains or _HAN.search(plain)):
+            named = None if _SMALL_PLACE.search(plain) else _NAMED.match(plain)
+            plain = named[0].strip() if named else ""
         if plain and not _HAN.search(plain):
             yield Sense(word, plain, rank)
             rank += 1

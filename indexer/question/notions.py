@@ -169,7 +169,8 @@ class Lexicon:
         if language == "en" and len(form.terms) == 1:
             for piece in self._learned(form.terms[0]):
                 _keep(found["zh"], piece)
-        if language == "en" and not found["zh"] and self._romanised is not None:
+        unknown = not found["zh"] or self.is_name(raw, language)  # Places share their names.
+        if language == "en" and unknown and self._romanised is not None:
             for name in self._romanised.spelled(raw):
                 _keep(found["zh"], chinese_form(name, SPELLED))
         return {spoken: _best(forms) for spoken, forms in found.items()}

@@ -27,7 +27,8 @@ _EMPTY = re.compile(r"\s*[-–—/]*\s*")
 _SAID = {
     Want.DATE: re.compile(r"\d{4}|\d\s?[年月日]|今年|去年|明年|年初|年底"),
     Want.DURATION: re.compile(
-        r"[\d一二三四五六七八九十百半两几数整]个?(?:年|月|周|星期|天|日|晚|夜|小时|分钟|秒)|全天|终身|长期|永久"
+        r"(?<![\d年])(?:\d{1,3}|[一二三四五六七八九十百半两几数整])"
+        r"(?:个(?:多|工作)?(?:月|小时|星期|季度|日)|[年周天晚夜秒]|小时|分钟)|全天|终身|长期|永久"
         r"|\b(?:year|month|week|day|night|hour|minute|second)s?\b|round the clock|indefinite"
     ),
 }

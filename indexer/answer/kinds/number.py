@@ -15,6 +15,9 @@ from indexer.question import Question
 
 LABELS = frozenset(range(2, 11))
 """Numbers that sentences count things with, which keywords alone do not ask for."""
+IN_WORDS = 1.0
+"""How much more support than another fact needs one that says how long, since words of time stand
+everywhere."""
 ROUNDING = Decimal("0.01")
 """Records that differ by no more of their value may be one number, rounded."""
 
@@ -34,7 +37,11 @@ def number(asked: Asked) -> Outcome:
 def duration(asked: Asked) -> Outcome:
     """A stretch of time; the words that say how long where no number of the reports does."""
     timed = [w for w in asked.figures() if w.features["fit"] > 0]
-    return _best_of(asked, timed) if timed and _is_enough(timed) else fact(asked)
+    if timed and _is_enough(timed):
+        return _best_of(asked, timed)
+    told = fact(asked)
+    is_sure = isinstance(told, Found) and told.support >= limits()["fact"] + IN_WORDS
+    return told if is_sure else asked.refuse(None)
 
 
 def _is_enough(figures: list[Weighed]) -> bool:

@@ -8,7 +8,15 @@ from indexer.answer.asked import Asked, Found, Outcome, limits
 from indexer.answer.kinds.excerpts import LONGEST_FACT
 from indexer.answer.kinds.fact import fact
 from indexer.answer.kinds.number import of_figure
-from indexer.answer.rankings import Ranking, Row, heads_support, moved_most, placed, ranking
+from indexer.answer.rankings import (
+    Ranking,
+    Row,
+    heads_support,
+    is_elsewhere,
+    moved_most,
+    placed,
+    ranking,
+)
 from indexer.answer.weigh import role, weigh
 from indexer.question import NUMERIC, Question, Want
 
@@ -26,6 +34,8 @@ def rank(asked: Asked) -> Outcome:
     rows = [w for w in asked.figures() if w.figure and w.figure.statistic.cell]
     if not rows or rows[0].support < limits()["number"] or rows[0].features["missing_name"] > 0:
         return None
+    if is_elsewhere(asked, rows[0].statement):
+        return asked.refuse(rows[0])
     return of_figure(rows[0])
 
 

@@ -17,6 +17,9 @@ from indexer.question import Contrast, Question
 SHORTLIST = 60
 """Statements that are weighed in full."""
 
+CERTAIN = 4.0
+"""The support of what the question names outright: the report itself, a table by its number, a
+statement by the value in it."""
 CLAUSES = re.compile(r"[^，,；;：:。！？!?]+[，,；;：:。！？!?]*")
 
 

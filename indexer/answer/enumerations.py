@@ -38,8 +38,9 @@ _ZH_PERSON = re.compile(
     f"(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})(?=[，、。；（）]|[和与对等说]|表示|指出|认为|$)"
 )
 """A person behind a title."""
-_ZH_NAME = re.compile("[“《]([^“”《》]{1,24})[”》]")
-_ZH_QUOTED = re.compile(f"{_ZH_NAME.pattern}(?:{_ZH_NAME.pattern})+")
+QUOTED_NAME = re.compile("[“《]([^“”《》]{1,24})[”》]")
+"""A name in quotation marks; its group is the name."""
+_ZH_QUOTED = re.compile(f"{QUOTED_NAME.pattern}(?:{QUOTED_NAME.pattern})+")
 """Names in quotation marks that nothing parts."""
 _NUMBER = re.compile(r"\D{0,3}\d[\d.,]*(?!年)\D{0,4}|[^\w\s]?\d[\d.,]*\s?(?:%|per ?cent).*")
 _COUNTED = re.compile(
@@ -183,7 +184,7 @@ def _chinese(text: str, borders: Borders) -> Iterator[list[Span]]:
     yield _numbered(text, _ZH_ORDINAL) or _behind_colon(text)
     yield [Span(*person.span("name")) for person in _ZH_PERSON.finditer(text)]
     for run in _ZH_QUOTED.finditer(text):
-        yield [Span(*name.span(1)) for name in _ZH_NAME.finditer(text, run.start(), run.end())]
+        yield [Span(*name.span(1)) for name in QUOTED_NAME.finditer(text, run.start(), run.end())]
     for run in _ZH_SLASHED.finditer(text):
         yield list(_split(text, Span(*run.span()), re.compile("/")))
     for run in _ZH_COMMAS.finditer(text):

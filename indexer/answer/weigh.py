@@ -226,6 +226,8 @@ def weigh(
 
 TELLING = frozenset({"area", "length", "age", "duration", "mass", "energy", "power", "speed"})
 """Dimensions of few measures, which a number's unit alone tells."""
+ABSENT_HERE = 0.3
+"""Below this strength a notion does not stand in the parts that are looked at."""
 HEAD = 0.35
 """From this strength on a number is of what is asked for."""
 LATER = 0.35
@@ -292,7 +294,7 @@ def coverage(
 def _missing_names(strengths: Iterable[Strength], parts: tuple[Part, ...]) -> float:
     """The share of the question's names that do not stand here."""
     names = [s for s in strengths if s.notion.name]
-    missing = [s for s in names if s.among(parts) < 0.3]
+    missing = [s for s in names if s.among(parts) < ABSENT_HERE]
     return len(missing) / len(names) if names else 0.0
 
 
@@ -367,7 +369,9 @@ def afterwards(strengths: tuple[Strength, ...], figure: Figure) -> Strength | No
     others = tuple(part for part in figure.parts if part.weight != SAME_SEGMENT_AFTER)
     least = LATER * sum(s.worth for s in strengths)
     weighty = (s for s in strengths if s.worth > least and (s.own or s.notion.name))
-    return next((s for s in weighty if s.among(others) < 0.3 and s.among(later) >= HEAD), None)
+    return next(
+        (s for s in weighty if s.among(others) < ABSENT_HERE and s.among(later) >= HEAD), None
+    )
 
 
 def unheard(strengths: tuple[Strength, ...]) -> Strength | None:
@@ -390,7 +394,7 @@ def _missing(strengths: tuple[Strength, ...], parts: tuple[Part, ...]) -> float:
     """The share of the question's worth of its weightiest notion that the reports do name, but not
     here."""
     total = sum(s.worth for s in strengths)
-    absent = (s.worth for s in strengths if s.own and s.among(parts) < 0.3)
+    absent = (s.worth for s in strengths if s.own and s.among(parts) < ABSENT_HERE)
     return max(absent, default=0.0) / total if total else 0.0
 
 

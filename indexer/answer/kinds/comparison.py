@@ -8,6 +8,7 @@ from datetime import date
 from itertools import product
 
 from indexer.answer.asked import Asked, Found, Outcome, limits
+from indexer.answer.enumerations import QUOTED_NAME
 from indexer.answer.evidence import Collection, Figure, Part, Statement, own
 from indexer.answer.kinds.excerpts import LONGEST_FACT, excerpt, of_statement
 from indexer.answer.kinds.number import english_value
@@ -44,8 +45,6 @@ _CHANGED = re.compile(
     "(?:同比|环比)?(?:增长|增加|提升|提高|上升|上涨|下降|减少|下滑|下跌|降低)(?:率|幅度?)?$"
 )
 """What the words of a measure end with that rose or fell, and its sentence may have elsewhere."""
-_QUOTED = re.compile("[“《]([^“”《》]{1,24})[”》]")
-"""A name, whole."""
 _WORD = re.compile(r"\w+")
 COMPARED = 1.5
 """What it counts that a number is of what stands beside the comparing word: save more."""
@@ -299,7 +298,7 @@ def _stretch(spans: list[Span], text: str) -> str | None:
     """What these spans of a text reach over, where they stand close together."""
     if not spans:
         return None
-    for quoted in _QUOTED.finditer(text):
+    for quoted in QUOTED_NAME.finditer(text):
         if all(quoted.start() < s.start and s.end < quoted.end() for s in spans):
             return quoted[1]
     name = text[min(s.start for s in spans) : max(s.end for s in spans)]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from indexer.answer.asked import Asked, Found, Outcome
 from indexer.answer.evidence import Statement
 from indexer.answer.kinds.excerpts import LONGEST_DEFINITION
-from indexer.answer.kinds.source import own_notes
+from indexer.answer.kinds.source import names_source, own_notes
 from indexer.answer.strength import Strength, standing
 from indexer.answer.weigh import Weighed, weigh
 from indexer.language.scripts import fold
@@ -101,7 +101,7 @@ def _candidates(asked: Asked) -> Iterator[Weighed]:
 
 def _defines(asked: Asked, statement: Statement, subjects: list[Strength]) -> float:
     """How well a statement says what the subjects are; 0 where it does not."""
-    if _is_reference(asked, statement) or statement.block.kind in ("heading", "table-row"):
+    if names_source(asked, statement) or statement.block.kind in ("heading", "table-row"):
         return 0.0
     by_note = BY_A_NOTE * (statement.block.kind == "footnote")
     explicit = _best(asked, subjects, _terms(_EXPLICIT, statement), NAMED_EXPLICITLY)
@@ -156,11 +156,3 @@ def _fit(asked: Asked, subjects: list[Strength], term: str) -> _Fit:
         share=named / sum(s.worth for s in subjects),
         tightness=min(sum(lengths) / max(len(term), 1), 1.0),
     )
-
-
-def _is_reference(asked: Asked, statement: Statement) -> bool:
-    """Whether it is a footnote that names a source."""
-    if statement.block.kind != "footnote":
-        return False
-    note = asked.reports.notes.get((statement.document, own_notes(statement)[0]))
-    return note is None or note.kind == "source"

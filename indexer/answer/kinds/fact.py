@@ -9,7 +9,7 @@ from indexer.answer.asked import Asked, Outcome, limits
 from indexer.answer.enumerations import printed
 from indexer.answer.evidence import Statement, own
 from indexer.answer.kinds.excerpts import LONGEST_FACT, of_statement
-from indexer.answer.kinds.listing import items_en, led_in, listed_blocks, wholly
+from indexer.answer.kinds.listing import items_en, led_in, wholly_listed
 from indexer.answer.strength import SEEN
 from indexer.answer.weigh import PLACES, lacks_unheard, role, weigh
 from indexer.question import Want
@@ -38,8 +38,8 @@ _SAID = {
 def fact(asked: Asked) -> Outcome:
     """The words of the statement that says most of what was asked."""
     if asked.question.want is Want.PERSON:
-        people = listed_blocks(asked)
-        if people is not None and people.support >= wholly():
+        people = wholly_listed(asked)
+        if people is not None:
             return people
     telling = next((_TELLING[want] for want in asked.question.wants if want in _TELLING), None)
     statements = [w for w in asked.statements() if _may_tell(asked, w.statement)]

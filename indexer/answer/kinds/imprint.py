@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from indexer.answer.asked import Asked, Found
+from indexer.answer.asked import CERTAIN, Asked, Found
 from indexer.answer.enumerations import printed
 from indexer.answer.evidence import Statement
 from indexer.answer.kinds.excerpts import LONGEST_FACT, of_statement
-from indexer.answer.kinds.listing import listed_blocks, wholly
+from indexer.answer.kinds.listing import wholly_listed
 from indexer.language.scripts import fold
 from indexer.model import Document
 from indexer.question import Want
@@ -36,8 +36,6 @@ _WRITTEN = re.compile(
 """How a report says who wrote it."""
 WANTS = frozenset({Want.PERSON, Want.NAME, Want.LIST, Want.DATE})
 """What a question may want that asks who made a report, or when."""
-CERTAIN = 4.0
-"""The support of what a report's own imprint says."""
 
 
 def makers(asked: Asked) -> Found | None:
@@ -59,8 +57,8 @@ def makers(asked: Asked) -> Found | None:
         writers = next((s for s in own if _WRITTEN.search(s.text)), None)
         if writers is not None:
             return _written(asked, writers)
-        people = listed_blocks(asked)
-        if people is not None and people.support >= wholly():
+        people = wholly_listed(asked)
+        if people is not None:
             return people
     return _published(named[0], own)
 

@@ -10,7 +10,7 @@ from indexer.answer.asked import Asked, Found, Outcome, limits
 from indexer.answer.enumerations import enumerations, printed
 from indexer.answer.evidence import SECTION_TITLE, Part, Statement, own
 from indexer.answer.kinds.excerpts import LONGEST_DEFINITION
-from indexer.answer.kinds.source import own_notes
+from indexer.answer.kinds.source import names_source
 from indexer.answer.rankings import ENOUGH, Ranking, Row, heads_support, placed, ranking
 from indexer.answer.weigh import Weighed, coverage, weigh, weights
 from indexer.model import Span
@@ -67,10 +67,10 @@ def _says_more(best: _Candidate, titles: Found) -> bool:
 def _in_sentences(asked: Asked) -> Iterator[_Candidate]:
     wanted = asked.question.count
     for statement in asked.shortlist:
-        if (statement.block.kind == "table-row" and statement.figures) or _is_source(
-            asked, statement
-        ):
+        if statement.block.kind == "table-row" and statement.figures:
             continue
+        if names_source(asked, statement):
+            continue  # Its commas part no items.
         for listed in statement.listings:
             if listed.pair and wanted != 2 and not listed.counted:
                 continue
@@ -83,16 +83,6 @@ def _in_sentences(asked: Asked) -> Iterator[_Candidate]:
                 bonus += 1.0 if as_many else -1.0
                 bonus += SAYS_COUNT * (listed.counted and as_many)
             yield _Candidate(weighed.support + bonus, weighed, listed.items)
-
-
-def _is_source(asked: Asked, statement: Statement) -> bool:
-    """Whether it is a footnote that names a source, whose commas part no items."""
-    notes = asked.reports.notes
-    return statement.block.kind == "footnote" and any(
-        notes[statement.document, number].kind == "source"
-        for number in own_notes(statement)
-        if (statement.document, number) in notes
-    )
 
 
 def _is_at_hand(asked: Asked, best: _Candidate) -> bool:
@@ -130,6 +120,12 @@ def listed_blocks(asked: Asked) -> Found | None:
         return None
     support, items = best
     return _of_items(asked, items, support)
+
+
+def wholly_listed(asked: Asked) -> Found | None:
+    """The list items under a title, or after a lead-in, that says nearly all of what is asked."""
+    found = listed_blocks(asked)
+    return found if found is not None and found.support >= wholly() else None
 
 
 def led_in(asked: Asked, lead: Statement, support: float) -> Found | None:

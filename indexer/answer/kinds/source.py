@@ -6,13 +6,11 @@ import re
 from dataclasses import replace
 
 from indexer.answer import refusal
-from indexer.answer.asked import Asked, Found, Outcome, Refused, limits
+from indexer.answer.asked import CERTAIN, Asked, Found, Outcome, Refused, limits
 from indexer.answer.evidence import Statement
 from indexer.answer.weigh import Weighed, weigh
 from indexer.language.scripts import fold
 
-_SURE = 4.0
-"""The support of a table that is named by its number, and of a statement by one in it."""
 _TABLE = re.compile(r"(?:表|\btable)\s?(?P<number>[\da-z]{1,2}(?:[-–.]\d+)*)(?![\w-]|\.\d)")
 """A table by its number, over folded text."""
 _TABLES = re.compile("表|榜|排行|附录|(?:table|chart|ranking|league|appendi|annex)")
@@ -80,7 +78,7 @@ def _with_stated(asked: Asked) -> list[Weighed]:
     weighed = [weigh(asked.question, asked.strengths, s, with_notes=True) for s in having]
     if any(not strength.notion.asking for strength in asked.strengths):
         return weighed
-    return [replace(each, support=_SURE) for each in weighed]
+    return [replace(each, support=CERTAIN) for each in weighed]
 
 
 def _numbered_table(asked: Asked) -> Found | None:
@@ -90,7 +88,7 @@ def _numbered_table(asked: Asked) -> Found | None:
         table = asked.reports.table(statement)
         title = _TABLE.match(fold(table.title).text) if table and table.source_line else None
         if title and named and title["number"] == named["number"]:
-            return _under(asked, statement, _SURE)
+            return _under(asked, statement, CERTAIN)
     return None
 
 
@@ -101,7 +99,7 @@ def _tables(asked: Asked) -> Found | None:
         return None
     statements = asked.reports.collection.statements
     row = next((s for s in statements if s.block.kind == "table-row" and _line(asked, s)), None)
-    return _under(asked, row, _SURE) if row else None
+    return _under(asked, row, CERTAIN) if row else None
 
 
 def _line(asked: Asked, part: Statement) -> str | None:
@@ -162,3 +160,11 @@ def own_notes(statement: Statement) -> tuple[str, ...]:
     if statement.block.kind == "footnote":
         return (statement.block.id.removeprefix("f"),)
     return statement.footnotes
+
+
+def names_source(asked: Asked, statement: Statement) -> bool:
+    """Whether a statement is a footnote that names a source."""
+    if statement.block.kind != "footnote":
+        return False
+    note = asked.reports.notes.get((statement.document, own_notes(statement)[0]))
+    return note is None or note.kind == "source"

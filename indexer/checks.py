@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
+from indexer import numbers
 from indexer.model import Document, Finding, Language, Statistic
 from indexer.numbers import show
 
@@ -162,11 +163,10 @@ def _listed(behind: Sequence[Statistic], total: Statistic, text: str) -> list[St
 
 
 def _same_count(part: Statistic, total: Statistic) -> bool:
-    money = re.compile("[A-Z]{3}")
     if part.unit == total.unit:
         return True
     return (
-        not any(unit is None or money.fullmatch(unit) for unit in (part.unit, total.unit))
+        not any(unit is None or numbers.is_currency(unit) for unit in (part.unit, total.unit))
         and {
             part.unit,
             total.unit,
@@ -275,5 +275,5 @@ def _percent(value: Decimal) -> str:
 
 def _amount(value: Decimal, like: Statistic, language: Language) -> str:
     """A value in number words, with its sign of money in English; units go without saying."""
-    money = language == "en" and like.unit is not None and like.unit.isupper()
+    money = language == "en" and numbers.is_currency(like.unit)
     return show(value, like.unit if money else None, language)

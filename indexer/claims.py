@@ -20,8 +20,9 @@ from typing import Literal
 from indexer import numbers
 from indexer.answer import Reports
 from indexer.answer.asked import Asked, limits
+from indexer.answer.fitting import role
 from indexer.answer.refusal import WEAK, filled, reason, value
-from indexer.answer.weigh import Weighed, base, contradicted, role
+from indexer.answer.weigh import Weighed, base, contradicted
 from indexer.language.analysis import detect
 from indexer.language.sentences import sentences
 from indexer.model import Bilingual, Citation, Number, Span, Statistic
@@ -64,7 +65,6 @@ NOT_FOUND: Bilingual = {
 }
 
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?]+")
-_MONEY = re.compile(r"[A-Z]{3}")
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _VAGUE = re.compile(
     r"约|大概|左右|近|余|多|超过|逾|about|around|nearly|almost|roughly|approximately|over|more than"
@@ -198,7 +198,7 @@ def _without_numbers(sentence: str, span: Span) -> str:
 
 
 def _is_money(unit: str | None) -> bool:
-    return bool(_MONEY.fullmatch(unit or ""))
+    return numbers.is_currency(unit)
 
 
 # --- Records that may be what is claimed --------------------------------------------------

@@ -292,7 +292,7 @@ def _english_words(figure: Figure) -> str:
     translated = figure.citation.quote_en or ""
     kept, at = [], 0
     for number in numbers.find(translated, "en"):
-        if number.unit is None or number.unit in ("%", "pp", "x") or number.unit.isupper():
+        if not numbers.says_what(number.unit):
             kept.append(translated[at : number.start])
             at = number.end
     return " ".join([*kept, translated[at:]])

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.model import Language, Number
-from indexer.numbers import find
+from indexer.numbers import dimension, find
 from indexer.numbers.zh import evaluate
 
 Row = tuple[str, str, str, str | None]
@@ -280,3 +280,35 @@ def test_any_english_wording_is_read(text: str) -> None:
 def test_any_text_is_read(text: str) -> None:
     find(text, "zh")
     find(text, "en")
+
+
+@pytest.mark.parametrize(
+    ("unit", "measures"),
+    [
+        (None, None),
+        ("%", "ratio"),
+        ("pp", "ratio"),
+        ("x", "multiple"),
+        ("rank", "rank"),
+        ("rank places", "rank"),
+        ("USD", "money"),
+        ("cents", "money"),
+        ("TEU", "count"),
+        ("people", "count"),
+        ("thermometers", "count"),
+        ("hours", "duration"),
+        ("working days", "duration"),
+        ("years old", "age"),
+        ("square kilometres", "area"),
+        ("cubic metres", "volume"),
+        ("kilowatt-hours", "energy"),
+        ("tonnes of oil equivalent", "energy"),
+        ("megawatts", "power"),
+        ("tonnes", "mass"),
+        ("kilometres per hour", "speed"),
+        ("nautical miles", "length"),
+        ("degrees Celsius", "temperature"),
+    ],
+)
+def test_what_a_unit_measures(unit: str | None, measures: str | None) -> None:
+    assert dimension(unit) == measures

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from indexer.answer import refusal
 from indexer.answer.evidence import Statement
 from indexer.answer.reports import Reports
-from indexer.answer.strength import Strength, strengths
-from indexer.answer.weigh import Weighed, is_foreign, naming, settings, weigh
+from indexer.answer.strength import Strength, is_foreign, strengths
+from indexer.answer.vetoes import naming
+from indexer.answer.weigh import Weighed, settings, weigh
 from indexer.model import AnswerKind, Bilingual
 from indexer.question import Contrast, Question
 

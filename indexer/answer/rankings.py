@@ -10,13 +10,14 @@ from typing import TypeVar
 
 from indexer.answer.asked import Asked
 from indexer.answer.evidence import SAME_CLAUSE, TABLE_HEAD, Figure, Part, Statement, bare, own
+from indexer.answer.fitting import fit, role
 from indexer.answer.measures import measured_by
-from indexer.answer.strength import SEEN, Strength, standing
-from indexer.answer.weigh import coverage, fit, role, weigh, weights
+from indexer.answer.strength import SEEN, Strength, coverage, standing
+from indexer.answer.weigh import weigh, weights
 from indexer.language.scripts import fold
 from indexer.model import Direction, Statistic, Table
 from indexer.question import Want
-from indexer.question.cues import cues
+from indexer.question.cues import every_language
 from indexer.question.notions import Notion
 
 ENOUGH = 0.45
@@ -29,12 +30,6 @@ MOVING = ("growth", "points", "multiple")
 _NAMING = {Want.NAME, Want.PLACE, Want.PERSON, Want.LIST}
 T = TypeVar("T")
 _WORDS = re.compile(r"[^\W\d_]")
-_TELLS_PLACE = re.compile(
-    r"最|首位|[居列占]首|第[一二三四五六七八九十\d]|前[二两三四五六七八九十\d]|领先|领跑|龙头|[位名]列|位居|倒数|垫底|末位"
-    r"|\b(?:most|least|first|second|third|top|lead(?:s|ing)?|last|rank\w*|[a-z]{2,}est)\b",
-    re.IGNORECASE,
-)
-"""What a sentence has in it that says who comes first, second, last."""
 _OF_ALL = re.compile(r"\b(?:among|amongst|of|in|across|for|between)(?: the| all| its| their)*\s*$")
 """What stands before the things among which a value, not one of them, is asked for."""
 _HOW_MUCH = re.compile(r"多少|多[大高长久快]|\bhow (?:much|many|high|large|big|long|fast)\b")
@@ -108,20 +103,13 @@ def rankings(asked: Asked) -> Iterator[Ranking]:
 def _share(asked: Asked, statement: Statement, heads: tuple[Part, ...]) -> float:
     """The share of the question's worth in a table's heads, without what only says where the rows
     asked for went (moved up) and is not in them."""
-    question = asked.question
-    spans = [
-        mark.span()
-        for language in ("zh", "en")
-        for pattern in (*cues(language).directions.values(), cues(language).unmoved)
-        for mark in pattern.finditer(question.folded)
-    ]
 
     def only_moves(notion: Notion) -> bool:
         is_phrase = " " in notion.text
         return any(
             (start <= notion.start and notion.end <= end)
             or (is_phrase and notion.start <= start and end <= notion.end)
-            for start, end in spans
+            for start, end in asked.question.moving
         )
 
     said = [s for s in asked.strengths if s.among(heads) or not only_moves(s.notion)]
@@ -175,7 +163,7 @@ def _is_told(asked: Asked, found: Ranking) -> bool:
             weighed.features["coverage"]
             for weighed in asked.statements()
             if weighed.statement.block.kind in ("paragraph", "list-item")
-            and _TELLS_PLACE.search(weighed.statement.text)
+            and any(c.extreme.search(fold(weighed.statement.text).text) for c in every_language())
         ),
         default=0.0,
     )

@@ -11,17 +11,11 @@ from functools import partial
 
 from indexer import numbers
 from indexer.answer.evidence import Statement
+from indexer.answer.fitting import fit, is_otherwise, role
 from indexer.answer.strength import Strength
-from indexer.answer.weigh import (
-    OTHER_TIME,
-    Weighed,
-    afterwards,
-    contrasted,
-    fit,
-    is_otherwise,
-    role,
-    unheard,
-)
+from indexer.answer.timing import OTHER_TIME
+from indexer.answer.vetoes import afterwards, contrasted, unheard
+from indexer.answer.weigh import Weighed
 from indexer.language.analysis import detect
 from indexer.model import Bilingual, Language, Statistic
 from indexer.question import Question, Want
@@ -88,7 +82,7 @@ def reason(question: Question, strengths: Iterable[Strength], nearest: Weighed |
     if names:
         return _unmentioned(question, names[:2])
     thing = unheard(strengths)
-    if nearest is not None and nearest.figure is not None and not nearest.features["unheard"]:
+    if nearest is not None and nearest.figure is not None and "unheard" not in nearest.vetoes:
         later = afterwards(strengths, nearest.figure)
         if later is not None:
             return _spoken_of_later(_typed(question, later.notion.text), _statistic(nearest))
@@ -132,7 +126,7 @@ def _other_time(question: Question, nearest: Weighed) -> Bilingual | None:
 
 def _other_thing(question: Question, nearest: Weighed) -> Bilingual | None:
     head, statistic = question.head, _statistic(nearest)
-    if head is None or not (nearest.features["headless"] or is_otherwise(question, statistic)):
+    if head is None or not ("headless" in nearest.vetoes or is_otherwise(question, statistic)):
         return None
     asked = _typed(question, head.notion.text)
     return filled(REASONS["head"], lambda spoken: {"asked": asked, **_shown(statistic, spoken)})

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from indexer.answer.evidence import Collection, Part, surface
+from indexer.answer.evidence import Collection, Part, Statement, surface
+from indexer.question import Question
 from indexer.question.notions import Notion
 
 PART_OF_PHRASE = 0.6
@@ -34,6 +35,10 @@ SEEN = 0.4
 """From this strength on a notion counts as standing in a text."""
 SURE = 0.6
 """From this weight on a Chinese wording is one that a term may go by."""
+ABSENT_HERE = 0.3
+"""Below this strength a notion does not stand in the parts that are looked at."""
+UNREACHED = 0.4
+"""What a notion counts that no translation was found of in an untranslated report."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,29 @@ class Strength:
         """The strongest standing in these parts, from 0 to 1."""
         texts = self.texts
         return max((texts[p.text] * p.weight for p in parts if p.text in texts), default=0.0)
+
+
+def is_foreign(question: Question, statement: Statement) -> bool:
+    """Whether only a dictionary lies between a question and a statement."""
+    if question.language == statement.language:
+        return False
+    return statement.language == "en" or statement.english is None
+
+
+def coverage(
+    strengths: Iterable[Strength], parts: tuple[Part, ...], *, foreign: bool = False
+) -> float:
+    """The share of the question's worth that stands in these parts, from 0 to 1.
+
+    Across languages (``foreign``) a notion can stand no stronger than its best translation, and
+    one without any says little.
+    """
+    worth = found = 0.0
+    for strength in strengths:
+        reach = (strength.best if strength.known else UNREACHED) if foreign else 1.0
+        worth += strength.worth * reach
+        found += strength.worth * strength.among(parts)
+    return min(found / worth, 1.0) if worth else 0.0
 
 
 def standing(strength: Strength, folded: str, stems: Set[str]) -> int:

@@ -15,12 +15,26 @@ from functools import lru_cache
 from indexer.model import Language, Number
 from indexer.numbers import en, zh
 from indexer.numbers.currencies import currencies
+from indexer.numbers.dimensions import MEASURED, dimension, is_currency, says_what
 from indexer.numbers.format import show, show_period, unit_name
 from indexer.numbers.labels import blank
 from indexer.numbers.periods import Mention, mentions
 from indexer.numbers.units import TRADITIONAL
 
-__all__ = ["Mention", "currencies", "find", "fold", "periods", "show", "show_period", "unit_name"]
+__all__ = [
+    "MEASURED",
+    "Mention",
+    "currencies",
+    "dimension",
+    "find",
+    "fold",
+    "is_currency",
+    "periods",
+    "says_what",
+    "show",
+    "show_period",
+    "unit_name",
+]
 
 _WIDE_THOUSANDS = re.compile("(?<=[０-９])，(?=[０-９]{3})")
 

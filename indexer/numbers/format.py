@@ -16,6 +16,7 @@ from babel.numbers import format_decimal, get_currency_symbol
 from indexer.language.analysis import detect
 from indexer.model import Language, Period
 from indexer.numbers import units
+from indexer.numbers.dimensions import is_currency
 
 _EN_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _ZH_SCALES = ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"))
@@ -117,12 +118,12 @@ def _english(low: Decimal, high: Decimal | None, unit: str | None) -> str:
         places = "place" if low == 1 and high is None else "places"
         return f"{_span(low, high, 'en', _grouped)} {places}"
     several = _several(low, high, "en")
-    if several and unit and not _is_currency(unit):
+    if several and unit and not is_currency(unit):
         return f"{several} {unit}"
     amount = _span(low, high, "en", _scaled)
     if unit is None:
         return amount
-    if _is_currency(unit):
+    if is_currency(unit):
         sign = _sign(unit, "en")
         return f"-{sign}{amount[1:]}" if amount.startswith("-") else f"{sign}{amount}"
     return f"{amount} {_one_of(unit) if low == 1 and high is None else unit}"
@@ -166,7 +167,7 @@ def _chinese(low: Decimal, high: Decimal | None, unit: str | None) -> str:
 def _zh_unit(unit: str | None) -> str:
     if unit is None:
         return ""
-    if _is_currency(unit):
+    if is_currency(unit):
         return _first_named(units.ZH_CURRENCIES, unit) or unit
     if counted := units.ZH_COUNTED.get(unit):
         return counted
@@ -180,10 +181,6 @@ def _zh_unit(unit: str | None) -> str:
 
 def _first_named(table: dict[str, str], unit: str) -> str | None:
     return next((word for word, named in table.items() if named == unit), None)
-
-
-def _is_currency(unit: str) -> bool:
-    return len(unit) == 3 and unit.isupper() and unit in units.ZH_CURRENCIES.values()
 
 
 def _sign(unit: str, locale: str) -> str:

@@ -74,7 +74,7 @@ class Cues:
     bounds: tuple[Bounding, ...]
     """In order: of 不超过, which has 超过 in it, the longer first."""
     extreme: re.Pattern[str]
-    """Asks for the one that is first or last."""
+    """Asks for, or tells, who comes first, second, last."""
     unmoved: re.Pattern[str]
     """Asks for what neither rose nor fell."""
 
@@ -98,14 +98,20 @@ def cues(language: Language) -> Cues:
         pieces=re.compile(table["comparison"]["pieces"]),
         between=re.compile(table["comparison"]["between"]),
         bounds=tuple(_bounding(entry) for entry in table["bound"]),
-        **{name: re.compile(pattern) for name, pattern in table["ranking"].items()},
+        **{name: _pattern([p], table.get("parts", {})) for name, p in table["ranking"].items()},
     )
+
+
+@cache
+def every_language() -> tuple[Cues, ...]:
+    """The tables of all languages."""
+    return cues("zh"), cues("en")
 
 
 @cache
 def cue_words() -> frozenset[str]:
     """What questions are made of, in both languages: the words that say nothing of the subject."""
-    return frozenset().union(*(c.stop_words | c.asking_words for c in (cues("zh"), cues("en"))))
+    return frozenset().union(*(c.stop_words | c.asking_words for c in every_language()))
 
 
 def _cues(table: dict[str, Any]) -> Iterator[Cue]:

@@ -12,9 +12,10 @@ from indexer import numbers
 from indexer.language.analysis import Analyzer, detect
 from indexer.language.scripts import fold
 from indexer.model import Direction, Language, Number, Period
+from indexer.numbers import Mention
 from indexer.question.bounds import Bound, bound
 from indexer.question.contrasts import Contrast, Numbered, contrasts
-from indexer.question.cues import Cues, cues
+from indexer.question.cues import Cues, cues, every_language
 from indexer.question.heads import Head, head
 from indexer.question.notions import Casing, Lexicon, Notion, notions
 from indexer.question.wants import Want
@@ -74,6 +75,8 @@ class Question:
     direction: Direction | None
     unmoved: bool
     """Whether it asks for what neither rose nor fell."""
+    moving: tuple[tuple[int, int], ...]
+    """Where it says that something rose, fell or stayed."""
     compares: bool
     """Whether a time that it names may be what another is compared with: "since 2016"."""
     lower: bool
@@ -116,37 +119,28 @@ def read(
     folded = mend(fold(text).text.strip())
     language = detect(folded)
     tables = tuple(_tables(folded, language))
-    periods = numbers.periods(folded, published)
-    found = tuple(
-        number
-        for number in numbers.find(folded, language)
-        if not any(mention.start < number.end and number.start < mention.end for mention in periods)
-    )
-    spans = [(mention.start, mention.end) for mention in periods]
-    spans += [_numeral(folded, number) for number in found]
-    spans += [m.span() for m in _DIGITS.finditer(folded)]
-    spans += [
-        match.span()
-        for table in tables
-        for pattern in (table.place, table.top, table.count)
-        for match in pattern.finditer(folded)
-    ]
-    limit = bound(folded, found, periods, tables)
-    direction = _direction(folded, tables)
-    unmoved = any(table.unmoved.search(folded) for table in tables)
+    times = numbers.periods(folded, published)
+    found = tuple(_quantities(folded, language, times))
     about = notions(
         folded,
         analyzer,
         lexicon,
-        taken=spans,
+        taken=_taken(folded, times, found, tables),
         stop_words=frozenset().union(*(table.stop_words for table in tables)),
         asking_words=frozenset().union(*(table.asking_words for table in tables)),
         casing=_casing(text),
     )
+
+    def says(wording: Callable[[Cues], re.Pattern[str]]) -> bool:
+        return any(wording(table).search(folded) for table in tables)
+
+    limit = bound(folded, found, times, tables)
+    direction = _direction(folded, tables)
+    unmoved = says(lambda table: table.unmoved)
+    of = head(folded, language, about)
     wants = _wants(
         folded, tables, bounded=limit is not None or unmoved, moved=direction is not None
     )
-    of = head(folded, language, about)
     if of and of.dimension and set(wants) <= {Want.NAME}:
         wants = (Want.NUMBER,)
     return Question(
@@ -155,23 +149,51 @@ def read(
         language=language,
         wants=wants,
         notions=about,
-        periods=tuple(mention.period for mention in periods),
-        stated=frozenset(_stated(folded, found, tuple(mention.start for mention in periods))),
+        periods=tuple(mention.period for mention in times),
+        stated=frozenset(_stated(folded, found, tuple(mention.start for mention in times))),
         count=_counted(folded, tuple(table.count for table in tables)),
         place=_counted(folded, tuple(table.place for table in tables)),
         top=_counted(folded, tuple(table.top for table in tables)),
         bound=limit,
         direction=direction,
         unmoved=unmoved,
-        compares=len(periods) > 1 or any(table.base.search(folded) for table in tables),
-        lower=any(table.lower.search(folded) for table in tables),
-        former=any(table.former.search(folded) for table in tables),
-        part=any(table.part.search(folded) for table in tables),
-        pieces=any(table.pieces.search(folded) for table in tables),
+        moving=tuple(_moving(folded)),
+        compares=len(times) > 1 or says(lambda table: table.base),
+        lower=says(lambda table: table.lower),
+        former=says(lambda table: table.former),
+        part=says(lambda table: table.part),
+        pieces=says(lambda table: table.pieces),
         currencies=numbers.currencies(folded),
         contrasts=contrasts(folded),
         head=of,
     )
+
+
+def _quantities(folded: str, language: Language, times: tuple[Mention, ...]) -> Iterator[Number]:
+    """The numbers of a question that no time is made of."""
+    for number in numbers.find(folded, language):
+        if not any(time.start < number.end and number.start < time.end for time in times):
+            yield number
+
+
+def _taken(
+    folded: str, times: tuple[Mention, ...], found: tuple[Number, ...], tables: tuple[Cues, ...]
+) -> list[tuple[int, int]]:
+    """The spans of a question that are times, numbers and places, and so none of its subject."""
+    counting = (p for table in tables for p in (table.place, table.top, table.count))
+    return [
+        *((time.start, time.end) for time in times),
+        *(_numeral(folded, number) for number in found),
+        *(digits.span() for digits in _DIGITS.finditer(folded)),
+        *(mark.span() for pattern in counting for mark in pattern.finditer(folded)),
+    ]
+
+
+def _moving(folded: str) -> Iterator[tuple[int, int]]:
+    """The spans that say where something went, in either language."""
+    for table in every_language():
+        for pattern in (*table.directions.values(), table.unmoved):
+            yield from (mark.span() for mark in pattern.finditer(folded))
 
 
 def _stated(folded: str, found: tuple[Number, ...], periods: tuple[int, ...]) -> Iterator[Decimal]:

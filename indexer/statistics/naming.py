@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from indexer import numbers
 from indexer.language.en import IRREGULAR, English
 from indexer.model import Number
 from indexer.statistics import words
@@ -266,7 +267,7 @@ def _opened(clause: str) -> str:
 
 def _is_bare(number: Number) -> bool:
     """Whether the unit says nothing of what is counted."""
-    return number.unit is None or number.unit in ("%", "pp", "x") or number.unit.isupper()
+    return not numbers.says_what(number.unit)
 
 
 _NUMERAL = (

@@ -10,12 +10,14 @@ from itertools import product
 from indexer.answer.asked import Asked, Found, Outcome, limits
 from indexer.answer.enumerations import QUOTED_NAME
 from indexer.answer.evidence import Collection, Figure, Part, Statement, own
+from indexer.answer.fitting import role
 from indexer.answer.kinds.excerpts import LONGEST_FACT, excerpt, of_statement
 from indexer.answer.kinds.number import english_value
 from indexer.answer.options import Option, Options, options
 from indexer.answer.rankings import signed
 from indexer.answer.strength import SEEN, Strength
-from indexer.answer.weigh import Weighed, agreement, role, weigh
+from indexer.answer.timing import agreement
+from indexer.answer.weigh import Weighed, weigh
 from indexer.language.scripts import fold
 from indexer.model import Span, Statistic
 from indexer.question import Question

@@ -8,10 +8,12 @@ from dataclasses import replace
 from indexer.answer.asked import Asked, Outcome, limits
 from indexer.answer.enumerations import printed
 from indexer.answer.evidence import Statement, own
+from indexer.answer.fitting import PLACES, role
 from indexer.answer.kinds.excerpts import LONGEST_FACT, of_statement
 from indexer.answer.kinds.listing import items_en, led_in, wholly_listed
 from indexer.answer.strength import SEEN
-from indexer.answer.weigh import PLACES, lacks_unheard, role, weigh
+from indexer.answer.vetoes import lacks_unheard
+from indexer.answer.weigh import weigh
 from indexer.question import Want
 
 _TELLING = {

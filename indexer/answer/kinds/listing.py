@@ -12,7 +12,8 @@ from indexer.answer.evidence import SECTION_TITLE, Part, Statement, own
 from indexer.answer.kinds.excerpts import LONGEST_DEFINITION
 from indexer.answer.kinds.source import names_source
 from indexer.answer.rankings import ENOUGH, Ranking, Row, heads_support, placed, ranking
-from indexer.answer.weigh import Weighed, coverage, weigh, weights
+from indexer.answer.strength import coverage
+from indexer.answer.weigh import Weighed, weigh, weights
 from indexer.model import Span
 from indexer.question import Want
 

@@ -8,8 +8,10 @@ from itertools import islice
 
 from indexer import numbers
 from indexer.answer.asked import Asked, Found, Outcome, limits
+from indexer.answer.fitting import role
 from indexer.answer.kinds.fact import fact
-from indexer.answer.weigh import OTHER_TIME, Weighed, base, contradicted, role
+from indexer.answer.timing import OTHER_TIME
+from indexer.answer.weigh import Weighed, base, contradicted
 from indexer.model import Statistic
 from indexer.question import Question
 

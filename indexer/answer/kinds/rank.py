@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from indexer.answer.asked import Asked, Found, Outcome, limits
+from indexer.answer.fitting import role
 from indexer.answer.kinds.excerpts import LONGEST_FACT
 from indexer.answer.kinds.fact import fact
 from indexer.answer.kinds.number import of_figure
@@ -17,7 +18,7 @@ from indexer.answer.rankings import (
     placed,
     ranking,
 )
-from indexer.answer.weigh import role, weigh
+from indexer.answer.weigh import weigh
 from indexer.question import NUMERIC, Question, Want
 
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from indexer import numbers
 from indexer.answer.asked import Asked, Outcome
+from indexer.answer.fitting import role
 from indexer.answer.kinds.listing import of_rows
 from indexer.answer.rankings import (
     MOVING,
@@ -20,7 +22,6 @@ from indexer.answer.rankings import (
     rankings,
     signed,
 )
-from indexer.answer.weigh import role
 from indexer.model import Statistic
 from indexer.question import Bound, Want
 
@@ -88,13 +89,10 @@ def _may_meet(asked: Asked, column: Column) -> bool:
 def _is_of_unit(bound: Bound, statistic: Statistic) -> bool:
     """Whether a value and a bound can be compared; a bound without a unit with any value, and
     things that are counted with each other, however they are called."""
-    measured = {"%", "x", "pp"}
-    money = role(statistic) == "money"
-    if bound.unit is None or bound.unit in measured:
-        return bound.unit is None or bound.unit == statistic.unit
-    if bound.unit.isupper() or money:
-        return bound.unit == statistic.unit
-    return statistic.unit not in measured
+    if bound.unit is None or bound.unit == statistic.unit:
+        return True
+    counted = ("count", None)
+    return all(numbers.dimension(unit) in counted for unit in (bound.unit, statistic.unit))
 
 
 def _meets(asked: Asked, statistic: Statistic) -> bool:

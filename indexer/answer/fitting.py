@@ -1,0 +1,104 @@
+"""What kind of number a statistic is, and how that fits what a question wants."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from indexer import numbers
+from indexer.model import Statistic
+from indexer.question import Question, Want
+
+RATIOS = frozenset({Want.SHARE, Want.GROWTH, Want.POINTS, Want.MULTIPLE})
+"""A question that wants one of these wants no amount, whatever else it mentions."""
+LATER_WANT = 0.2
+"""How much less each further want counts that a question may have."""
+
+OTHER_CURRENCY = -0.5
+"""How an amount fits a question that names another currency."""
+
+Role = str
+"""What kind of number a statistic is: share, growth, points, multiple, money, rank (change of
+rank), measure, count."""
+
+FITS: dict[Want, Mapping[Role, float]] = {
+    Want.SHARE: {"share": 1, "growth": -0.3, "multiple": -0.7, "points": -0.6},
+    Want.GROWTH: {"growth": 1, "multiple": 0.8, "points": 0.5, "share": -0.4},
+    Want.POINTS: {"points": 1, "growth": -0.5, "share": -0.7},
+    Want.MULTIPLE: {"multiple": 1, "growth": -0.2, "share": -0.8},
+    Want.MONEY: {"money": 1},
+    Want.COUNT: {"count": 1, "share": -0.2, "rank": -0.8, "measure": -0.8},
+    Want.DURATION: {"measure": 1},
+    Want.MOVE: {"change": 1},
+    Want.RANK: {"rank": 1, "change": 0.5},
+}
+"""How a kind of number fits what is wanted; -1 where nothing is said."""
+
+
+PLACES: frozenset[Role] = frozenset({"rank", "change"})
+"""Places in a ranking, which answer no question that does not ask for one."""
+CHANGES: frozenset[Role] = frozenset({"growth", "multiple", "points", *PLACES})
+"""How things changed, or where they stand among others."""
+UNASKED = 0.3
+"""How a number fits that says how things stand, not how they changed, where neither is asked."""
+ALSO: Mapping[str, frozenset[str]] = {
+    "age": frozenset({"duration"}),
+    "mass": frozenset({"count"}),
+}
+"""Dimensions with others that their measures may be given in: containers of freight."""
+
+
+def role(statistic: Statistic) -> Role:
+    """The kind of number a statistic is."""
+    of = numbers.dimension(statistic.unit)
+    if of == "ratio" and statistic.unit == "pp":
+        return "points"
+    if of == "ratio":
+        return "growth" if statistic.direction else "share"
+    if of == "rank":
+        return "rank" if statistic.unit == "rank" else "change"
+    if of in ("multiple", "money"):
+        return of
+    return "measure" if of in numbers.MEASURED else "count"
+
+
+def fit(question: Question, statistic: Statistic) -> float:
+    """How a statistic's kind fits what is wanted, the likeliest want first; 0 where any will do."""
+    wanted = [want for want in question.wants if want in FITS]
+    if is_otherwise(question, statistic):
+        return -1.0
+    if wanted and wanted[0] in RATIOS:
+        wanted = [want for want in wanted if want in RATIOS]
+    elif Want.MOVE in wanted:
+        wanted = [Want.MOVE]
+    kind = role(statistic)
+    if not wanted and kind not in CHANGES:
+        return UNASKED
+    if kind in PLACES and not set(wanted) & {Want.RANK, Want.MOVE}:
+        return -1.0
+    if kind == "measure" and _names_unit(question, statistic):
+        kind = "count"
+    if kind == "share" and Want.COUNT in wanted and (statistic.cell or question.pieces):
+        return -1.0  # A sentence may say how many by a share, a table's column may not.
+    if kind == "growth" and question.part and wanted[:1] == [Want.SHARE]:
+        return -1.0
+    if kind == "money" and question.currencies and statistic.unit not in question.currencies:
+        return OTHER_CURRENCY
+    fits = (FITS[want].get(kind, -1.0) - LATER_WANT * place for place, want in enumerate(wanted))
+    return max(fits, default=0.0)
+
+
+def is_otherwise(question: Question, statistic: Statistic) -> bool:
+    """Whether a statistic is in another dimension than what the question asks for, which is not
+    how that changed or what its share is."""
+    measured = question.head.dimension if question.head else None
+    if measured is None or RATIOS & set(question.wants):
+        return False
+    return numbers.dimension(statistic.unit) not in (None, measured, *ALSO.get(measured, ()))
+
+
+def _names_unit(question: Question, statistic: Statistic) -> bool:
+    """Whether the question itself speaks of a statistic's unit: "how many hours", 几天."""
+    words = [word.removesuffix("s") for word in (statistic.unit or "").split()]
+    printed = re.sub(r"[^\u3400-\u9fff]", "", statistic.text)
+    return any(word in question.folded for word in words) or printed[-1:] in question.folded

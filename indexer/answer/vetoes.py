@@ -1,0 +1,137 @@
+"""What forbids to answer with a number, however much of the question stands around it: it is of
+something else than what is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Literal
+
+from indexer import numbers
+from indexer.answer.evidence import SAME_SEGMENT_AFTER, Figure, Part, Statement
+from indexer.answer.fitting import RATIOS
+from indexer.answer.strength import ABSENT_HERE, Strength, coverage
+from indexer.language.scripts import fold
+from indexer.question import Contrast, Numbered, Question
+
+Veto = Literal["headless", "afterwards", "unheard"]
+
+TELLING = frozenset({"area", "length", "age", "duration", "mass", "energy", "power", "speed"})
+"""Dimensions of few measures, which a number's unit alone tells."""
+HEAD = 0.35
+"""From this strength on a number is of what is asked for."""
+LATER = 0.35
+"""A notion of this share of the question's worth that is but spoken of after a number is not what
+that is of: 1.2 million visitors, most of them Korean."""
+UNHEARD = 0.3
+"""From this share of the question's worth on a thing that the reports never speak of is missed."""
+REST = 0.6
+"""Below this coverage there is too little else to answer without it."""
+REWORDED = 0.55
+"""From this coverage on what is asked for may but be put otherwise where it is not named."""
+REWORDED_HERE = 0.7
+"""The same where the reports do use its very word, elsewhere."""
+NAMED = 0.7
+"""From this strength on a notion of several words stands in a statement by name."""
+
+
+def vetoes(question: Question, strengths: tuple[Strength, ...], figure: Figure) -> frozenset[Veto]:
+    """All that forbids to answer with a number."""
+    held: dict[Veto, bool] = {
+        "headless": _lacks_head(question, strengths, figure),
+        "afterwards": afterwards(strengths, figure) is not None,
+        "unheard": lacks_unheard(strengths, figure.parts),
+    }
+    return frozenset(veto for veto, holds in held.items() if holds)
+
+
+def speaks_of_other(
+    question: Question,
+    strengths: tuple[Strength, ...],
+    statement: Statement,
+    figure: Figure | None,
+) -> bool:
+    """Whether evidence is about what excludes the thing asked for: suppliers, not buyers; and
+    does not name that in another way."""
+    return any(
+        contrast.excludes(contrasted(contrast, statement, figure))
+        and not any(
+            s.among(statement.parts) >= NAMED for s in naming(question, strengths, contrast)
+        )
+        for contrast in question.contrasts
+    )
+
+
+def contrasted(contrast: Contrast | Numbered, statement: Statement, figure: Figure | None) -> str:
+    """The folded text that may not be about what a contrast excludes."""
+    said = figure.said if figure else ""
+    if isinstance(contrast, Contrast) and contrast.of_number:
+        return _folded(said)
+    over = said if figure and figure.statistic.cell else ""
+    return _folded(f"{statement.text} {statement.english or ''} {over}")
+
+
+def naming(
+    question: Question, strengths: Iterable[Strength], contrast: Contrast | Numbered
+) -> Iterator[Strength]:
+    """The notions of a question that have in them what it tells from its like: "rural migrant
+    workers", whom a text may name without 农村."""
+    if isinstance(contrast, Contrast):
+        for found in contrast.named.finditer(question.folded):
+            for strength in strengths:
+                notion = strength.notion
+                inside = notion.start <= found.start() and found.end() <= notion.end
+                if inside and notion.text != found[0]:
+                    yield strength
+
+
+@lru_cache(maxsize=1024)
+def _folded(text: str) -> str:
+    return fold(text).text
+
+
+def _lacks_head(question: Question, strengths: tuple[Strength, ...], figure: Figure) -> bool:
+    """Whether nothing that a number is said of is what the question asks the number of, and too
+    little of the rest is there for that to be but put otherwise."""
+    head = question.head
+    if head is None or RATIOS & set(question.wants):
+        return False
+    if head.dimension in TELLING and numbers.dimension(figure.statistic.unit) == head.dimension:
+        return False
+    asked = next((s for s in strengths if s.notion is head.notion), None)
+    if asked is None:  # Weighed without it: what is compared has notions of its own.
+        return False
+    near = tuple(part for part in figure.parts if part.weight >= SAME_SEGMENT_AFTER)
+    if asked.among(near) >= HEAD:
+        return False
+    if figure.statistic.cell:
+        return True  # What a cell is of stands over and beside it.
+    return coverage(strengths, figure.parts) < (REWORDED_HERE if asked.own else REWORDED)
+
+
+def afterwards(strengths: tuple[Strength, ...], figure: Figure) -> Strength | None:
+    """A thing that is a good part of the question and stands in a clause after the number's alone,
+    neither with it nor before it nor around its sentence."""
+    later = tuple(part for part in figure.parts if part.weight == SAME_SEGMENT_AFTER)
+    others = tuple(part for part in figure.parts if part.weight != SAME_SEGMENT_AFTER)
+    least = LATER * sum(s.worth for s in strengths)
+    weighty = (s for s in strengths if s.worth > least and (s.own or s.notion.name))
+    return next(
+        (s for s in weighty if s.among(others) < ABSENT_HERE and s.among(later) >= HEAD), None
+    )
+
+
+def unheard(strengths: tuple[Strength, ...]) -> Strength | None:
+    """The weightiest thing that the reports never speak of, where it is a good part of the
+    question; a word of which no other wording is known may be a slip or a figure of speech."""
+    things = (s for s in strengths if not (s.known or s.notion.asking) and s.notion.reworded)
+    thing = max(things, key=lambda s: s.worth, default=None)
+    if thing is None or thing.worth < UNHEARD * sum(s.worth for s in strengths):
+        return None
+    return thing
+
+
+def lacks_unheard(strengths: tuple[Strength, ...], parts: tuple[Part, ...]) -> bool:
+    """Whether a question is in good part about something that the reports never speak of, and too
+    little else of it stands in these parts."""
+    return unheard(strengths) is not None and coverage(strengths, parts) < REST

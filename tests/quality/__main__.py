@@ -22,6 +22,9 @@ FILES = (
     "questions-fresh-reports.jsonl",
     "questions-later.jsonl",
     "questions-latest.jsonl",
+    "questions-again.jsonl",
+    "questions-twins.jsonl",
+    "questions-new-reports.jsonl",
 )
 KINDS = "stat rank compare fact definition list source unanswerable".split()
 LEVELS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)

@@ -23,6 +23,9 @@ FLOORS = {
     },
     "questions-later.jsonl": {"all": 108, "zh": 47, "en": 56, "unanswerable": 12, "cited": 96},
     "questions-latest.jsonl": {"all": 77, "zh": 34, "en": 36, "unanswerable": 4, "cited": 76},
+    "questions-again.jsonl": {"all": 146, "zh": 64, "en": 71, "unanswerable": 11, "cited": 134},
+    "questions-twins.jsonl": {"all": 106, "zh": 47, "en": 51, "unanswerable": 38, "cited": 69},
+    "questions-new-reports.jsonl": {"all": 79, "zh": 32, "en": 41, "unanswerable": 19, "cited": 67},
 }
 """Questions right, by file and group."""
 

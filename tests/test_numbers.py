@@ -238,6 +238,38 @@ def test_change_from_one_value_to_another_is_no_range() -> None:
     assert [bounds(n) for n in find(text, "zh")] == ["5.1", "4.8", "1000000000", "2000000000"]
 
 
+CHANGED_ENGLISH = [
+    ("libraries spread from 68 in 2010 to 347", "68 347"),
+    ("output rose from 1,200 to 1,500 tonnes", "1200 tonnes 1500 tonnes"),
+    ("waiting was cut from about 48 to 11 days", "48 days 11 days"),
+    ("sulphur fell from 3.5 to 0.5 per cent", "3.5 % 0.5 %"),
+    ("the number of clinics dropped to 71", "71"),
+    ("ages vary from 6 to 12 years", "6..12 years"),
+    ("prices range from 9 to 22 dollars", "9..22 USD"),
+]
+
+
+@pytest.mark.parametrize(("text", "read"), CHANGED_ENGLISH)
+def test_old_and_new_values_in_english(text: str, read: str) -> None:
+    found = (f"{bounds(n)} {n.unit or ''}".strip() for n in find(text, "en"))
+    assert " ".join(found) == read
+
+
+BARE_COUNTS = [
+    ("of 63 stocks, 22 are overfished and 12 have recovered", ["63", "22", "12"]),
+    ("the ponds on the coast number 320", ["320"]),
+    ("14 of these had closed", ["14"]),
+    ("one boat in eight has no radio", ["12.5"]),
+    ("see pages 12 to 41", []),
+    ("the shop at 12 Long Street", []),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), BARE_COUNTS)
+def test_bare_whole_numbers_that_count(text: str, values: list[str]) -> None:
+    assert [bounds(n) for n in find(text, "en")] == values
+
+
 @given(st.integers(min_value=1, max_value=10**11))
 def test_chinese_numerals_agree_with_cn2an(value: int) -> None:
     assert evaluate(cn2an.an2cn(value)) == (Decimal(value), None)

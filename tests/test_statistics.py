@@ -186,6 +186,12 @@ PERIODS = [
     ("In 2019, sales rose 3% from 2018.", "2019"),
     ("Sales were 38%, compared with 17% in 2012.", "- 2012"),
     ("Sales of US$3 million in 2018 fell by 5% in 2019.", "2018 2019"),
+    ("In 2019 farms rose from 68 in 2010 to 347. About 5% are small.", "2010 2019 2019?"),
+    ("In 2019 the share rose from 38% to 55%.", "- 2019"),
+    ("Between 2016 and 2021 the share fell from 38% to 15%.", "2016 2021"),
+    ("Losses were 23%, down from 29% in 2014. Rates are highest (34%).", "- 2014 -"),
+    ("Losses fell to 5% from 9% in 2014.", "- 2014"),
+    ("The farm sold 5% of it to 12 shops in 2019.", "2019 2019"),
 ]
 
 
@@ -332,6 +338,8 @@ FORMER = [
     ("从5家企业到3个国家都有办事处。", "zh", [None, None]),
     ("Clearance time has fallen from 36 hours to 11 hours.", "en", [None, "36 hours"]),
     ("Fees range from 5% to 15% of the price.", "en", [None]),
+    ("The catch fell from 11.8 kg in 2015 to 8.3 kg.", "en", [None, "11.8 kg"]),
+    ("Clubs spread from 68 in 2010 to 347.", "en", [None, "68"]),
 ]
 
 

@@ -35,6 +35,7 @@ from indexer.model import (
     Table,
 )
 from indexer.statistics import english as translated
+from indexer.statistics.change import is_former
 
 English = Callable[[str], str | None]
 """A sentence's (heading's, cell's) translation, or None."""
@@ -42,8 +43,6 @@ English = Callable[[str], str | None]
 _CLAUSE_END = re.compile(r"[，,；;：:。！？!?—（）()\t\n]+|\s-\s|\b(?:and|while|but|whereas)\b")
 _DIGIT = re.compile(r"[\d一二三四五六七八九十][\d.%万亿成倍千百半]")
 """A clause with a number of its own speaks first of that."""
-_FORMER = re.compile(r"(?:从|由|自|\bfrom )[^，,；;。]{0,12}$")
-_LATTER = re.compile(r"^[^，,；;。]{0,14}?(?:至|到|为|\bto\b)")
 _NUMERAL = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _CHINESE_DIGITS = ("零", "一", "二两", "三", "四", "五", "六", "七", "八", "九", "十")
 _BRACKETS = re.compile("[（）()]")
@@ -430,7 +429,7 @@ class _Cutter:
             stated = translated.place(statistic, english)
             for start, end, weight in _distances(english, stated.start if stated else None):
                 own.append(Part(self._texts.add(english[start:end], english=True), weight))
-        former = bool(_FORMER.search(text[:at]) and _LATTER.search(text[at:]))
+        former = is_former(text, at, statistic.end - sentence.start)
         clause = next((text[s:e] for s, e in _pieces(text) if s <= at < e), "")
         values = _values(clause, self._document.language)
         said = f"{statistic.measure} {clause}"

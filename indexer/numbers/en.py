@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from indexer.model import Number
@@ -59,6 +60,19 @@ _ONE_TIME = re.compile(
 _CHANGES_FROM = re.compile(
     r"(?<!range\s)(?<!ranges\s)(?<!ranging\s)(?<!ranged\s)\bfrom\s$", re.IGNORECASE
 )
+_MOVED = rf"\b(?:{'|'.join(units.EN_MOVED)})\b"
+_ABOUT = rf"(?:(?:{_any_of(units.EN_QUALIFIERS)})\s)?"
+_OLD_VALUE = re.compile(rf"{_MOVED}[^.;:()]{{0,40}}?\bfrom\s{_ABOUT}$", re.IGNORECASE)
+_NEW_VALUE = re.compile(
+    rf"{_MOVED}(?:[^.;:()]{{0,40}}?\bfrom\s{_ABOUT}[^\s;:()]*\d[^;:()]{{0,30}}?)?\sto\s{_ABOUT}$",
+    re.IGNORECASE,
+)
+_LEVEL_BEFORE = re.compile(
+    rf"\b(?:number(?:s|ed)?|total(?:s|led|ed)|averag(?:es|ed)|numbering|stood\sat|came\sto)\s{_ABOUT}$",
+    re.IGNORECASE,
+)
+_COUNT_AFTER = re.compile(r"\s(?:of\s(?:them|these|those|which|whom|the)|are|were|have|had)\b")
+"""What makes a quantity of a bare whole number."""
 _PARTS = {
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
     "eighth": 8, "ninth": 9, "tenth": 10,
@@ -73,7 +87,7 @@ _FRACTION = re.compile(
 )
 _SLASHED = re.compile(r"(?<![\d/A-Za-z.,])(?P<top>\d{1,2})/(?P<part>\d{1,3})(?![\d/A-Za-z.%])")
 _OUT_OF = re.compile(
-    rf"\b(?P<top>{_COUNT}|\d+)\s(?:in|out\sof)(?:\severy)?\s(?P<part>{_COUNT}|ten|\d+)\b(?!\s?(?:%|percent|million|billion))",
+    rf"\b(?P<top>{_COUNT}|\d+)(?:(?<=one)(?:\s[a-z]+){{1,2}})?\s(?:in|out\sof)(?:\severy)?\s(?P<part>{_COUNT}|ten|\d+)\b(?!\s?(?:%|percent|million|billion))",
     re.IGNORECASE,
 )
 _AND_A_HALF = re.compile(rf"\b(?P<top>{_COUNT}|\d+)\sand\sa\shalf\stimes\b", re.IGNORECASE)
@@ -146,6 +160,8 @@ def _quantity(text: str, match: re.Match[str]) -> tuple[Number | None, int]:
     if not _is_range(text, match):
         low = _QUANTITY.match(text, match.start(), match.start("joint"))
         number = _single(text, low) if low and low["high"] is None else None
+        if number and number.unit is None and match["joint"].strip() == "to":
+            number = replace(number, unit=_unit(match)[0] or _counted(text, match.end())[0])
         return number, match.start("high")
     low_value, high = evaluate(match["low"]), evaluate(match["high"].lstrip("-"))
     high_scale = _scale(match["scale"])
@@ -180,6 +196,8 @@ def _is_range(text: str, match: re.Match[str]) -> bool:
     if joint == "and":
         return re.search(r"between\s$", before, re.IGNORECASE) is not None
     if joint == "to" and match["low_unit"] and _CHANGES_FROM.search(before):
+        return False
+    if joint == "to" and _OLD_VALUE.search(text, 0, match.start()):
         return False
     return evaluate(match["low"]) * _scale(match["low_scale"]) < evaluate(
         match["high"].lstrip("-")
@@ -261,7 +279,15 @@ def _states_quantity(
         return False
     if text.strip() == text[start:end]:
         return True
-    return "," in numeral or "." in numeral
+    return "," in numeral or "." in numeral or _is_told(text, start, end)
+
+
+def _is_told(text: str, start: int, end: int) -> bool:
+    """Whether what stands around a bare whole number makes it a quantity: spread from 68 to 347,
+    22 are overfished."""
+    before = text[max(0, start - 120) : start]
+    told = (_OLD_VALUE, _NEW_VALUE, _LEVEL_BEFORE)
+    return any(p.search(before) for p in told) or _COUNT_AFTER.match(text, end) is not None
 
 
 def _qualifier(text: str, start: int, end: int) -> str | None:

@@ -234,8 +234,10 @@ EN_RATIOS: dict[str, tuple[str, Decimal]] = {
 }  # fmt: skip
 EN_MEASURES = {
     "tonnes": "tonnes", "tons": "tonnes", "metric tons": "tonnes", "tonne": "tonnes",
-    "kilograms": "kilograms", "grams": "grams", "kilometres": "kilometres",
-    "kilometers": "kilometres", "miles": "miles", "metres": "metres", "meters": "metres",
+    "metric tonnes": "tonnes", "kilograms": "kilograms", "kilogrammes": "kilograms",
+    "kilos": "kilograms", "grams": "grams", "kilometres": "kilometres",
+    "kilometers": "kilometres", "nautical miles": "nautical miles", "miles": "miles",
+    "metres": "metres", "meters": "metres",
     "square kilometres": "square kilometres", "square kilometers": "square kilometres",
     "square metres": "square metres", "square meters": "square metres", "hectares": "hectares",
     "acres": "acres", "barrels": "barrels", "cubic metres": "cubic metres",
@@ -259,6 +261,17 @@ EN_QUALIFIERS_AFTER = ("or more", "or less", "or so", "or higher", "or above", "
 EN_IRREGULAR_PLURALS = frozenset(
     ["people", "children", "women", "men", "aircraft", "countries", "staff", "personnel"]
 )
+EN_MOVED = words(
+    """
+    rose risen rise rises rising grew grown grow grows growing increased increase increases
+    increasing climbed climb climbs climbing jumped surged soared gained expanded spread widened
+    swelled improved lifted raised extended lengthened doubled tripled quadrupled up fell fallen
+    fall falls falling dropped drop drops dropping declined decline declines decreased decrease
+    decreases shrank shrunk shrink shrinks slipped slid sank cut cuts cutting reduced reduce reduces
+    reducing lowered narrowed shortened contracted halved down changed moved went gone brought
+    """
+)
+"""What leads from an old value to a new one: rose from 68 to 347."""
 EN_NO_PLURALS = frozenset(
     words(
         """

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.model import Direction, Language, Number, Period
 from indexer.numbers import fold
+from indexer.numbers.units import EN_QUALIFIERS
 from indexer.statistics import words
 
 
@@ -18,6 +19,10 @@ class Change:
     direction: Direction | None
     comparison: str | None
     """The words that name the base, as printed."""
+    former: bool = False
+    """Whether it is the old value of a change."""
+    replaces: bool = False
+    """Whether it is the new value of a change whose old one its sentence states before it."""
 
     def comparison_at(self, period: Period | None) -> str | None:
         """The base; 同比 with the year that it means."""
@@ -66,6 +71,21 @@ _TO = re.compile(
     rf"(?:的?[^，；。、]{{0,6}}?(?:{_UP}|{_DOWN}|优化|缩小|延长|变))?[^，；。、]{{0,8}}(?:至|到|为)[^，；。、]{{0,6}}"
     r"|(?:\s[\w-]+){0,4}\sto\s(?:about|around|nearly|some)?\s?"
 )
+_ZH_OLD = re.compile(r"(?:从|由|自)[^，,；;。]{0,12}$")
+_ZH_NEW = re.compile(r"[^，,；;。]{0,14}?[至到为]")
+_EN_ABOUT = rf"(?:(?:{'|'.join(EN_QUALIFIERS)})\s)?"
+_EN_OLD = re.compile(
+    rf"(?P<from>(?<!\brange)(?<!\branges)(?<!\branging)(?<!\branged)(?<!\bvary)(?<!\bvaries)(?<!\bvaried)"
+    rf"(?<!\bvarying)(?<!\bdiffers)(?<!\bdiffer)\sfrom\s{_EN_ABOUT}$)"
+    rf"|\b(?P<back>(?:up|down)\sfrom\s{_EN_ABOUT}$"
+    rf"|to\s{_EN_ABOUT}[^\s;:()]*\d[^\s,;:()]*(?:\s[\w-]+){{0,3}}\sfrom\s{_EN_ABOUT}$)",
+    re.IGNORECASE,
+)
+"""Before an old value: the new one follows (from 31% to 12%) or stands before it (12%, down from
+31%)."""
+_EN_NEW = re.compile(
+    rf"(?:[^.;:()]|\.(?=\d)){{0,40}}?\sto\s{_EN_ABOUT}[^\s.;:()]*\d", re.IGNORECASE
+)
 _TIMES = {"seconds", "minutes", "hours", "days", "weeks", "months", "years"}
 _EN_LEVEL = re.compile(r"\bto\s?$", re.IGNORECASE)
 
@@ -85,8 +105,19 @@ def changes(text: str, found: Sequence[Number], language: Language) -> tuple[Cha
         base = changed.comparison or base
         if place and changed.comparison is None:
             changed = Change(changed.direction, _former(folded, text, found[place - 1], number))
-        result.append(changed)
+        former = is_former(folded, number.start, number.end)
+        replaces = bool(result) and result[-1].former and not former
+        result.append(replace(changed, former=former, replaces=replaces))
     return tuple(result)
+
+
+def is_former(text: str, start: int, end: int) -> bool:
+    """Whether the number at ``[start, end)`` is the old value of a change: 1天 of 从1天缩短到3小时,
+    "31%" of "from 31% to 12%" and of "12%, down from 31%"."""
+    if _ZH_OLD.search(text, 0, start):
+        return _ZH_NEW.match(text, end) is not None
+    led = _EN_OLD.search(text[max(0, start - 80) : start])
+    return led is not None and (led["back"] is not None or _EN_NEW.match(text, end) is not None)
 
 
 def _former(folded: str, text: str, previous: Number, number: Number) -> str | None:

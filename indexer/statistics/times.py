@@ -10,7 +10,7 @@ from datetime import date
 from indexer import numbers
 from indexer.model import Number, Period
 from indexer.numbers import Mention
-from indexer.statistics.change import Change
+from indexer.statistics.change import Change, is_former
 
 _BASE_BEFORE = re.compile(
     r"(?:(?<!对)比|较|相比于|相较于|相对于|相比|同比|较之|高于|低于|compared\s(?:with|to)|than|versus|since"
@@ -27,6 +27,10 @@ _WITH_BEFORE = re.compile(r"对比.{0,12}[与和]$")
 _PAIR = re.compile(r"\s?(?:和|与|、|及)\s?")
 _NOW = re.compile("目前|现在|如今|截止目前|截至目前|迄今|现已")
 _BEHIND = re.compile(r"\s(?:in|by|during|for|at)\s(?:the\s)?")
+_COMPARED_VALUE = re.compile(
+    r"\b(?:against|versus|compared\s(?:with|to)|than)\s(?:(?:the|about|around|some|only|just)\s)?$",
+    re.IGNORECASE,
+)
 _PRESENT = re.compile("正在|已经|目前|现已")
 _NEXT_TO = re.compile(r"\s?(?:的|\s?[（(][^（）()，。；]{0,12})?")
 
@@ -46,7 +50,11 @@ class Dated:
     def read(cls, text: str, found: Sequence[Number], published: date) -> Dated:
         named = numbers.periods(text, published)
         multiples = [number.start for number in found if number.unit == "x"]
-        bases = tuple(m for n, m in enumerate(named) if _is_base(text, named, n, multiples))
+        bases = tuple(
+            mention
+            for place, mention in enumerate(named)
+            if _is_base(text, named, place, multiples) or _is_of_base(text, found, mention)
+        )
         return cls(text, published, tuple(m for m in named if m not in bases), bases)
 
     @property
@@ -69,15 +77,15 @@ class Dated:
                 between = self.text[base.end : number.start]
                 if base.end <= number.start and _NEXT_TO.fullmatch(between):
                     return base.period
-        for mention in self.stated:
+        for mention in self.mentions:
             if _BEHIND.fullmatch(self.text[number.end : mention.start]):
                 return mention.period
         before = [m for m in self.stated if m.start < number.start and self._reaches(m, number)]
         if before:
-            return before[-1].period
+            return _side(before[-1].period, changed)
         after = [m for m in self.stated if number.end <= m.start and self._same_clause(number, m)]
         if after:
-            return after[0].period
+            return _side(after[0].period, changed)
         if carried is None or _NOW.search(self.text):
             return None
         return replace(carried, inferred=True)
@@ -90,6 +98,30 @@ class Dated:
         """A time to come says nothing of what its sentence calls present."""
         clause = re.split("[，；。]", self.text[mention.end : number.end + 12])[-1]
         return mention.period.first <= self.published or _PRESENT.search(clause) is None
+
+
+def _side(period: Period, changed: Change) -> Period | None:
+    """The time of an old or new value in a sentence that speaks of a period: its first and its last
+    year (between 2016 and 2021, from 31% to 12%); what was in the year of the change is the new."""
+    year = period.first.year if changed.former else period.last.year
+    if not (changed.former or changed.replaces):
+        return period
+    if period.first.year == period.last.year:
+        return None if changed.former else period
+    return Period(period.text, date(year, 1, 1), date(year, 12, 31))
+
+
+def _is_of_base(text: str, found: Sequence[Number], mention: Mention) -> bool:
+    """Whether a time stands behind a value that another is compared with, or that it replaced: from
+    68 in 2010 to 347, against 17% in 2012."""
+    return any(
+        _BEHIND.fullmatch(text[number.end : mention.start])
+        and (
+            is_former(text, number.start, number.end)
+            or _COMPARED_VALUE.search(text[: number.start])
+        )
+        for number in found
+    )
 
 
 def _is_base(text: str, named: Sequence[Mention], place: int, multiples: Sequence[int]) -> bool:

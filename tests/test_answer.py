@@ -421,6 +421,16 @@ def test_first_places_are_taken_from_what_ranks_by_what_is_asked(
             "Solar PV",
             ("38.1%", "9.3%"),
         ),
+        ("qinglan-transport-2022", "101路与K6路哪条更长一些", "K6路", ("18.2", "22.9")),
+        ("yunzhen-online-health-2022", "图文问诊与视频问诊谁便宜", "图文问诊", ("26元", "78元")),
+        (
+            "qinglan-transport-2022",
+            "emissions by road transport or by shipping: which are higher",
+            "道路运输",
+            ("71.4%", "22.8%"),
+        ),
+        ("qinglan-transport-2022", "公共充电桩2021年跟2022年哪年少", "2021年", ("4950", "6820")),
+        (FIRST_REPORT, "按GMV，澳大利亚和法国谁排在后面", "法国", ("7", "15")),
     ],
     ids=[
         "a column",
@@ -431,6 +441,11 @@ def test_first_places_are_taken_from_what_ranks_by_what_is_asked(
         "schools by everyday names",
         "rows by everyday names",
         "in other words",
+        "longer",
+        "a word that both names have",
+        "a name of whole words",
+        "two years of a row",
+        "the later place",
     ],
 )
 def test_two_things_are_compared_by_what_is_asked(
@@ -646,6 +661,11 @@ def test_who_made_another_report_is_not_who_made_this_one() -> None:
 def test_a_place_in_another_ranking_is_not_given(question: str) -> None:
     asked = room(FIRST_REPORT)
     assert not asked.answer(asked.read(question)).answerable
+
+
+def test_how_far_a_row_fell_is_no_place_and_no_money() -> None:
+    asked = room(FIRST_REPORT)
+    assert asked.answer(asked.read("按GMV计算，香港名次跌了几位")).text == "↓ 3"
 
 
 def test_a_row_of_places_alone_answers_no_question_of_value() -> None:

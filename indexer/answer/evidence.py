@@ -186,6 +186,10 @@ class _Texts:
         """The stems of a text's Latin words."""
         return tuple(token.text for token in self.analyzer.latin_words(text))
 
+    def word_spans(self, text: str) -> tuple[Span, ...]:
+        """Where the words of a text stand, those that say nothing too."""
+        return tuple(Span(token.start, token.end) for token in self.analyzer.words(text))
+
     def words(self, text: str) -> tuple[str, ...]:
         """The words of a text that say something, folded."""
         terms = (token.text for token in self.analyzer.words(text))
@@ -198,6 +202,7 @@ class Collection:
     def __init__(self, statements: tuple[Statement, ...], texts: _Texts) -> None:
         self.statements = statements
         self.words = texts.words
+        self.word_spans = texts.word_spans
         self.stems = texts.stemmed
         self._chinese = "\n".join(texts.chinese)
         self._said: dict[re.Pattern[str], bool] = {}

@@ -11,6 +11,8 @@ from indexer.question import Question, Want
 
 RATIOS = frozenset({Want.SHARE, Want.GROWTH, Want.POINTS, Want.MULTIPLE})
 """A question that wants one of these wants no amount, whatever else it mentions."""
+RANKING = frozenset({Want.RANK, Want.MOVE})
+"""A question that wants one of these names what places go by, which is measured otherwise."""
 LATER_WANT = 0.2
 """How much less each further want counts that a question may have."""
 
@@ -74,7 +76,7 @@ def fit(question: Question, statistic: Statistic) -> float:
     kind = role(statistic)
     if not wanted and kind not in CHANGES:
         return UNASKED
-    if kind in PLACES and not set(wanted) & {Want.RANK, Want.MOVE}:
+    if kind in PLACES and not RANKING & set(wanted):
         return -1.0
     if kind == "measure" and _names_unit(question, statistic):
         kind = "count"
@@ -90,9 +92,9 @@ def fit(question: Question, statistic: Statistic) -> float:
 
 def is_otherwise(question: Question, statistic: Statistic) -> bool:
     """Whether a statistic is in another dimension than what the question asks for, which is not
-    how that changed or what its share is."""
+    how that changed, what its share is or where it stands among others."""
     measured = question.head.dimension if question.head else None
-    if measured is None or RATIOS & set(question.wants):
+    if measured is None or (RATIOS | RANKING) & set(question.wants):
         return False
     return numbers.dimension(statistic.unit) not in (None, measured, *ALSO.get(measured, ()))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 
 from indexer.answer.strength import Strength
@@ -20,8 +20,10 @@ class Option:
     """One of the things compared."""
 
     strengths: tuple[Strength, ...]
-    """What names it; empty where a time does."""
+    """What names it alone; empty where a time does."""
     period: Period | None = None
+    common: tuple[Strength, ...] = ()
+    """What its name has in common with the other's: 问诊 of 图文问诊和视频问诊."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def options(question: Question, strengths: tuple[Strength, ...]) -> Options | No
     """
     subjects = [s for s in strengths if not s.notion.asking]
     times = _times(question, strengths)
-    if times is not None and len(subjects) < 3:
+    if times is not None and (len(subjects) < 3 or _are_compared(question, subjects)):
         return times
     best: tuple[int, Options] | None = None
     for place, end in _connectors(question):
@@ -57,6 +59,12 @@ def _times(question: Question, strengths: tuple[Strength, ...]) -> Options | Non
         return None
     first, second = question.periods[:2]
     return Options(Option((), first), Option((), second), strengths)
+
+
+def _are_compared(question: Question, subjects: list[Strength]) -> bool:
+    """Whether nothing that is spoken of stands between the first two times."""
+    first, second = (question.folded.find(period.text) for period in question.periods[:2])
+    return not any(first < s.notion.start < second for s in subjects)
 
 
 def _connectors(question: Question) -> list[tuple[int, int]]:
@@ -83,25 +91,31 @@ def _around(
     if sides is None:
         return None
     left, right = sides
-    shared = tuple(s for s in strengths if s not in left and s not in right)
+    shared = tuple(s for s in strengths if s not in (*left.strengths, *right.strengths))
     distance = after[0].notion.start - before[-1].notion.end
-    return distance, Options(Option(tuple(left)), Option(tuple(right)), shared)
+    return distance, Options(left, right, shared)
 
 
 def _sides(
     folded: str, before: list[Strength], after: list[Strength]
-) -> tuple[list[Strength], list[Strength]] | None:
-    """What names either thing, without what names both (Chinese trade or trade with Belt and
+) -> tuple[Option, Option] | None:
+    """What names either thing, apart from what names both (Chinese trade or trade with Belt and
     Road countries); None where nothing tells them apart. Takes the notions from the connector
     outwards."""
     for reach in (_joined, _reaching):
         left, right = reach(folded, before)[::-1], reach(folded, after)
         common = {s.notion.text for s in left} & {s.notion.text for s in right}
-        left = [s for s in left if s.notion.text not in common]
-        right = [s for s in right if s.notion.text not in common]
-        if left and right:
-            return left, right
+        sides = _side(left, common), _side(right, common)
+        if all(side.strengths for side in sides):
+            return sides
     return None
+
+
+def _side(named: list[Strength], common: Set[str]) -> Option:
+    return Option(
+        strengths=tuple(s for s in named if s.notion.text not in common),
+        common=tuple(s for s in named if s.notion.text in common),
+    )
 
 
 def _joined(folded: str, away: list[Strength]) -> list[Strength]:

@@ -28,13 +28,16 @@ def fault(answer: Answer, reports: Reports) -> str | None:
 
 
 def _proof(answer: Answer, reports: Reports) -> str:
-    """All that an answer quotes: sentences, and the texts of the footnotes that back them."""
+    """All that an answer quotes: sentences, the titles over the columns of rows, and the texts of
+    the footnotes that back them."""
     notes = (
         reports.notes[citation.document, number].text
         for citation in answer.citations
         for number in citation.footnotes
     )
-    return "\n".join((*(citation.quote for citation in answer.citations), *notes))
+    tables = (reports.tables.get((cite.document, cite.block)) for cite in answer.citations)
+    titles = (title for table in tables if table for title in table.columns)
+    return "\n".join((*(citation.quote for citation in answer.citations), *titles, *notes))
 
 
 def _level(text: str) -> str:

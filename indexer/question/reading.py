@@ -42,6 +42,8 @@ _DIGITS = re.compile(r"(?<![\w.])\d+(?![\w.])")
 _NUMERAL = re.compile(
     r"[^\w]*(?:[\d.,]+[^\W\u3400-\u9fff]*\s?%?|[a-z]+|[零〇一二两三四五六七八九十百千万亿成]+)"
 )
+_WHICH_TIME = re.compile("[哪何][一几]?[年月天日]")
+"""Chinese that asks for a time, whose last character begins no word: 哪年|少."""
 _ASKED = re.compile("几|多少")
 """What a number has in it that is asked for rather than stated: 几亿."""
 _LATIN = re.compile(r"[a-z]{2,}")
@@ -179,12 +181,14 @@ def _quantities(folded: str, language: Language, times: tuple[Mention, ...]) -> 
 def _taken(
     folded: str, times: tuple[Mention, ...], found: tuple[Number, ...], tables: tuple[Cues, ...]
 ) -> list[tuple[int, int]]:
-    """The spans of a question that are times, numbers and places, and so none of its subject."""
+    """The spans of a question that are times, asked for or stated, numbers and places, and so none
+    of its subject."""
     counting = (p for table in tables for p in (table.place, table.top, table.count))
     return [
         *((time.start, time.end) for time in times),
         *(_numeral(folded, number) for number in found),
         *(digits.span() for digits in _DIGITS.finditer(folded)),
+        *(asked.span() for asked in _WHICH_TIME.finditer(folded)),
         *(mark.span() for pattern in counting for mark in pattern.finditer(folded)),
     ]
 

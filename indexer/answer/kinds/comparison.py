@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from itertools import product
 
+from indexer import numbers
 from indexer.answer.asked import Asked, Found, Outcome, limits
 from indexer.answer.enumerations import QUOTED_NAME
 from indexer.answer.evidence import Collection, Figure, Part, Statement, own
@@ -238,7 +240,9 @@ def _winner(
     number."""
     assert winner.figure is not None
     statement, cell = winner.statement, winner.figure.statistic.cell
-    name = cell.row_title[:LONGEST_FACT] if cell else _measure(winner, option, shared)
+    if option.period is not None:
+        return _time(asked, winner)
+    name = cell.row_title[:LONGEST_FACT] if cell else _measure(asked, winner, option, shared)
     if not name:
         return excerpt(statement, asked.strengths, LONGEST_FACT), statement.english
     english = asked.reports.english(statement.document, name)
@@ -247,13 +251,31 @@ def _winner(
     return name, english or statement.english
 
 
-def _measure(winner: Weighed, option: Option, shared: tuple[Strength, ...]) -> str | None:
+def _time(asked: Asked, winner: Weighed) -> tuple[str, str | None]:
+    """The winner's time as its column or sentence prints it, else the words around its number."""
+    assert winner.figure is not None
+    statement, statistic = winner.statement, winner.figure.statistic
+    assert statistic.period is not None
+    printed, english = statistic.period.text, numbers.show_period(statistic.period, "en")
+    if statistic.cell is not None and printed in statistic.cell.column_title:
+        return printed, english
+    if printed in statement.text:
+        return printed, english
+    return excerpt(statement, asked.strengths, LONGEST_FACT), statement.english
+
+
+def _measure(
+    asked: Asked, winner: Weighed, option: Option, shared: tuple[Strength, ...]
+) -> str | None:
     """The words of what is counted where they are the option's alone, with nothing that the
     question asks of both; else the option's own words."""
     assert winner.figure is not None
     text = winner.statement.text
     measure = _CHANGED.sub("", winner.figure.statistic.measure)
-    name = _printed(option, text)
+    telling = _telling(option)
+    words = asked.reports.collection.word_spans(text)
+    name = _printed((*telling, *option.common), text, words) if option.common else None
+    name = name or _printed(telling, text, words)
     if name is None or name not in measure or measure not in text or len(measure) > LONGEST_MEASURE:
         return name
     counted = (Part(winner.figure.parts[0].text, 1.0),)
@@ -261,17 +283,23 @@ def _measure(winner: Weighed, option: Option, shared: tuple[Strength, ...]) -> s
     return name if of_both else measure
 
 
-def _printed(option: Option, text: str) -> str | None:
-    """The option's words as a statement prints them, in one stretch; None where it does not."""
+def _printed(named: Iterable[Strength], text: str, words: Iterable[Span]) -> str | None:
+    """Words that name something as a statement prints them, in one stretch of whole words; None
+    where it does not."""
     folded = fold(text)
     spans = []
-    for strength in _telling(option):
+    for strength in named:
         forms = (form.terms[0] for form in strength.notion.chinese if form.weight >= SEEN)
         place = next((p for p in ((folded.text.find(f), len(f)) for f in forms) if p[0] >= 0), None)
         if place is None:
             return None
-        spans.append(folded.original(place[0], place[0] + place[1]))
+        spans.append(_whole(folded.original(place[0], place[0] + place[1]), words))
     return _stretch(spans, text)
+
+
+def _whole(span: Span, words: Iterable[Span]) -> Span:
+    """A span with the rest of the word that it ends in."""
+    return Span(span.start, max((w.end for w in words if w.start < span.end), default=span.end))
 
 
 def _printed_english(option: Option, text: str, collection: Collection) -> str | None:

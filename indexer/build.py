@@ -11,6 +11,7 @@ import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ from indexer.language.homophones import homophones, sounds
 from indexer.parse import parse
 from indexer.progress import SILENT, Progress
 from indexer.query import Term
+from indexer.question.cues import cue_words
 from indexer.statistics import statistics
 from indexer.statistics.english import with_english
 from indexer.store import (
@@ -96,7 +98,7 @@ def bake(folder: Path) -> Baked:
         english=english,
         glossary=terms,
         groups=report.description.groups,
-        homophones=homophones(terms.chinese_words),
+        homophones=homophones(chain(terms.chinese_words, cue_words())),
         sounds=sounds(report.text) if document.language == "zh" else {},
     )
 

@@ -103,4 +103,4 @@ def _spelling(collection: Collection, glossary: Glossary, baked: Iterable[Baked]
     """The words of the reports and those that questions are made of."""
     texts = (text for said in collection.statements for text in (said.text, said.english or ""))
     alike = {k: v for report in baked for k, v in report.homophones.items()}
-    return Spelling(chain(texts, cue_words()), glossary.chinese_words, alike)
+    return Spelling(chain(texts, cue_words()), chain(glossary.chinese_words, cue_words()), alike)

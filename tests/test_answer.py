@@ -687,6 +687,20 @@ def test_a_number_that_the_question_states_is_not_its_answer() -> None:
     assert answer.text == "225亿美元"
 
 
+@pytest.mark.parametrize(
+    ("question", "share"),
+    [
+        ("发达国家中小企业占出口额的多少", "34%"),
+        ("发达国家中小企业占出口商的多少", "78%"),
+        ("SMEs' share of export value in developed countries", "34%"),
+        ("SMEs' share of exporters in developed countries", "78%"),
+    ],
+)
+def test_a_share_of_an_amount_is_none_of_a_count(question: str, share: str) -> None:
+    asked = room(FIRST_REPORT)
+    assert asked.answer(asked.read(question)).text == share
+
+
 def test_a_group_named_in_another_way_is_not_what_its_contrast_excludes() -> None:
     # 农民工 are rural, and stand beside 城镇居民 in the only sentence that says 农民工.
     asked = room(FIRST_REPORT)

@@ -13,6 +13,7 @@ from indexer.language.analysis import Analyzer
 from indexer.language.glossary import Glossary, GlossaryTerm
 from indexer.question import Question, Want, read
 from indexer.question.notions import Lexicon
+from tests.quality.reading_room import FIRST_REPORT, room
 
 GLOSSARY = Glossary(
     (
@@ -226,6 +227,28 @@ def test_periods(text: str, first: date, last: date) -> None:
 def test_notions_know_other_wordings(text: str, notion: str, wording: str) -> None:
     [found] = [each for each in understood(text).notions if each.text == notion]
     assert wording in [form.terms[0] for form in found.chinese]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("how many made it to Wales", "wales"), ("loans made in France", "france")],
+)
+def test_forms_of_verbs_are_no_names(text: str, name: str) -> None:
+    asked = room(FIRST_REPORT).read(text)
+    assert [notion.text for notion in asked.notions if notion.name][:1] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("买家数的同笔赠速", "买家数的同比增速"),
+        ("这句话的来原是哪里", "这句话的来源是哪里"),
+        ("笔记本的增速", "笔记本的增速"),
+    ],
+    ids=["two slips", "words of sources", "a word of its own"],
+)
+def test_slips_in_what_is_asked_are_mended(text: str, folded: str) -> None:
+    assert room(FIRST_REPORT).read(text).folded == folded
 
 
 def test_characters_of_an_unknown_name_are_one_notion() -> None:

@@ -50,7 +50,7 @@ _JOIN = re.compile("[和与及]")
 _LED_UP = re.compile(r"[\s“”]*[：:]|[，,；;\s]*(?:其中|包括|包含|分别|分为|依次|即|主要有)")
 _FIRST = re.compile(r"(?:第一|其一|一是|首先|[（(]?[1一][)）.、])[，,]?\s*$")
 """The label of a list's first item."""
-_GOES_ON = re.compile(r"\s*(?:[但而且并却也又还仅只]|(?:but|and|yet|they|it|only)\b)")
+_GOES_ON = re.compile(r"[，,]?[但而且并却也又还仅只]|\s*(?:but|and|yet|they|it|only)\b")
 """How a clause begins that speaks on of the one before it."""
 _SEGMENT_END = re.compile(r"[；;。！？!?\t\n]")
 

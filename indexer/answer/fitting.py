@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from indexer import numbers
 from indexer.model import Statistic
 from indexer.question import Question, Want
+from indexer.question.cues import every_language
 
 RATIOS = frozenset({Want.SHARE, Want.GROWTH, Want.POINTS, Want.MULTIPLE})
 """A question that wants one of these wants no amount, whatever else it mentions."""
@@ -18,6 +19,9 @@ LATER_WANT = 0.2
 
 OTHER_CURRENCY = -0.5
 """How an amount fits a question that names another currency."""
+
+SHARE_OF_OTHER = 0.4
+"""How a share fits that is of no amount of money where one of such an amount is asked for."""
 
 Role = str
 """What kind of number a statistic is: share, growth, points, multiple, money, rank (change of
@@ -86,8 +90,26 @@ def fit(question: Question, statistic: Statistic) -> float:
         return -1.0
     if kind == "money" and question.currencies and statistic.unit not in question.currencies:
         return OTHER_CURRENCY
+    if kind == "share" and _is_of_money(question, wanted) and not _says_money(statistic):
+        return SHARE_OF_OTHER
     fits = (FITS[want].get(kind, -1.0) - LATER_WANT * place for place, want in enumerate(wanted))
     return max(fits, default=0.0)
+
+
+def _is_of_money(question: Question, wanted: list[Want]) -> bool:
+    """Whether it is a share of an amount that is asked for: 占出口额的多少."""
+    return wanted[:1] == [Want.SHARE] and Want.MONEY in question.wants
+
+
+def _says_money(statistic: Statistic) -> bool:
+    """Whether what is counted is an amount of money, in either language."""
+    said = f"{statistic.measure} {statistic.measure_en or ''}".lower()
+    return any(
+        cue.matches(said)
+        for table in every_language()
+        for cue in table.wants
+        if cue.want is Want.MONEY
+    )
 
 
 def is_otherwise(question: Question, statistic: Statistic) -> bool:

@@ -10,6 +10,7 @@ from itertools import chain, islice
 from indexer.language.analysis import Analyzer, Token
 from indexer.language.associations import Associations
 from indexer.language.dictionary import Dictionary
+from indexer.language.en import IRREGULAR
 from indexer.language.glossary import Glossary
 from indexer.language.romanised import Romanised
 from indexer.model import Language
@@ -137,9 +138,9 @@ class Lexicon:
         if language == "zh":  # 台湾地区 is named by its beginning
             beginnings = (raw[:length] for length in range(len(raw), 1, -1))
             return any(self._dictionary.is_name(word, "zh") for word in beginnings)
-        singular = raw.removesuffix("s")
-        is_plural = singular != raw and self._dictionary.knows_as_word(singular)
-        return self._dictionary.is_name(raw, "en") and not is_plural
+        base = IRREGULAR.get(raw, raw.removesuffix("s"))
+        is_inflected = base != raw and self._dictionary.knows_as_word(base)
+        return self._dictionary.is_name(raw, "en") and not is_inflected
 
     def is_unlisted(self, raw: str, *, is_term: bool) -> bool:
         """Whether neither glossary nor dictionary has a Latin word."""

@@ -266,6 +266,10 @@ def test_a_number_of_another_time_is_no_answer(question: str, answerable: bool) 
         ("which province came last in exports", "湖南省"),
         ("country with the second highest growth of active buyers", "印尼"),
         ("活跃买家数排第二的国家", "印度"),
+        (
+            "which product's exports rose most",
+            "钢铁板桩，不论是否钻孔、打眼或组装;焊接的钢铁角材、型材及异型材",
+        ),
     ],
 )
 def test_a_row_is_found_by_its_place_or_move(question: str, row: str | None) -> None:
@@ -340,6 +344,12 @@ def test_a_row_is_found_by_the_values_of_the_column_asked_about(
             ("Ardcombe", "Bellhaven", "Corrin"),
         ),
         ("talmere-energy-2023", "bottom two counties by average grant", ("Bellhaven", "Eastray")),
+        (
+            "talmere-energy-2023",
+            "the two counties with the highest average grant",
+            ("Dunmarsh", "Corrin"),
+        ),
+        ("donglan-eldercare-2021", "床位数最少的两个区县", ("云起新区", "临江县")),
         ("lanjiang-education-2023", "位次下降的市有哪些", ("东屏市", "金堰市", "鹿门市")),
         (
             "lanjiang-education-2023",
@@ -369,9 +379,14 @@ def test_a_value_among_rows_is_no_row(report: str, question: str, text: str) -> 
     ("question", "items"),
     [
         ("活跃买家涨得最快的前三个国家", ("印度", "越南", "尼泊尔")),
+        ("活跃买家增幅最大的三个国家", ("印度", "越南", "尼泊尔")),
         ("活跃买家数排名前三的国家", ("美国", "印度", "加拿大")),
     ],
-    ids=["a sentence speaks of what no table ranks by", "a table ranks by it"],
+    ids=[
+        "a sentence speaks of what no table ranks by",
+        "what is first of a table's rows may not be first of all",
+        "a table ranks by it",
+    ],
 )
 def test_first_places_are_taken_from_what_ranks_by_what_is_asked(
     question: str, items: tuple[str, ...]

@@ -23,7 +23,8 @@ from indexer.question.notions import Notion
 ENOUGH = 0.45
 """The share of the question's worth that a table's heads must have."""
 TOLD = 0.15
-"""How much more of the question's worth a sentence must have to be preferred to a table."""
+"""How much more of the question's worth a sentence must have to be preferred to a table; how much
+it may lack where the table ranks by something else."""
 MOVING = ("growth", "points", "multiple")
 """Kinds of numbers that tell how far something rose or fell."""
 
@@ -33,6 +34,8 @@ _WORDS = re.compile(r"[^\W\d_]")
 _OF_ALL = re.compile(r"\b(?:among|amongst|of|in|across|for|between)(?: the| all| its| their)*\s*$")
 """What stands before the things among which a value, not one of them, is asked for."""
 _HOW_MUCH = re.compile(r"多少|多[大高长久快]|\bhow (?:much|many|high|large|big|long|fast)\b")
+_FAST = re.compile(r"[快慢]|\b(?:fast|quick|slow)(?:er|est)\b")
+"""What asks how quickly something grew, where a table tells that."""
 _WHICH = re.compile(
     r"\b(?:which|what)\s+$|哪[一二两三四五六七八九十几]?[个家种类条所座些项款国间位名]?\s*$"
 )
@@ -71,6 +74,10 @@ class Ranking:
     def is_ranked(self) -> bool:
         """Whether it prints ranks."""
         return any(_rank(row) is not None for row in self.rows)
+
+    def is_reordered(self, rows: tuple[Row, ...]) -> bool:
+        """Whether it prints ranks by which these rows are not its first ones."""
+        return self.is_ranked and [_rank(row) for row in rows] != list(range(1, len(rows) + 1))
 
     def moves(self) -> bool:
         """Whether it tells changes of rank."""
@@ -148,10 +155,11 @@ def _over(row: Statement) -> tuple[Part, ...]:
 
 
 def ranking(asked: Asked, *, moves: bool = False) -> Ranking | None:
-    """The table whose heads have the most of the question, where one has enough and no sentence
-    that tells places has clearly more; with ``moves`` one that tells changes of rank."""
+    """The table whose heads have the most of the question, of about equal ones that whose column
+    fits it best, where one has enough and no sentence that tells places has clearly more; with
+    ``moves`` one that tells changes of rank."""
     found = [one for one in rankings(asked) if not moves or one.moves()]
-    best = max(found, key=lambda one: one.fitting, default=None)
+    best = max(found, key=lambda one: _support(asked, one), default=None)
     return None if best is None or _is_told(asked, best) else best
 
 
@@ -232,7 +240,8 @@ def _ranks_by(asked: Asked, found: Ranking, column: Column) -> bool:
     places are printed, more than the table's title does."""
     _, figure = column[0]
     if role(figure.statistic) in MOVING:
-        return Want.GROWTH in asked.question.wants or asked.question.direction is not None
+        is_asked_for = Want.GROWTH in asked.question.wants or asked.question.direction is not None
+        return is_asked_for or bool(_FAST.search(asked.question.folded))
     if not found.is_ranked:
         return fit(asked.question, figure.statistic) > 0 or is_asked(asked, column)
     document = column[0][0].statement.document
@@ -265,6 +274,12 @@ def signed(statistic: Statistic) -> Decimal:
     """The value, below 0 for a fall that is printed without a sign: 下降20%."""
     falls = statistic.direction == "down" and role(statistic) in MOVING
     return -abs(statistic.value) if falls else statistic.value
+
+
+def _support(asked: Asked, found: Ranking) -> tuple[float, float]:
+    """How much of the question a table's heads have, to a tenth, and how its best column fits."""
+    supports = (_column_support(asked, column) for column in columns(found))
+    return round(found.fitting, 1), max(supports, default=0.0)
 
 
 def _column_support(asked: Asked, column: Column) -> float:

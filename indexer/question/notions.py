@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 from indexer.language.analysis import Analyzer, Token
 from indexer.language.associations import Associations
@@ -343,6 +343,9 @@ def _term_length(question: str, words: list[Token], lexicon: Lexicon) -> int:
     """How many of the next words are a term of the glossary together; 0 where none is."""
     for length in range(min(len(words), LONGEST_PHRASE + 2), 0, -1):
         group = words[:length]
+        gaps = (question[one.end : other.start] for one, other in pairwise(group))
+        if any(_NUMERAL.search(gap) for gap in gaps):
+            continue  # A number between them parts words.
         raw = question[group[0].start : group[-1].end]
         key = raw if _is_han(raw) else " ".join(token.text for token in group)
         if lexicon.knows(raw, key):
@@ -350,6 +353,7 @@ def _term_length(question: str, words: list[Token], lexicon: Lexicon) -> int:
     return 0
 
 
+_NUMERAL = re.compile(r"\d")
 _ASKS = re.compile(r"[几哪何啥谁]|什么|怎么|多少")
 """Words that ask and are in no list: 几项, 哪家, 什么样."""
 

@@ -11,11 +11,13 @@ from indexer.answer.enumerations import enumerations, printed
 from indexer.answer.evidence import SECTION_TITLE, Part, Statement, own
 from indexer.answer.kinds.excerpts import LONGEST_DEFINITION
 from indexer.answer.kinds.source import names_source
-from indexer.answer.rankings import ENOUGH, Ranking, Row, heads_support, placed, ranking
+from indexer.answer.rankings import ENOUGH, TOLD, Ranking, Row, heads_support, placed, ranking
 from indexer.answer.strength import coverage
 from indexer.answer.weigh import Weighed, weigh, weights
+from indexer.language.scripts import fold
 from indexer.model import Span
 from indexer.question import Want
+from indexer.question.cues import every_language
 
 WHOLE_TITLE = 0.8
 """What it counts that a title stands over a list, beside a sentence that has a list in it."""
@@ -42,10 +44,10 @@ class _Candidate(NamedTuple):
 def listing(asked: Asked) -> Outcome:
     """The items of a list in the text; None where nothing is listed."""
     question = asked.question
-    rows = question.top and _first_rows(asked, question.top)
+    best = max(_in_sentences(asked), key=lambda each: each.support, default=None)
+    rows = question.top and _first_rows(asked, question.top, best)
     if rows:
         return rows
-    best = max(_in_sentences(asked), key=lambda each: each.support, default=None)
     titles = question.count and _listed_titles(asked, question.count)
     if titles and not (best and _says_more(best, titles)):
         return titles
@@ -58,11 +60,11 @@ def listing(asked: Asked) -> Outcome:
     return _listed_inside(best) if question.count or _is_at_hand(asked, best) else None
 
 
-def _says_more(best: _Candidate, titles: Found) -> bool:
-    """Whether a list in a sentence has as many items as there are titles side by side, and more of
-    the question than they."""
+def _says_more(best: _Candidate, found: Found) -> bool:
+    """Whether a list in a sentence has as many items as were found elsewhere, titles side by side
+    or rows, and more of the question than what stands over those."""
     said = best.weighed.features["coverage"] * weights()["coverage"]
-    return len(best.items) == len(titles.items or ()) and said > titles.support
+    return len(best.items) == len(found.items or ()) and said > found.support
 
 
 def _in_sentences(asked: Asked) -> Iterator[_Candidate]:
@@ -190,15 +192,29 @@ def _listed(
     )
 
 
-def _first_rows(asked: Asked, count: int) -> Found | None:
-    """The names in the first rows of the table that is asked about."""
+def _first_rows(asked: Asked, count: int, told: _Candidate | None) -> Found | None:
+    """The names in the first rows of the table that is asked about; None where a list is ``told``
+    in words that rather is it."""
     found = ranking(asked)
     if found is None:
         return None
     places = (
         placed(asked, found, place, lowest=asked.question.lower) for place in range(1, count + 1)
     )
-    return of_rows(asked, found, tuple(there[0] for there in places if there))
+    rows = tuple(there[0] for there in places if there)
+    if told and len(told.items) == len(rows) and _is_told(told, found, rows):
+        return None
+    return of_rows(asked, found, rows)
+
+
+def _is_told(told: _Candidate, found: Ranking, rows: tuple[Row, ...]) -> bool:
+    """Whether a sentence names those who come first and has about as much of the question as the
+    heads of a table that ranks by something else, and so may lack some of them."""
+    names_first = any(
+        table.extreme.search(fold(told.weighed.statement.text).text) for table in every_language()
+    )
+    as_much = told.weighed.features["coverage"] >= found.fitting - TOLD
+    return names_first and as_much and found.is_reordered(rows)
 
 
 def of_rows(asked: Asked, found: Ranking, rows: tuple[Row, ...]) -> Found:

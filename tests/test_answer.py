@@ -99,6 +99,17 @@ def test_items_are_cut_where_words_end() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Wardens checked 1,240 cars in 2021 and found 106 faults.",
+        "Losses are highest for pears (34%) and lowest for nuts.",
+    ],
+)
+def test_two_clauses_with_numbers_are_no_list(text: str) -> None:
+    assert enumerations(text, "en") == ()
+
+
+@pytest.mark.parametrize(
     ("text", "items"),
     [
         (
@@ -125,6 +136,19 @@ def test_items_are_cut_where_words_end() -> None:
             ["Tom Reyhill (lead author)", "Amara Okonjo", "Li Wenqing"],
         ),
         ("Trials between Port Sorrel and Fennick began in May.", ["Port Sorrel", "Fennick"]),
+        (
+            "The chief fuels are oil (41%), coal and lignite (30%) and wood (9%).",
+            ["oil", "coal and lignite", "wood"],
+        ),
+        (
+            "Parking on pavements (31%) was the commonest complaint, followed by noise (22%) "
+            "and litter (8%).",
+            ["Parking on pavements", "noise", "litter"],
+        ),
+        (
+            "Most go to Larne (US$3.2 billion), Odde (US$1.1 billion) and Veld.",
+            ["Larne", "Odde", "Veld"],
+        ),
     ],
 )
 def test_lists_in_english(text: str, items: list[str]) -> None:

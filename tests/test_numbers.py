@@ -241,6 +241,7 @@ def test_change_from_one_value_to_another_is_no_range() -> None:
 CHANGED_ENGLISH = [
     ("libraries spread from 68 in 2010 to 347", "68 347"),
     ("output rose from 1,200 to 1,500 tonnes", "1200 tonnes 1500 tonnes"),
+    ("rates rose from 80 to 120 basis points", "0.8 pp 1.2 pp"),
     ("waiting was cut from about 48 to 11 days", "48 days 11 days"),
     ("sulphur fell from 3.5 to 0.5 per cent", "3.5 % 0.5 %"),
     ("the number of clinics dropped to 71", "71"),

@@ -64,6 +64,8 @@ def understood(text: str) -> Question:
         ("distinctive industries of Malaysia", Want.LIST),
         ("which car makers exported to China", Want.LIST),
         ("which fuels are sold here", Want.LIST),
+        ("commonest complaints made by tenants", Want.LIST),
+        ("main customers overseas of the mills", Want.LIST),
         ("which city sells the most", Want.SUPERLATIVE),
         ("what percentage of orders can be tracked", Want.SHARE),
         ("number four by grants paid", Want.SUPERLATIVE),

@@ -106,10 +106,23 @@ _EN_TAIL = re.compile(
 )
 """What a sentence goes on with after the last name of a list."""
 _EN_COUNTED = re.compile(
-    r"(?P<name>\D{2,}?) (?:accounts? for |accounted for |ma[dk]es? up |for |at |by |with )?"
+    r"(?P<name>\D{2,}?) (?P<link>accounts? for |accounted for |ma[dk]es? up |for |at |by |with )?"
     r"[^\w\s]?\d[\d.,]*\b.*"
 )
 """A thing with its number behind it: transport for 3.19 million tonnes."""
+_SHARE = r" \((?!see |pp?\. |\d{4}\))[^()]*\d[^()]*\)"
+_EN_WITH_SHARES = re.compile(
+    rf"[^.;:()]+?{_SHARE}(?:(?:,? and |,? or |, )[^.;:()]+?{_SHARE}"
+    rf"|[^.;:()]{{1,60}}?\b(?:followed by|ahead of|before|then) [^.;:()]+?{_SHARE})+"
+    r"(?: and [\w '’-]{2,40}(?=[.;]|$))?"
+)
+"""Things that have each a number in brackets behind it, but perhaps the last."""
+_EN_SHARE = re.compile(rf"{_SHARE}|$")
+_EN_NEXT = re.compile(r".*\b(?:followed by|ahead of|before|then) |,? ?(?:and|or) |, ")
+"""What stands between one of these and the next."""
+_EN_PREDICATE = re.compile(
+    r" (?:is|are|was|were|came|comes?|leads?|led|tops?|topped|ranks?|ranked)\b"
+)
 _EN_COMMA = re.compile(r", ")
 _EN_LAST_JOIN = re.compile(r"(?:^|\s)(?:and|or) ")
 _EN_LEAD = re.compile(
@@ -361,20 +374,49 @@ def _english(text: str) -> Iterator[list[Span]]:
     yield _numbered(text, _EN_ORDINAL) or _behind_colon(text)
     for two in _EN_BETWEEN.finditer(text):
         yield [Span(*two.span("first")), Span(*two.span("second"))]
+    shared = [Span(*run.span()) for run in _EN_WITH_SHARES.finditer(text)]
+    yield from (_with_shares(text, run) for run in shared)
     for run in _EN_LIST.finditer(text):
-        items = list(_split(text, Span(*run.span()), _EN_COMMA))
-        items[-1:] = _joined_last(text, items[-1])
-        if len(items) == 2 and _EN_BETWEEN.search(text, *run.span()):
-            continue
-        counted = [_EN_COUNTED.fullmatch(text, item.start, item.end) for item in items]
-        if all(counted):
-            yield [_trimmed(text, Span(*found.span("name"))) for found in counted if found]
-            continue
-        lead = _EN_LEAD.match(text, items[0].start, items[0].end)
-        if lead and text[: run.start()].rstrip()[-1:] != ":":
-            items[0] = Span(lead.end(), items[0].end)
-        items[-1] = _without_rest(text, items)
-        yield [item for item in (_trimmed(text, item) for item in items) if item.end > item.start]
+        if not any(run.start() < span.end and span.start < run.end() for span in shared):
+            yield _joined_items(text, Span(*run.span()))
+
+
+def _joined_items(text: str, run: Span) -> list[Span]:
+    """The items of a run parted by commas and a last "and"; none where that joins two clauses with
+    numbers."""
+    items = list(_split(text, run, _EN_COMMA))
+    items[-1:] = _joined_last(text, items[-1])
+    is_pair = len(items) == 2
+    if is_pair and _EN_BETWEEN.search(text, run.start, run.end):
+        return []
+    counted = [_EN_COUNTED.fullmatch(text, item.start, item.end) for item in items]
+    if all(found and (found["link"] or not is_pair) for found in counted):
+        return [_trimmed(text, Span(*found.span("name"))) for found in counted if found]
+    lead = _EN_LEAD.match(text, items[0].start, items[0].end)
+    if lead and text[: run.start].rstrip()[-1:] != ":":
+        items[0] = Span(lead.end(), items[0].end)
+    items[-1] = _without_rest(text, items)
+    if is_pair and any(map(_DIGITS.search, printed(text, items))):
+        return []
+    trimmed = (_trimmed(text, item) for item in items)
+    return [item for item in trimmed if item.end > item.start]
+
+
+def _with_shares(text: str, run: Span) -> list[Span]:
+    """Things with their shares in brackets (oil (41%), coal and lignite (30%) and wood (9%)), each
+    without its own; the first whole where it is what the sentence speaks of."""
+    items: list[Span] = []
+    start = run.start
+    for share in _EN_SHARE.finditer(text[: run.end], run.start):
+        is_subject = not items and _EN_PREDICATE.match(text, share.end())
+        lead = (
+            None
+            if is_subject
+            else (_EN_NEXT if items else _EN_LEAD).match(text, start, share.start())
+        )
+        items.append(_trimmed(text, Span(lead.end() if lead else start, share.start())))
+        start = share.end()
+    return [item for item in items if item.end > item.start]
 
 
 def _without_rest(text: str, items: list[Span]) -> Span:

@@ -161,7 +161,7 @@ def _quantity(text: str, match: re.Match[str]) -> tuple[Number | None, int]:
         low = _QUANTITY.match(text, match.start(), match.start("joint"))
         number = _single(text, low) if low and low["high"] is None else None
         if number and number.unit is None and match["joint"].strip() == "to":
-            number = replace(number, unit=_unit(match)[0] or _counted(text, match.end())[0])
+            number = _of_unit(number, match, text)
         return number, match.start("high")
     low_value, high = evaluate(match["low"]), evaluate(match["high"].lstrip("-"))
     high_scale = _scale(match["scale"])
@@ -171,6 +171,14 @@ def _quantity(text: str, match: re.Match[str]) -> tuple[Number | None, int]:
     if match["sign"]:
         low_value = -low_value
     return _number(text, match, low_value * low_scale, high * high_scale), match.end()
+
+
+def _of_unit(old: Number, match: re.Match[str], text: str) -> Number:
+    """An old value with the unit that but the new one has (from 1,200 to 1,500 tonnes)."""
+    unit, factor = _unit(match)
+    if unit is None:
+        unit, _ = _counted(text, match.end())
+    return replace(old, value=tidy(old.value * factor), unit=unit)
 
 
 def _vague(text: str, match: re.Match[str]) -> Number:

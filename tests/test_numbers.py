@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.model import Language, Number
-from indexer.numbers import dimension, find
+from indexer.numbers import counts_other, dimension, find
 from indexer.numbers.zh import evaluate
 
 Row = tuple[str, str, str, str | None]
@@ -345,3 +345,25 @@ def test_any_text_is_read(text: str) -> None:
 )
 def test_what_a_unit_measures(unit: str | None, measures: str | None) -> None:
     assert dimension(unit) == measures
+
+
+@pytest.mark.parametrize(
+    ("unit", "other", "differ"),
+    [
+        ("orders", "people", True),
+        ("characters", "articles", True),
+        ("cities", "countries", True),
+        ("bus drivers", "vehicles", True),
+        ("nurses", "kilometres", True),
+        ("buyers", "companies", False),
+        ("visitors", "visits", False),
+        ("regions", "countries", False),
+        ("orders", "items", False),
+        ("items", "kilometres", False),
+        ("people", None, False),
+    ],
+)
+def test_units_of_things_that_are_plainly_others(
+    unit: str, other: str | None, differ: bool
+) -> None:
+    assert counts_other(unit, other) == differ

@@ -140,6 +140,8 @@ def understood(text: str) -> Question:
         ("床位数第二多的区县", Want.SUPERLATIVE),
         ("When did the trial start?", Want.DATE),
         ("Who reviewed the text?", Want.PERSON),
+        ("Who are the trustees?", Want.LIST),
+        ("number of nurses who are over fifty", Want.COUNT),
     ],
 )
 def test_what_is_wanted(text: str, want: Want | None) -> None:
@@ -255,6 +257,21 @@ def test_slips_in_what_is_asked_are_mended(text: str, folded: str) -> None:
 
 def test_characters_of_an_unknown_name_are_one_notion() -> None:
     assert "东澜市" in [notion.text for notion in understood("东澜市的人口").notions]
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("How many drivers were interviewed?", True),
+        ("sample size of the poll", True),
+        ("这次走访了多少农户", True),
+        ("样本量有多大", True),
+        ("有多少家庭装了电梯", False),
+        ("How many drivers are women?", False),
+    ],
+)
+def test_things_that_no_share_counts(text: str, pieces: bool) -> None:
+    assert understood(text).pieces == pieces
 
 
 @given(st.text(max_size=80))

@@ -86,7 +86,30 @@ def test_what_a_measure_is_measured_in(word: str, measured: str | None) -> None:
     assert dimension(word) == measured
 
 
+@pytest.mark.parametrize(
+    ("text", "unit", "words"),
+    [
+        ("上个月一共送了多少单", "orders", "多少单"),
+        ("手册大概几万字", "characters", "几万字"),
+        ("覆盖多少个城市", "cities", "多少个城市"),
+        ("How many night buses run?", "buses", "How many night buses"),
+        ("the number of nurses on duty", "nurses", "the number of nurses"),
+        ("第几名", None, ""),
+        ("学费是多少", None, ""),
+        ("How much is the fee?", None, ""),
+    ],
+)
+def test_what_is_counted_has_the_unit_of_its_number(
+    text: str, unit: str | None, words: str
+) -> None:
+    counted = read(text, ANALYZER, LEXICON, date(2023, 5, 1)).counted
+    assert (counted.unit if counted else None) == unit
+    assert (text[counted.start : counted.end] if counted else "") == words
+
+
 @given(st.text(max_size=60))
 def test_any_text_can_be_asked(text: str) -> None:
     found = head(text)
     assert found is None or found.notion.text
+    counted = read(text, ANALYZER, LEXICON, date(2023, 5, 1)).counted
+    assert counted is None or 0 <= counted.start < counted.end

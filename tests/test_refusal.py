@@ -25,13 +25,19 @@ from tests.quality.reading_room import room
         ("talmere-energy-2023", "coal's share of electricity", "没有提到“coal”"),
         ("zenan-rural-tourism-2023", "Airbnb's share of bookings", "没有提到“Airbnb”"),
         ("donglan-eldercare-2021", "东澜市市长是谁", "没有提到“市长”"),
+        # Other things are counted.
+        ("qinglan-transport-2022", "公交集团发表了多少篇论文", "没有给出“多少篇”"),
+        ("qinglan-transport-2022", "B1快线卖出了多少单", "没有给出“多少单”"),
+        ("zenan-rural-tourism-2023", "游客开来了多少辆车", "没有给出“多少辆”"),
         # Spoken of only after the number.
         ("lanjiang-education-2023", "青梧市留守儿童人数", "“青梧市”是后面才提到的"),
         ("donglan-eldercare-2021", "农村老年助餐点有多少个", "“农村”是后面才提到的"),
         # Of what excludes it.
         ("qinglan-transport-2022", "2号线总投资多少亿元", "说的是“1号线”，不是“2号线”"),
         ("qinglan-transport-2022", "青岚湾机场旅客吞吐量", "说的是“货物”，不是“旅客”"),
+        ("zenan-rural-tourism-2023", "民宿最低房价", "说的是“平均”，不是“最低”"),
         # Another kind of number, another time.
+        ("northmark-exporters-2019", "how many sellers were interviewed?", "是52%，不是数量"),
         ("northmark-exporters-2019", "number of sellers on Marlow", "报告给出的是52%，不是数量"),
         ("zenan-rural-tourism-2023", "乡村咖啡接待人次占比", "不是占比"),
         ("lanjiang-education-2023", "2022年的教育经费总投入", "没有2022年的"),

@@ -104,7 +104,7 @@ class Asked:
             and not says(contrast.named)
             and not any(s.known for s in naming(self.question, self.strengths, contrast))
             for contrast in self.question.contrasts
-            if isinstance(contrast, Contrast)
+            if isinstance(contrast, Contrast) and not contrast.of_number
         )
 
     def best_figure(self) -> Weighed | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from indexer import numbers
+from indexer.language.analysis import detect
 from indexer.model import Statistic
 from indexer.question import Question, Want
 from indexer.question.cues import every_language
@@ -77,14 +78,18 @@ def fit(question: Question, statistic: Statistic) -> float:
         wanted = [want for want in wanted if want in RATIOS]
     elif Want.MOVE in wanted:
         wanted = [Want.MOVE]
+    elif not wanted and _counts_things(question):
+        wanted = [Want.COUNT]
     kind = role(statistic)
+    if kind == "share" and question.pieces and not RATIOS & set(wanted):
+        return -1.0
     if not wanted and kind not in CHANGES:
         return UNASKED
     if kind in PLACES and not RANKING & set(wanted):
         return -1.0
     if kind == "measure" and _names_unit(question, statistic):
         kind = "count"
-    if kind == "share" and Want.COUNT in wanted and (statistic.cell or question.pieces):
+    if kind == "share" and Want.COUNT in wanted and statistic.cell:
         return -1.0  # A sentence may say how many by a share, a table's column may not.
     if kind == "growth" and question.part and wanted[:1] == [Want.SHARE]:
         return -1.0
@@ -113,12 +118,33 @@ def _says_money(statistic: Statistic) -> bool:
 
 
 def is_otherwise(question: Question, statistic: Statistic) -> bool:
-    """Whether a statistic is in another dimension than what the question asks for, which is not
-    how that changed, what its share is or where it stands among others."""
+    """Whether a statistic is in another dimension than what the question asks for, or counts
+    things of another kind; not where that is asked for as a change, a share or a place."""
+    if (RATIOS | RANKING) & set(question.wants):
+        return False
+    if counts_other(question, statistic):
+        return True
     measured = question.head.dimension if question.head else None
-    if measured is None or (RATIOS | RANKING) & set(question.wants):
+    if measured is None:
         return False
     return numbers.dimension(statistic.unit) not in (None, measured, *ALSO.get(measured, ()))
+
+
+def _counts_things(question: Question) -> bool:
+    """Whether it asks how many there are, not how much of what is measured."""
+    unit = question.counted.unit if question.counted else None
+    return numbers.dimension(unit) == "count"
+
+
+def counts_other(question: Question, statistic: Statistic) -> bool:
+    """Whether a statistic counts, by its unit and as printed, other things than are asked for:
+    people for orders."""
+    if question.counted is None:
+        return False
+    printed = (number.unit for number in numbers.find(statistic.text, detect(statistic.text)))
+    return numbers.counts_other(question.counted.unit, statistic.unit) and all(
+        numbers.counts_other(question.counted.unit, unit) for unit in printed if unit
+    )
 
 
 def _names_unit(question: Question, statistic: Statistic) -> bool:

@@ -11,7 +11,7 @@ from functools import partial
 
 from indexer import numbers
 from indexer.answer.evidence import Statement
-from indexer.answer.fitting import fit, is_otherwise, role
+from indexer.answer.fitting import counts_other, fit, is_otherwise, role
 from indexer.answer.strength import Strength
 from indexer.answer.timing import OTHER_TIME
 from indexer.answer.vetoes import afterwards, contrasted, unheard
@@ -126,6 +126,10 @@ def _other_time(question: Question, nearest: Weighed) -> Bilingual | None:
 
 def _other_thing(question: Question, nearest: Weighed) -> Bilingual | None:
     head, statistic = question.head, _statistic(nearest)
+    if question.counted and counts_other(question, statistic):
+        words = question.folded[question.counted.start : question.counted.end]
+        asked = _typed(question, words)
+        return filled(REASONS["head"], lambda spoken: {"asked": asked, **_shown(statistic, spoken)})
     if head is None or not ("headless" in nearest.vetoes or is_otherwise(question, statistic)):
         return None
     asked = _typed(question, head.notion.text)

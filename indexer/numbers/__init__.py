@@ -15,7 +15,7 @@ from functools import lru_cache
 from indexer.model import Language, Number
 from indexer.numbers import en, zh
 from indexer.numbers.currencies import currencies
-from indexer.numbers.dimensions import MEASURED, dimension, is_currency, says_what
+from indexer.numbers.dimensions import MEASURED, counts_other, dimension, is_currency, says_what
 from indexer.numbers.format import show, show_period, unit_name
 from indexer.numbers.labels import blank
 from indexer.numbers.periods import Mention, mentions
@@ -24,6 +24,7 @@ from indexer.numbers.units import TRADITIONAL
 __all__ = [
     "MEASURED",
     "Mention",
+    "counts_other",
     "currencies",
     "dimension",
     "find",

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from indexer.numbers.tables import words
 from indexer.numbers.units import CURRENCY_SIGNS, EN_CURRENCIES, ZH_CURRENCIES
 
 Dimension = str
@@ -38,6 +39,54 @@ _MEASURES = (
 RATIOS: frozenset[Dimension] = frozenset({"ratio", "multiple"})
 MEASURED: frozenset[Dimension] = frozenset(name for name, _ in _MEASURES)
 """Dimensions whose units nobody counts unless by name."""
+_COUNTED: dict[str, frozenset[str]] = {
+    kind: frozenset(words(units))
+    for kind, units in {
+        "people": """
+            people persons individuals men women children adults residents citizens inhabitants
+            visits visitors tourists guests travellers passengers riders users consumers netizens
+            members employees staff workers labourers migrants drivers couriers teachers students
+            pupils graduates doctors nurses physicians patients carers caregivers volunteers experts
+            scholars executives managers directors officials farmers fishers respondents
+            participants parents buyers sellers suppliers customers clients merchants traders
+            exporters importers tenants owners operators households families millennials
+        """,
+        "organisations": """
+            companies firms businesses enterprises smes organisations organizations institutions
+            schools kindergartens colleges universities hospitals clinics banks insurers shops
+            stores factories merchants retailers traders buyers sellers suppliers customers clients
+            members exporters importers operators users guesthouses hotels restaurants pharmacies
+            libraries museums sites
+        """,
+        "dealings": "orders transactions deals contracts loans parcels inquiries",
+        "texts": "articles documents papers books copies reports reviews comments",
+        "characters": "words characters",
+        "languages": "languages tongues",
+        "countries": "countries nations economies states territories regions",
+        "areas": "provinces cities towns counties districts villages townships regions areas",
+        "vehicles": "vehicles cars buses lorries trucks taxis bicycles bikes",
+        "vessels": "ships boats vessels",
+        "aircraft": "aircraft planes aeroplanes flights",
+        "beds": "beds",
+        "livestock": "head cattle sheep pigs cows",
+        "plants": "plants trees",
+    }.items()
+}
+"""Kinds of things that are counted, with the units that show them. What may be of two kinds, as a
+buyer is a person or a firm, stands with both."""
+
+
+@lru_cache(maxsize=1024)
+def _kinds(unit: str) -> frozenset[str]:
+    noun = unit.rpartition(" ")[2]
+    return frozenset(kind for kind, units in _COUNTED.items() if noun in units)
+
+
+def counts_other(unit: str | None, other: str | None) -> bool:
+    """Whether a unit counts things of a known kind, orders, and another one plainly things of a
+    different kind, people, or what nobody counts, kilometres."""
+    one, two = _kinds(unit or ""), _kinds(other or "")
+    return bool(one) and (dimension(other) in MEASURED or (bool(two) and not one & two))
 
 
 @lru_cache(maxsize=1024)

@@ -75,6 +75,7 @@ ZH_GENERIC = {
     "列": "trains", "班": "runs", "趟": "trips", "对": "pairs", "双": "pairs", "枚": "pieces",
     "颗": "pieces", "头": "head", "株": "plants", "棵": "trees", "本": "copies", "册": "copies",
     "幅": "pieces", "股": "shares", "层": "layers", "票": "votes", "单": "orders",
+    "字": "characters",
     "次": "times", "轮": "rounds", "期": "periods", "届": "sessions", "人次": "visits",
     "艘次": "ship calls", "架次": "flights", "班次": "runs", "车次": "trips", "件次": "items",
     "户次": "visits", "箱": "containers", "标箱": "TEU", "标准箱": "TEU", "个标准箱": "TEU",
@@ -173,7 +174,7 @@ ZH_UNIT_TRAPS = {
     "件": "套", "箱": "包", "轮": "胎船岸车驱毂摩电", "升": "级至到为幅", "米": "其", "克": "服里",
     "年": "均代级轻", "日": "均前报本常期元", "天": "猫然下空津际", "周": "期围边",
     "亩": "产", "大": "于约量小型幅多", "斤": "斤", "例": "如外",
-    "批": "发准", "册": "子", "票": "据", "笔": "者记", "桶": "装",
+    "批": "发准", "册": "子", "票": "据", "字": "母样号节典体段", "笔": "者记", "桶": "装",
 }  # fmt: skip
 """Characters that turn a unit's first character into another word: 5家具 has no 家."""
 

@@ -15,6 +15,7 @@ from indexer.model import Direction, Language, Number, Period
 from indexer.numbers import Mention
 from indexer.question.bounds import Bound, bound
 from indexer.question.contrasts import Contrast, Numbered, contrasts
+from indexer.question.counted import Counted, counted
 from indexer.question.cues import Cues, cues, every_language
 from indexer.question.heads import Head, head
 from indexer.question.notions import Casing, Lexicon, Notion, notions
@@ -95,6 +96,8 @@ class Question:
     """What evidence on it may not be about instead."""
     head: Head | None
     """What it asks the number of."""
+    counted: Counted | None
+    """What it asks the count of."""
 
     @property
     def want(self) -> Want | None:
@@ -168,6 +171,7 @@ def read(
         currencies=numbers.currencies(folded),
         contrasts=contrasts(folded),
         head=of,
+        counted=counted(folded, language),
     )
 
 

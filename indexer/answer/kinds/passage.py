@@ -9,6 +9,8 @@ from indexer.answer.kinds.number import is_label, number
 
 BEYOND = 0.25
 """How much more of the question's worth a sentence must have to be preferred to a number."""
+ENOUGH = 0.5
+"""The share of the question's worth that a sentence must have to speak of it."""
 
 
 def passage(asked: Asked) -> Outcome:
@@ -17,7 +19,7 @@ def passage(asked: Asked) -> Outcome:
     if not statements or statements[0].support < limits()["passage"]:
         return asked.refuse(None)
     best = statements[0]
-    if best.features["missing_name"] > 0:
+    if best.features["missing_name"] > 0 or best.features["coverage"] < ENOUGH:
         return asked.refuse(None)
     return of_statement(asked, best.statement, "passage", LONGEST_DEFINITION, best.support)
 

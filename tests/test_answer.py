@@ -278,6 +278,20 @@ def test_a_number_of_another_time_is_no_answer(question: str, answerable: bool) 
 
 
 @pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("全省的备案博物馆有多少家", "268家"),
+        ("到2025年全省备案博物馆有多少家", "320家"),
+        ("规划中的备案博物馆有多少家", "320家"),
+    ],
+    ids=["what is there", "asked for by its year", "asked for as a plan"],
+)
+def test_what_is_planned_is_not_what_is(question: str, text: str) -> None:
+    asked = room("cangnan-museums-2022")
+    assert asked.answer(asked.read(question)).text == text
+
+
+@pytest.mark.parametrize(
     ("question", "row"),
     [
         ("Which country climbed nine places by GMV?", "意大利"),

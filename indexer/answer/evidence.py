@@ -36,6 +36,7 @@ from indexer.model import (
 )
 from indexer.statistics import english as translated
 from indexer.statistics.change import is_former
+from indexer.statistics.times import year_of
 
 English = Callable[[str], str | None]
 """A sentence's (heading's, cell's) translation, or None."""
@@ -68,8 +69,6 @@ TABLE_HEAD = 0.9
 OTHER_COLUMN = 0.2
 NOTE_TEXT = 0.35
 """How much a notion counts by where it stands, seen from a number or a sentence."""
-RECENT_YEARS = 3
-"""Years before its publication that a report may speak of without naming them."""
 
 
 class Part(NamedTuple):
@@ -103,7 +102,8 @@ class Figure:
     compared: tuple[Period, ...]
     """The periods that it is compared with."""
     report_time: Period
-    """The years before and of its report's publication, which it speaks of where it names none."""
+    """From the year that its report is on to that of its publication, which it speaks of where it
+    names none."""
 
     def periods(self, *, compared: bool) -> tuple[Period, ...]:
         """Its own period; those that it is ``compared`` with, too."""
@@ -296,9 +296,10 @@ class _Cutter:
             self._figures[statistic.sentence].append(statistic)
         self._sections: dict[str, Section] = {s.id: s for s in document.sections}
         self._notes: dict[str, Footnote] = {note.number: note for note in document.footnotes}
-        published = document.date.year
+        own = year_of([block.text for block in document.blocks], document.date)
+        since = own.first.year if own else document.date.year
         self._report_time = Period(
-            "", date(published - RECENT_YEARS, 1, 1), date(published, 12, 31), inferred=True
+            "", date(since, 1, 1), date(document.date.year, 12, 31), inferred=True
         )
         self._rows: dict[str, Table] = {
             row.block: table for table in document.tables for row in table.rows

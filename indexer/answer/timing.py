@@ -66,6 +66,14 @@ def _agree(wanted: Period, period: Period) -> float:
     return 1.0 if math.isclose(overlap, longest, rel_tol=0.35) else -0.5
 
 
+def is_ahead(question: Question, figure: Figure) -> bool:
+    """Whether a number is planned or foreseen for later than its report, where nobody asked for
+    what is to come."""
+    period = figure.statistic.period
+    is_to_come = period is not None and period.first > figure.report_time.last
+    return is_to_come and not (question.ahead or question.periods)
+
+
 def former(question: Question, figure: Figure, timely: float) -> float:
     """Whether a number is the old value of a change that nobody asked for: 1; -1 where the question
     asks for just that, 0 where its time is the one asked for."""

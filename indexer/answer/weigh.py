@@ -16,7 +16,7 @@ from importlib.resources import files
 from indexer.answer.evidence import Figure, Listing, Part, Statement
 from indexer.answer.fitting import fit
 from indexer.answer.strength import ABSENT_HERE, SEEN, Strength, coverage, is_foreign
-from indexer.answer.timing import OTHER_TIME, any_agreement, former, timely
+from indexer.answer.timing import OTHER_TIME, any_agreement, former, is_ahead, timely
 from indexer.answer.vetoes import Veto, speaks_of_other, vetoes
 from indexer.model import Direction, Statistic
 from indexer.question import Question
@@ -86,6 +86,7 @@ def weigh(
         features["fit"] = fit(question, statistic)
         features["period"] = timely(question, figure)
         features["direction"] = _same_way(question.direction, statistic)
+        features["ahead"] = float(is_ahead(question, figure))
         features["former"] = former(question, figure, features["period"])
     else:
         features["period"] = any_agreement(question.periods, statement)

@@ -59,6 +59,8 @@ class Cues:
     """What compares: more, 更多. What it stands beside is what is compared."""
     former: re.Pattern[str]
     """Asks for the old value of a change."""
+    ahead: re.Pattern[str]
+    """Asks for what is to come."""
     part: re.Pattern[str]
     """Asks for a part of a whole, which no change is."""
     pieces: re.Pattern[str]
@@ -94,11 +96,12 @@ def cues(language: Language) -> Cues:
         base=re.compile(table["comparison"]["base"]),
         comparing=re.compile(table["comparison"]["comparing"]),
         former=re.compile(table["comparison"]["former"]),
+        ahead=re.compile(table["comparison"]["ahead"]),
         part=re.compile(table["comparison"]["part"]),
-        pieces=re.compile(table["comparison"]["pieces"]),
+        pieces=_pattern([table["comparison"]["pieces"]], table["parts"]),
         between=re.compile(table["comparison"]["between"]),
         bounds=tuple(_bounding(entry) for entry in table["bound"]),
-        **{name: _pattern([p], table.get("parts", {})) for name, p in table["ranking"].items()},
+        **{name: _pattern([p], table["parts"]) for name, p in table["ranking"].items()},
     )
 
 
@@ -115,7 +118,7 @@ def cue_words() -> frozenset[str]:
 
 
 def _cues(table: dict[str, Any]) -> Iterator[Cue]:
-    parts = table.get("parts", {})
+    parts = table["parts"]
     for entry in table["cue"]:
         unless = entry.get("unless")
         yield Cue(

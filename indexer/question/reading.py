@@ -86,6 +86,8 @@ class Question:
     """Whether a comparison asks for the smaller one."""
     former: bool
     """Whether it asks for the value before a change."""
+    ahead: bool
+    """Whether it asks for what is to come."""
     part: bool
     """Whether it asks for a part of a whole, which no change is."""
     pieces: bool
@@ -166,6 +168,7 @@ def read(
         compares=len(times) > 1 or says(lambda table: table.base),
         lower=says(lambda table: table.lower),
         former=says(lambda table: table.former),
+        ahead=says(lambda table: table.ahead),
         part=says(lambda table: table.part),
         pieces=says(lambda table: table.pieces),
         currencies=numbers.currencies(folded),

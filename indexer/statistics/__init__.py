@@ -42,6 +42,8 @@ class _Context:
     """Footnotes by the block of their text."""
     rows: dict[str, tuple[Table, int, TableRow]]
     """By the block of a row: its table, ordinal from 1, and the row."""
+    year: Period | None
+    """The year that the document speaks of; None where it names none."""
 
 
 def statistics(document: Document) -> tuple[Statistic, ...]:
@@ -55,6 +57,7 @@ def statistics(document: Document) -> tuple[Statistic, ...]:
             for table in document.tables
             for ordinal, row in enumerate(table.rows, start=1)
         },
+        times.year_of([block.text for block in document.blocks], document.date),
     )
     return tuple(found for block in document.blocks for found in _of_block(block, context))
 
@@ -86,7 +89,7 @@ def _of_text(block: Block, context: _Context) -> Iterator[Statistic]:
                 number,
                 (ordinal, within + 1),
                 context,
-                period=dated.period_of(number, changes[within], carried),
+                period=dated.period_of(number, changes[within], carried, context.year),
                 changed=changes[within],
                 measured=measures[within],
                 footing=footings[within],

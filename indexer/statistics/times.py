@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -33,6 +34,28 @@ _COMPARED_VALUE = re.compile(
 )
 _PRESENT = re.compile("正在|已经|目前|现已")
 _NEXT_TO = re.compile(r"\s?(?:的|\s?[（(][^（）()，。；]{0,12})?")
+
+
+_OF_THE_YEAR = re.compile(
+    r"全年|年内|年末|年底|当年|\b(?:(?:whole|full) year|year as a whole|year-end|end of the year)\b"
+)
+"""What speaks of a year without saying which: where no time was named before it, of the year that
+the report is on."""
+
+
+def year_of(texts: Iterable[str], published: date) -> Period | None:
+    """The year that texts speak of most, up to the one they were published in; of several the last;
+    None where they name none."""
+    years = Counter(
+        mention.period.first.year
+        for text in texts
+        for mention in numbers.periods(text, published)
+        if mention.period.first.year == mention.period.last.year <= published.year
+    )
+    if not years:
+        return None
+    year = max(years, key=lambda each: (years[each], each))
+    return Period("", date(year, 1, 1), date(year, 12, 31))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +89,12 @@ class Dated:
     def mentions(self) -> tuple[Mention, ...]:
         return tuple(sorted((*self.stated, *self.bases), key=lambda mention: mention.start))
 
-    def period_of(self, number: Number, changed: Change, carried: Period | None) -> Period | None:
+    def period_of(
+        self, number: Number, changed: Change, carried: Period | None, year: Period | None
+    ) -> Period | None:
         """The time next to the number, else the last stated before it in the sentence, else the
-        first after it, else the paragraph's, which is marked as inferred.
+        first after it, else the paragraph's, else the document's ``year`` for what is said of 全年;
+        the last two are marked as inferred.
 
         目前 speaks of the time of writing, whatever the paragraph was about.
         """
@@ -86,9 +112,10 @@ class Dated:
         after = [m for m in self.stated if number.end <= m.start and self._same_clause(number, m)]
         if after:
             return _side(after[0].period, changed)
-        if carried is None or _NOW.search(self.text):
+        inferred = carried or (year if _OF_THE_YEAR.search(self.text[: number.start]) else None)
+        if inferred is None or _NOW.search(self.text):
             return None
-        return replace(carried, inferred=True)
+        return replace(inferred, inferred=True)
 
     def _same_clause(self, number: Number, mention: Mention) -> bool:
         between = self.text[number.end : mention.start]

@@ -9,23 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from indexer.model import Answer
-from tests.quality.reading_room import FIRST_REPORT, questions, room
+from tests.quality.reading_room import FILES, FIRST_REPORT, questions, room
 from tests.quality.scoring import Gold, Verdict, judge, tally
 
-FILES = (
-    "questions.jsonl",
-    "questions-dev.jsonl",
-    "questions-more.jsonl",
-    "questions-held.jsonl",
-    "questions-reports.jsonl",
-    "questions-fresh.jsonl",
-    "questions-fresh-reports.jsonl",
-    "questions-later.jsonl",
-    "questions-latest.jsonl",
-    "questions-again.jsonl",
-    "questions-twins.jsonl",
-    "questions-new-reports.jsonl",
-)
 KINDS = "stat rank compare fact definition list source unanswerable".split()
 LEVELS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
 

@@ -29,6 +29,26 @@ FOLDERS = {
 }
 
 
+ALL, ODD, FIRST_HALF = slice(None), slice(0, None, 2), slice(0, 70)
+FILES = {
+    "questions.jsonl": ALL,
+    "questions-dev.jsonl": ALL,
+    "questions-more.jsonl": ALL,
+    "questions-held.jsonl": ALL,
+    "questions-reports.jsonl": ALL,
+    "questions-fresh.jsonl": ALL,
+    "questions-fresh-reports.jsonl": ODD,
+    "questions-later.jsonl": ALL,
+    "questions-latest.jsonl": ODD,
+    "questions-again.jsonl": ODD,
+    "questions-twins.jsonl": FIRST_HALF,
+    "questions-new-reports.jsonl": ODD,
+    "questions-newest-reports.jsonl": ODD,
+}
+"""Question files, each with its lines that answering is developed against; what else they have is
+there to be counted alone."""
+
+
 @cache
 def room(document: str, *, learned: bool = False) -> Room:
     """One report, ready to be asked; with what is ``learned`` from the dictionary as it is in a

@@ -21,21 +21,9 @@ from indexer.answer import compose
 from indexer.answer.asked import Asked, Found, limits
 from indexer.answer.reports import Reports
 from indexer.answer.weigh import weights
-from tests.quality.reading_room import FIRST_REPORT, ROOT, questions, room
+from tests.quality.reading_room import FILES, FIRST_REPORT, ROOT, questions, room
 from tests.quality.scoring import Gold, judge
 
-FILES = {
-    "questions.jsonl": slice(None),
-    "questions-dev.jsonl": slice(None),
-    "questions-reports.jsonl": slice(None),
-    "questions-more.jsonl": slice(None),
-    "questions-held.jsonl": slice(None),
-    "questions-fresh.jsonl": slice(None),
-    "questions-fresh-reports.jsonl": slice(0, None, 2),
-    "questions-later.jsonl": slice(None),
-    "questions-latest.jsonl": slice(0, None, 2),
-}
-"""Question files and their lines that the weights are set on."""
 WEIGHTS = ROOT / "indexer" / "answer" / "weights.toml"
 STEPS = (0.8, 1.25)
 CITED = 0.25

@@ -103,6 +103,7 @@ def test_items_are_cut_where_words_end() -> None:
     [
         "Wardens checked 1,240 cars in 2021 and found 106 faults.",
         "Losses are highest for pears (34%) and lowest for nuts.",
+        "Eighty ferries sank in 2021, and fewer than ten had rafts.",
     ],
 )
 def test_two_clauses_with_numbers_are_no_list(text: str) -> None:
@@ -149,6 +150,25 @@ def test_two_clauses_with_numbers_are_no_list(text: str) -> None:
             "Most go to Larne (US$3.2 billion), Odde (US$1.1 billion) and Veld.",
             ["Larne", "Odde", "Veld"],
         ),
+        (
+            "It is three crops, namely barley and oats, winter wheat and hops, which thrive.",
+            ["barley and oats", "winter wheat", "hops"],
+        ),
+        (
+            "Our fund, Open Door, began with money from the cities of Rome, Oslo and Bergen.",
+            ["Rome", "Oslo", "Bergen"],
+        ),
+        ("Barley leads, followed by rye.", ["Barley", "rye"]),
+        (
+            "Buses are used by 52% of pupils, bicycles by 20%, and trams by 9%.",
+            ["Buses", "bicycles", "trams"],
+        ),
+        ("In 2020, Peru, Chile and Bolivia raised tolls.", ["Peru", "Chile", "Bolivia"]),
+        (
+            "A guild is an association of weavers, dyers and tailors to which a town gave rights.",
+            ["weavers", "dyers", "tailors"],
+        ),
+        ("Sales fell; only in Ghent and Bruges did they rise.", ["Ghent", "Bruges"]),
     ],
 )
 def test_lists_in_english(text: str, items: list[str]) -> None:

@@ -89,25 +89,50 @@ _ZH_TAIL = re.compile(
     r"|两个|三个|四个|几个|三家|优于|高于|低于|多于|少于|超过)"
 )
 """What a sentence goes on with after the last item."""
-_EN_ITEM = r"(?:[^,.;:()\n\t]|(?<=\d)[.,](?=\d)|(?<= )\([A-Za-z][^()]{3,40}\))+"
-_EN_JOIN = (
-    r"(?:and|or) (?!(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|now|then"
-    r"|thus|so|not|also|it|they|he|she|we|there|this|that)\b)"
+_EN_ITEM = r"(?:[^,.;:()\n\t]|(?<=\d)[.,](?=\d)|(?<= )\([^()]{2,40}\))+"
+_EN_RUN = re.compile(rf"{_EN_ITEM}(?:, {_EN_ITEM})*")
+"""What commas part, up to another mark of punctuation."""
+_EN_JOIN = re.compile(
+    r"(?:^|\s)(?:and|or) (?!(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|now"
+    r"|then|thus|so|not|also|it|they|he|she|we|there|this|that)\b)"
 )
 """What joins the last two items, and not two clauses."""
-_EN_LIST = re.compile(
-    rf"{_EN_ITEM}(?:, {_EN_ITEM}?)+?,? {_EN_JOIN}{_EN_ITEM}|{_EN_ITEM} {_EN_JOIN}{_EN_ITEM}"
+_EN_BARE_JOIN = re.compile("^(?:and|or) ")
+_EN_ELSE = re.compile(
+    r"(?:which|who|whom|whose|that|where|when|while|whereas|although|though|because|since|as|so|but"
+    r"|yet|with|without|compared|according|thus|however|each|all|both|most|some|half|followed|down"
+    r"|up|against|in|on|at|by|from|to|for|after|before|during|used|only|chiefly|largely|mainly)\b"
+    r"|.*\b(?:is|are|was|were|has|have|had|will|would|did|does)\b",
+    re.IGNORECASE,
 )
+"""What begins, or stands in, a clause that is no item of a list."""
+_EN_OPENS = re.compile(
+    r".*\b(?:are|is|was|were|includ(?:es?|ing)|such as|namely|compris(?:es?|ing)|covers?|offers?"
+    r"|provides?|by|for example) (?!\w*\d)",
+    re.IGNORECASE,
+)
+"""What leads up to the first item wherever it stands, up to its end."""
+_EN_FOLLOWED = re.compile(r"(?:closely )?followed (?:at a distance )?by ")
+"""What leads from the first of a ranking to the others."""
+_EN_LEADS = re.compile(
+    r".+?(?= (?:is|are|was|were|leads?|led|ranks?|ranked|accounts?|accounted|comes?|came"
+    r"|tops?|topped|remains?|remained|has|have|had|makes?|made|tak(?:es?|ing)|took)\b|$)"
+)
+"""Who is first of a ranking, without what tells that."""
 _EN_NAME = r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*"
 _EN_BETWEEN = re.compile(rf"\bbetween (?P<first>{_EN_NAME}) and (?P<second>{_EN_NAME})")
-_EN_TAIL = re.compile(
-    r" (?:in|on|at|by|with|from|as|used|which|that|who|is|are|was|were|have|has|had|will|would"
-    r"|respectively|and)\b"
+_EN_NAMED = re.compile(
+    rf"(?:the )?{_EN_NAME}(?: (?:of|de|for)(?: the)? {_EN_NAME})*(?: \([^)]*\))?"
 )
-"""What a sentence goes on with after the last name of a list."""
+"""A name as the last of a list of names has it; what follows it goes on with the sentence."""
+_EN_TAIL = re.compile(
+    r" (?:is|are|was|were|have|has|had|will|would|can|could|may|might|must|did|do|does|respectively"
+    r"|together|(?:(?:to|in|of|for|on|by|from|with) )?(?:which|that|who|whom))\b"
+)
+"""What a sentence goes on with after the last thing of a list."""
 _EN_COUNTED = re.compile(
-    r"(?P<name>\D{2,}?) (?P<link>accounts? for |accounted for |ma[dk]es? up |for |at |by |with )?"
-    r"[^\w\s]?\d[\d.,]*\b.*"
+    r"(?P<name>\D{2,}?) (?:(?:is|are|was|were) (?:\w+ed )?)?(?P<link>accounts? for |accounted for "
+    r"|ma[dk]es? up |for |at |by |with )?[^\w\s]?\d[\d.,]*\b.*"
 )
 """A thing with its number behind it: transport for 3.19 million tonnes."""
 _SHARE = r" \((?!see |pp?\. |\d{4}\))[^()]*\d[^()]*\)"
@@ -124,7 +149,6 @@ _EN_PREDICATE = re.compile(
     r" (?:is|are|was|were|came|comes?|leads?|led|tops?|topped|ranks?|ranked)\b"
 )
 _EN_COMMA = re.compile(r", ")
-_EN_LAST_JOIN = re.compile(r"(?:^|\s)(?:and|or) ")
 _EN_LEAD = re.compile(
     r".*\b(?:are|is|were|was|include|includes|including|such as|namely|of|to|in|by|for|from|as|the"
     r"|between|offers|provides|covers|comprises|with)\b ",
@@ -376,30 +400,93 @@ def _english(text: str) -> Iterator[list[Span]]:
         yield [Span(*two.span("first")), Span(*two.span("second"))]
     shared = [Span(*run.span()) for run in _EN_WITH_SHARES.finditer(text)]
     yield from (_with_shares(text, run) for run in shared)
-    for run in _EN_LIST.finditer(text):
-        if not any(run.start() < span.end and span.start < run.end() for span in shared):
-            yield _joined_items(text, Span(*run.span()))
+    for run in _EN_RUN.finditer(text):
+        if any(run.start() < span.end and span.start < run.end() for span in shared):
+            continue
+        chunks = list(_split(text, Span(*run.span()), _EN_COMMA))
+        behind_colon = text[: run.start()].rstrip()[-1:] == ":"
+        for first, last in _en_lists(text, chunks):
+            if first == last and _EN_BETWEEN.search(text, chunks[0].start, chunks[last].end):
+                continue
+            yield _en_items(text, chunks[first : last + 1], whole=behind_colon and first == 0)
 
 
-def _joined_items(text: str, run: Span) -> list[Span]:
-    """The items of a run parted by commas and a last "and"; none where that joins two clauses with
-    numbers."""
-    items = list(_split(text, run, _EN_COMMA))
-    items[-1:] = _joined_last(text, items[-1])
+def _en_lists(text: str, chunks: list[Span]) -> Iterator[tuple[int, int]]:
+    """The first and last place of the chunks between commas that are a list each: the last has an
+    "and", and those before it begin no other clause."""
+    said = printed(text, chunks)
+    start = 0
+    for end, chunk in enumerate(said):
+        if end < start or not (_EN_JOIN.search(chunk) or _EN_FOLLOWED.match(chunk)):
+            continue
+        last = _goes_on(said, end)
+        first = last
+        while first > start and _belongs(said, first, last):
+            first -= 1
+        if not (last - first == 1 and _EN_BARE_JOIN.match(said[last])):  # Two clauses.
+            yield first, last
+        start = last + 1
+
+
+def _goes_on(said: tuple[str, ...], end: int) -> int:
+    """The place of the chunk that ends the list: of several with an "and" the last (the Gulf and
+    Asia, Europe and Africa) where nothing but items stands between."""
+    last = end
+    for place in range(end + 1, len(said)):
+        if _EN_ELSE.match(said[place]):
+            break
+        if _EN_JOIN.search(said[place]):
+            last = place
+    return last
+
+
+def _belongs(said: tuple[str, ...], first: int, last: int) -> bool:
+    """Whether the chunk before the first one of a list is of it, too; a name is before names."""
+    here = said[first] if first < last else _EN_JOIN.split(said[last])[0]
+    if _EN_FOLLOWED.match(here):
+        return True
+    if _EN_OPENS.match(here) or _EN_ELSE.match(here):
+        return False
+    after = [_EN_BARE_JOIN.sub("", chunk) for chunk in said[first + 1 : last + 1]]
+    if here[:1].islower() and after and all(chunk[:1].isupper() for chunk in after):
+        return False
+    return bool(_EN_OPENS.match(said[first - 1])) or not _EN_ELSE.match(said[first - 1])
+
+
+def _en_items(text: str, chunks: list[Span], *, whole: bool) -> list[Span]:
+    """The things of a list: without what leads up to the first, unless that is ``whole``, what
+    follows the last, and the number behind each; none where it is but two clauses with numbers."""
+    items = [*chunks[:-1], *_joined_last(text, chunks[-1])]
     is_pair = len(items) == 2
-    if is_pair and _EN_BETWEEN.search(text, run.start, run.end):
-        return []
+    ranked = [place for place, span in enumerate(items) if _EN_FOLLOWED.match(text, span.start)]
     counted = [_EN_COUNTED.fullmatch(text, item.start, item.end) for item in items]
     if all(found and (found["link"] or not is_pair) for found in counted):
-        return [_trimmed(text, Span(*found.span("name"))) for found in counted if found]
-    lead = _EN_LEAD.match(text, items[0].start, items[0].end)
-    if lead and text[: run.start].rstrip()[-1:] != ":":
-        items[0] = Span(lead.end(), items[0].end)
-    items[-1] = _without_rest(text, items)
+        items = [Span(*found.span("name")) for found in counted if found]
+    elif not ranked:
+        items[-1] = _without_rest(text, items)
+    for place in ranked:
+        leads = _EN_LEADS.match(text, items[0].start, items[0].end)
+        mark = _EN_FOLLOWED.match(text, items[place].start)
+        items[0] = Span(items[0].start, leads.end()) if leads and place else items[0]
+        items[place] = Span(mark.end(), items[place].end) if mark else items[place]
+    if not whole and not ranked:
+        items[0] = Span(_en_lead(text, items), items[0].end)
     if is_pair and any(map(_DIGITS.search, printed(text, items))):
         return []
-    trimmed = (_trimmed(text, item) for item in items)
-    return [item for item in trimmed if item.end > item.start]
+    return [item for item in (_trimmed(text, item) for item in items) if item.end > item.start]
+
+
+def _en_lead(text: str, items: list[Span]) -> int:
+    """Where the first item begins, behind the words that lead up to it: those that always do, and
+    where there are none, or more words than in any other item, the last that may."""
+    first = items[0]
+    opens = _EN_OPENS.match(text, first.start, first.end)
+    start = opens.end() if opens else first.start
+    longest = max((said.count(" ") for said in printed(text, items[1:-1])), default=0)
+    if opens and text.count(" ", start, first.end) <= longest + 1:
+        return start
+    lead = _EN_LEAD.match(text, start, first.end)
+    return lead.end() if lead else start
 
 
 def _with_shares(text: str, run: Span) -> list[Span]:
@@ -420,20 +507,23 @@ def _with_shares(text: str, run: Span) -> list[Span]:
 
 
 def _without_rest(text: str, items: list[Span]) -> Span:
-    """The last of a list of names without what the sentence goes on with."""
+    """The last of a list without what the sentence goes on with."""
     *others, last = printed(text, items)
+    if all(other.strip()[:1].isupper() for other in others[1:] or others):
+        name = _EN_NAMED.match(last)
+        if name:
+            return Span(items[-1].start, items[-1].start + name.end())
     tail = _EN_TAIL.search(last)
-    if tail and others and all(other.strip()[:1].isupper() for other in others):
-        return Span(items[-1].start, items[-1].start + tail.start())
-    return items[-1]
+    return Span(items[-1].start, items[-1].start + tail.start()) if tail else items[-1]
 
 
 def _joined_last(text: str, last: Span) -> Iterator[Span]:
     """What stands around the last "and" of a list's end; an item before it keeps its own (shortage
     of electricians and linesmen, slow permitting and higher rates)."""
-    join = _EN_LAST_JOIN.search(text, last.start, last.end)
+    join = _EN_JOIN.search(text[last.start : last.end])
     if join is None:
         yield last
         return
-    yield Span(last.start, join.start())
-    yield Span(join.end(), last.end)
+    if join.start():
+        yield Span(last.start, last.start + join.start())
+    yield Span(last.start + join.end(), last.end)

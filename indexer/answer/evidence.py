@@ -53,6 +53,10 @@ _FIRST = re.compile(r"(?:第一|其一|一是|首先|[（(]?[1一][)）.、])[�
 """The label of a list's first item."""
 _GOES_ON = re.compile(r"[，,]?[但而且并却也又还仅只]|\s*(?:but|and|yet|they|it|only)\b")
 """How a clause begins that speaks on of the one before it."""
+_POINTS_BACK = re.compile(
+    r"\s*(?:其(?!他|它|次|余|实)|这些|它们|他们|两者|前者|(?:They|Their|These|Those|It|Its|Both|Such)\b)"
+)
+"""How a sentence begins whose subject the one before it names."""
 _SEGMENT_END = re.compile(r"[；;。！？!?\t\n]")
 
 SAME_CLAUSE = 1.0
@@ -63,6 +67,7 @@ OTHER_SEGMENT_BEFORE = 0.6
 OTHER_SEGMENT_AFTER = 0.5
 SENTENCE_BEFORE = 0.45
 SENTENCE_AFTER = 0.2
+SENTENCE_MEANT = 0.7
 SECTION_TITLE = 0.5
 CHAPTER_TITLE = 0.25
 TABLE_HEAD = 0.9
@@ -379,6 +384,8 @@ class _Cutter:
             if other == place or abs(other - place) > 3:
                 continue
             near = SENTENCE_BEFORE if other < place else SENTENCE_AFTER
+            if other == place - 1 and _POINTS_BACK.match(block.text, block.sentences[place].start):
+                near = SENTENCE_MEANT
             weight = near / max(1.0, abs(other - place) * 0.7)
             text = block.text[sentence.start : sentence.end]
             for number in self._clauses(text, self._english(text)):

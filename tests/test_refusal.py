@@ -32,6 +32,8 @@ from tests.quality.reading_room import room
         # Spoken of only after the number.
         ("lanjiang-education-2023", "青梧市留守儿童人数", "“青梧市”是后面才提到的"),
         ("donglan-eldercare-2021", "农村老年助餐点有多少个", "“农村”是后面才提到的"),
+        # But one of those listed after the number.
+        ("alibaba-sme-2018", "巴基斯坦的供应商有多少家", "“巴基斯坦”只是其中列举的一个"),
         # Of what excludes it.
         ("qinglan-transport-2022", "2号线总投资多少亿元", "说的是“1号线”，不是“2号线”"),
         ("qinglan-transport-2022", "青岚湾机场旅客吞吐量", "说的是“货物”，不是“旅客”"),
@@ -58,6 +60,8 @@ def test_what_is_missing_is_named(report: str, question: str, told: str) -> None
         ("qinglan-transport-2022", "公交线路有多少条", "118条"),
         ("talmere-energy-2023", "average cost of an air-source installation", "€13,400"),
         ("northmark-exporters-2019", "average first order", "US$1,900"),
+        ("northmark-exporters-2019", "share of online sellers using Kestrel", "18%"),
+        ("yunzhen-online-health-2022", "青海用户的跨省问诊比例", "76%"),
     ],
 )
 def test_a_number_of_the_thing_asked_for_is_given(report: str, question: str, text: str) -> None:

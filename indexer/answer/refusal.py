@@ -14,7 +14,7 @@ from indexer.answer.evidence import Statement
 from indexer.answer.fitting import counts_other, fit, is_otherwise, role
 from indexer.answer.strength import Strength
 from indexer.answer.timing import OTHER_TIME
-from indexer.answer.vetoes import afterwards, contrasted, unheard
+from indexer.answer.vetoes import afterwards, but_listed, contrasted, unheard
 from indexer.answer.weigh import Weighed
 from indexer.language.analysis import detect
 from indexer.model import Bilingual, Language, Statistic
@@ -51,6 +51,10 @@ REASONS: dict[str, Bilingual] = {
         "zh": "关于“{measure}”，报告给出的是{given}；“{asked}”是后面才提到的。",
         "en": "On “{measure}” the report gives {given}; it speaks of “{asked}” only after that.",
     },
+    "listed": {
+        "zh": "关于“{measure}”，报告给出的是{given}；“{asked}”只是其中列举的一个，没有单独的数字。",
+        "en": "On “{measure}” the report gives {given}; it but lists “{asked}” among others.",
+    },
     "currency": {
         "zh": "关于“{measure}”，报告给出的是{given}，没有用所问的货币。",
         "en": "On “{measure}” the report gives {given}, not in the currency asked for.",
@@ -83,9 +87,14 @@ def reason(question: Question, strengths: Iterable[Strength], nearest: Weighed |
         return _unmentioned(question, names[:2])
     thing = unheard(strengths)
     if nearest is not None and nearest.figure is not None and "unheard" not in nearest.vetoes:
-        later = afterwards(strengths, nearest.figure)
-        if later is not None:
-            return _spoken_of_later(_typed(question, later.notion.text), _statistic(nearest))
+        spoken_of = {
+            "later": afterwards(strengths, nearest.figure),
+            "listed": but_listed(strengths, nearest.statement, nearest.figure),
+        }
+        for why_not, thing_elsewhere in spoken_of.items():
+            if thing_elsewhere is not None:
+                asked = _typed(question, thing_elsewhere.notion.text)
+                return _spoken_of(why_not, asked, _statistic(nearest))
         told = (teller(question, nearest) for teller in _TELLERS)
         why = next(filter(None, told), None)
         if why is not None:
@@ -98,8 +107,8 @@ def _unmentioned(question: Question, folded: Iterable[str]) -> Bilingual:
     return filled(REASONS["unknown"], lambda spoken: {"subject": _QUOTES[spoken].join(named)})
 
 
-def _spoken_of_later(asked: str, statistic: Statistic) -> Bilingual:
-    return filled(REASONS["later"], lambda spoken: {"asked": asked, **_shown(statistic, spoken)})
+def _spoken_of(why: str, asked: str, statistic: Statistic) -> Bilingual:
+    return filled(REASONS[why], lambda spoken: {"asked": asked, **_shown(statistic, spoken)})
 
 
 def _typed(question: Question, folded: str) -> str:

@@ -95,7 +95,7 @@ def weigh(
         known.get(name, 0.0) * (max(value, 0.0) if name in CONTRADICTING else value)
         for name, value in features.items()
     )
-    forbidden = vetoes(question, strengths, figure) if figure else frozenset()
+    forbidden = vetoes(question, strengths, statement, figure) if figure else frozenset()
     return Weighed(statement, figure, features, support, forbidden)
 
 

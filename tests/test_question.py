@@ -300,6 +300,13 @@ def test_any_text_is_a_question(text: str) -> None:
         ("谁拿下了这个标，中标单位是谁", "中标"),
         ("有多少回头客", "复购率"),
         ("开工率是多少", "产能利用率"),
+        ("warehouse occupancy in spring", "库容利用率"),
+        ("how far do cars go: driving range", "续航里程"),
+        ("objects on display", "展品"),
+        ("how many chronically ill people", "慢病患者"),
+        ("cost of sending money", "汇款手续费"),
+        ("revenue per parcel", "快递单价"),
+        ("vacancies per jobseeker", "求人倍率"),
     ],
 )
 def test_a_notion_knows_its_synonyms(text: str, wording: str) -> None:

@@ -31,6 +31,22 @@ def understood(text: str) -> Question:
 
 
 @pytest.mark.parametrize(
+    ("word", "terms"),
+    [
+        ("鱼", "fish"),
+        ("出口额", "export"),
+        ("铝厂", "factori"),
+        ("表层", "surfac"),
+        ("旧金山", None),
+    ],
+)
+def test_english_that_may_stand_for_a_chinese_word(word: str, terms: str | None) -> None:
+    lexicon = room("northmark-exporters-2019").lexicon
+    found = [form.terms[0] for form in lexicon.loosely(word)]
+    assert terms in found if terms else not found
+
+
+@pytest.mark.parametrize(
     ("text", "want"),
     [
         ("2017年有多少家企业出口", Want.COUNT),

@@ -391,6 +391,24 @@ def test_units_of_table_cells_from_their_row_or_column(make_report: Make) -> Non
     ]
 
 
+def test_units_of_english_table_cells_from_brackets(make_report: Make) -> None:
+    text = (
+        "# Trade\n\nItem\t2020\t2021\nExports (US$ million)\t268\t297\n"
+        "Landings (thousand tonnes)\t5.3\t6\nPrice (US$ per kg)\t2.34\t2.56\nMembers\t40\t44\n"
+    )
+    found = [s for s in of_text(make_report, text, language="en") if s.cell]
+    assert [(s.value, s.unit) for s in found] == [
+        (Decimal(268_000_000), "USD"),
+        (Decimal(297_000_000), "USD"),
+        (Decimal(5_300), "tonnes"),
+        (Decimal(6_000), "tonnes"),
+        (Decimal("2.34"), "USD"),
+        (Decimal("2.56"), "USD"),
+        (Decimal(40), None),
+        (Decimal(44), None),
+    ]
+
+
 def test_a_key_outlives_edits_elsewhere(make_report: Make) -> None:
     before = of_text(make_report, "第一段没有数字。\n\n有3%的人同意。")
     after = of_text(make_report, "第一段有5家企业。\n\n第二段。\n\n有3%的人同意。")

@@ -165,6 +165,15 @@ def surface(word: str) -> str:
     return "=" + word.removesuffix("s")
 
 
+def _every_part(statement: Statement) -> Iterator[Part]:
+    """The parts of a statement, of its numbers and of its lists."""
+    yield from statement.parts
+    for figure in statement.figures:
+        yield from figure.parts
+    for listed in statement.listings:
+        yield from (*listed.parts, listed.head)
+
+
 @dataclass
 class _Texts:
     """Collects the texts of a collection, each but once."""
@@ -222,6 +231,11 @@ class Collection:
             for start, text in zip(self._starts, texts.chinese, strict=False)
             for token in texts.analyzer.words(text)
         }
+        own_english = (s for s in statements if s.language == "en")
+        self.english_texts = frozenset(
+            part.text for statement in own_english for part in _every_part(statement)
+        )
+        """Numbers of the texts of English reports."""
         self._stems: dict[str, set[int]] = defaultdict(set)
         for number, stems in enumerate(texts.stems):
             for stem in stems:

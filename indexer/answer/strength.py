@@ -121,6 +121,9 @@ def _strength(notion: Notion, collection: Collection) -> Strength:
         if own:
             for number in collection.with_stems(surface(w) for w in notion.text.split()):
                 _raise(texts, number, 1.0)
+    for form in () if max(texts.values(), default=0.0) >= SEEN else notion.loose:
+        for number in collection.with_stems(form.terms) & collection.english_texts:
+            _raise(texts, number, form.weight)
     for number, value in _partly(notion, collection).items():
         _raise(texts, number, value)
     return Strength(notion, _worth(notion, texts, collection), texts)

@@ -23,6 +23,8 @@ TRANSLATED = 0.8
 """What a dictionary's translation counts, times the root of its own weight."""
 SPELLED = 0.9
 """What a name of the reports counts that a word spells in pinyin."""
+OF_GLOSS = 0.6
+"""What a word of a longer translation counts, times the weight of the whole."""
 PIVOTED = 0.45
 """What a word of the same language counts that shares a translation."""
 LEARNED = 0.3
@@ -57,6 +59,8 @@ class Notion:
     chinese: tuple[Form, ...]
     """Best first."""
     english: tuple[Form, ...]
+    loose: tuple[Form, ...]
+    """English that is looked for in what English reports themselves say, not in translations."""
     name: bool
     """Whether it names a place, a person or an organisation."""
     verb: bool
@@ -80,6 +84,10 @@ class Casing:
     """With a capital that no sentence begins with: perhaps names."""
     first: frozenset[str]
     """With a capital at the beginning: names where no dictionary has them."""
+
+
+_AMOUNT = re.compile("(?<=..)[额量值数]$")
+"""What makes of a Chinese word the amount of what it names."""
 
 
 class Lexicon:
@@ -164,7 +172,7 @@ class Lexicon:
         language, the best first."""
         found: dict[Language, dict[tuple[str, ...], float]] = {"zh": {}, "en": {}}
         _keep(found[language], form)
-        said = chain.from_iterable(table.alike(form.key) for table in self._tables)
+        said = self._said(form.key)
         for other, spoken in chain(said, self._translated(raw, language)):
             _keep(found[spoken], other)
         if language == "en" and len(form.terms) == 1:
@@ -175,6 +183,55 @@ class Lexicon:
             for name in self._romanised.spelled(raw):
                 _keep(found["zh"], chinese_form(name, SPELLED))
         return {spoken: _best(forms) for spoken, forms in found.items()}
+
+    def loosely(self, word: str) -> tuple[Form, ...]:
+        """English that may stand for a Chinese word where nothing but an English report speaks of
+        it: what a single character means, the words of a longer translation, those of the parts
+        of a word that the dictionary lacks, and exports for 出口额, which English tables leave
+        at that. None for a name, whose parts are others'."""
+        found: dict[tuple[str, ...], float] = {}
+        if not self.is_name(word, "zh"):
+            for known in {word, _AMOUNT.sub("", word)}:
+                for form in self._glossed(known):
+                    _keep(found, form)
+        return _best(found)
+
+    def _glossed(self, word: str) -> Iterator[Form]:
+        """What is said of a Chinese word in English, its translations' words apart, too."""
+        own = [form for form, language in self._said(word) if language == "en"]
+        translated = self._dictionary.english(word) if self._dictionary is not None else ()
+        yield from own
+        for english in translated:
+            weight = TRANSLATED * english.weight**0.5
+            yield english_form(english.text, self._analyzer, weight)
+            yield from self._words_of(english.text, weight * OF_GLOSS)
+        if not own and not translated and 1 < len(word) <= LONGEST_NAME:
+            for part in self._parts(word):
+                for form in self._glossed(part):
+                    yield Form(form.terms, form.weight * OF_GLOSS)
+
+    def _words_of(self, gloss: str, weight: float) -> Iterator[Form]:
+        words = self._analyzer.latin_words(gloss)
+        for word in words if len(words) > 1 else ():
+            if not self._analyzer.is_stop_word(gloss[word.start : word.end]):
+                yield Form((word.text,), weight)
+
+    def _parts(self, word: str) -> Iterator[str]:
+        """The longest known words, from its beginning on, in a word that is not known."""
+        start = 0
+        while start < len(word):
+            ends = range(len(word) - (start == 0), start, -1)
+            end = next((end for end in ends if self._has_english(word[start:end])), start + 1)
+            yield word[start:end]
+            start = end
+
+    def _has_english(self, word: str) -> bool:
+        return self._in_table(word) or (
+            self._dictionary is not None and bool(self._dictionary.english(word))
+        )
+
+    def _said(self, key: str) -> Iterator[Said]:
+        return chain.from_iterable(table.alike(key) for table in self._tables)
 
     def _translated(self, raw: str, language: Language) -> Iterator[Said]:
         if self._dictionary is None or len(raw) < 2:
@@ -332,6 +389,7 @@ def _read(
             end=group[-1].end,
             chinese=forms["zh"],
             english=forms["en"],
+            loose=lexicon.loosely(raw) if language == "zh" else (),
             name=raw not in asking_words
             and _is_name(raw, language, lexicon, casing, is_term=length > 0),
             verb=lexicon.is_verb(raw, language),

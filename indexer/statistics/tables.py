@@ -54,18 +54,20 @@ def cells(
     """The numbers of a row, cell by cell; — and empty cells hold none.
 
     A bare number takes the unit of its row's cell under 单位, else the one in brackets in its
-    column's title. The row's title is its first cell with words; a column of ranks holds ranks,
-    an arrow a change of rank.
+    column's title, else in its row's. The row's title is its first cell with words; a column of
+    ranks holds ranks, an arrow a change of rank.
     """
     titled = _title_place(text, row)
-    unit = _row_unit(text, table, row)
     row_title = text[row.cells[titled].start : row.cells[titled].end].strip()
+    unit = _row_unit(text, table, row)
+    units = [unit] if unit else _bracketed(row_title)
     for place, span in enumerate(row.cells):
         column = table.columns[place] if place < len(table.columns) else ""
         if place == titled or _UNIT_COLUMN.fullmatch(column.strip()):
             continue
         printed = text[span.start : span.end]
-        number = _number(printed, span, column, unit, document.language)
+        offered = units if unit else [*_bracketed(column), *units]
+        number = _number(printed, span, column, offered, document.language)
         if number is None:
             continue
         period, comparison = _when(column, table.title, document)
@@ -96,8 +98,13 @@ def _row_unit(text: str, table: Table, row: TableRow) -> str | None:
     return None
 
 
+def _bracketed(title: str) -> list[str]:
+    """What a title has in brackets, the last first; of a price (US$ per kg) what is paid."""
+    return [found.split(" per ")[0] for found in reversed(_BRACKETS.findall(title))]
+
+
 def _number(
-    printed: str, span: Span, column: str, row_unit: str | None, language: Language
+    printed: str, span: Span, column: str, units: Sequence[str], language: Language
 ) -> Number | None:
     if move := _MOVE.fullmatch(printed):
         return _bare(span, printed, Decimal(move["places"]), "rank change")
@@ -105,7 +112,6 @@ def _number(
     if bare and _RANK.search(column):
         return _bare(span, printed, Decimal(bare["number"].replace(",", "")), "rank")
     if bare:
-        units = [row_unit] if row_unit else list(reversed(_BRACKETS.findall(column)))
         return _with_unit(printed, bare["number"], span, column, units, language)
     found = numbers.find(printed, language)
     if not found:
@@ -132,7 +138,7 @@ def _with_unit(
     value = Decimal(bare.replace(",", "").replace("−", "-"))
     if re.fullmatch(r"年份?|year", column.strip(), re.IGNORECASE):
         return None
-    title = _BRACKETS.sub("", column).strip()
+    title = re.sub(r"\d+$", "", _BRACKETS.sub("", column).strip())  # Years run into the number.
     for unit in units:
         for wording in (f"{title}{bare}{unit}", f"{bare} {unit}", _sign_first(bare, unit)):
             found = numbers.find(wording, language)

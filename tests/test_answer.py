@@ -71,6 +71,20 @@ def test_lists_in_chinese(text: str, items: list[str]) -> None:
     assert [text[item.start : item.end] for item in found.items] == items
 
 
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("从用途看，灌溉占52%，工业占31%，生活用水占17%。", ["灌溉", "工业", "生活用水"]),
+        ("灌溉占52%，工业占31%，生活用水占17%。", None),
+        ("分城市看，江州最多，有31家，其次是云浦和沙溪。", ["江州", "云浦", "沙溪"]),
+    ],
+    ids=["parts of a whole", "shares that may be of several things", "the first and the next"],
+)
+def test_lists_without_a_mark_of_their_own(text: str, items: list[str] | None) -> None:
+    lists = [[text[i.start : i.end] for i in each.items] for each in enumerations(text, "zh")]
+    assert lists == ([items] if items else [])
+
+
 def test_people_behind_their_titles_are_a_list() -> None:
     text = "感谢大学教授、中心主任王健，清华大学教授柴跃廷对本报告的贡献。"
     lists = [[text[i.start : i.end] for i in each.items] for each in enumerations(text, "zh")]
@@ -169,6 +183,11 @@ def test_two_clauses_with_numbers_are_no_list(text: str) -> None:
             ["weavers", "dyers", "tailors"],
         ),
         ("Sales fell; only in Ghent and Bruges did they rise.", ["Ghent", "Bruges"]),
+        (
+            "It was drawn up by a group headed by Ann Lee (Chair, Data) and comprising Bo Quist"
+            " (Editor) and Cy Rao (Analyst).",
+            ["Ann Lee", "Bo Quist (Editor)", "Cy Rao (Analyst)"],
+        ),
     ],
 )
 def test_lists_in_english(text: str, items: list[str]) -> None:
@@ -694,6 +713,27 @@ def test_who_made_the_report_itself(report: str, question: str, items: tuple[str
 def test_lists_asked_for_in_other_words(question: str, first: str) -> None:
     asked = room(FIRST_REPORT)
     assert (asked.answer(asked.read(question)).items or ("",))[0] == first
+
+
+@pytest.mark.parametrize(
+    ("report", "question", "first"),
+    [
+        ("yunzhen-online-health-2022", "行业面临的三道难关", "信任挑战"),
+        ("donglan-eldercare-2021", "老人所需服务的前三名", "助餐"),
+        ("donglan-eldercare-2021", "who wrote this eldercare report", "周望舒"),
+        ("talmere-energy-2023", "Who drafted this review?", "Tomas Reyhill"),
+    ],
+    ids=[
+        "the sentence before says what is listed",
+        "a sentence that tells who comes first",
+        "a team under its title",
+        "prepared by",
+    ],
+)
+def test_lists_by_what_leads_up_to_them(report: str, question: str, first: str) -> None:
+    asked = room(report)
+    answer = asked.answer(asked.read(question))
+    assert (answer.items or ("",))[0].startswith(first)
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,25 @@ _EN_ORDINAL = re.compile(
     re.IGNORECASE,
 )
 """What stands before each item of a list that numbers its items."""
+_ZH_SHARE = re.compile(
+    r"(?:其中|而|其余)?(?P<name>[^，。；：！？、（）()\n\t\d]{2,14}?)(?:的?占比)?(?:则|仅|只|约)?"
+    r"[占为达][比到]?(?:[^，。；：（）\d]{1,12}的)?[约近超逾仅]*\d[\d.]*%"
+)
+"""A thing with its share in a clause of its own: 自营占35%."""
+_ZH_PARTED = re.compile(
+    r"(?:[从按依分][^，。；：]{1,14}|[^，。；：]{0,12}(?:构成|结构|组成|来源|分布)[^，。；：]{0,4})[，：]$"
+)
+"""What says by what a whole is parted into such shares: 从经营主体看，"""
+LEAST_SHARES = 3
+"""Such clauses that are a list, at least."""
+_ZH_NEXT = re.compile(
+    r"(?:^|(?<=[，：；中里]))(?P<first>[^，。；：！？、（）()\n\t中里]{2,12}?)"
+    r"(?:的?(?:占比|比例|比重|份额|数量|人数|规模|金额))?(?:最[高多大强]|居首位?|居第一|排名?第一|位列第一)"
+    r"[^。；：！？\n\t]{0,30}?，(?:其次|紧随其后的?)(?:依次|分别)?[是为](?P<rest>[^。；！？\n\t]{2,})"
+)
+"""Who is first, and who comes next: 北京最多，其次是上海和广州."""
+_ZH_BETWEEN = re.compile("[、和与及]")
+_NAME_END = re.compile(r"[^，（）()占\d]{2,}")
 _ITEM_END = re.compile(r"[；;。]|\.(?=\s|$)")
 _ITEM_EDGE = " ,，;；、.。\t\n"
 _SEMICOLONS = re.compile(r"[：:][^：:；;。]{2,}(?:[；;][^：:；;。]{2,})+")
@@ -89,12 +108,13 @@ _ZH_TAIL = re.compile(
     r"|两个|三个|四个|几个|三家|优于|高于|低于|多于|少于|超过)"
 )
 """What a sentence goes on with after the last item."""
+_EN_NAME = r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*"
 _EN_ITEM = r"(?:[^,.;:()\n\t]|(?<=\d)[.,](?=\d)|(?<= )\([^()]{2,40}\))+"
 _EN_RUN = re.compile(rf"{_EN_ITEM}(?:, {_EN_ITEM})*")
 """What commas part, up to another mark of punctuation."""
 _EN_JOIN = re.compile(
     r"(?:^|\s)(?:and|or) (?!(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|now"
-    r"|then|thus|so|not|also|it|they|he|she|we|there|this|that)\b)"
+    r"|then|thus|so|not|also|it|they|he|she|we|there|this|that|comprising|including|consisting)\b)"
 )
 """What joins the last two items, and not two clauses."""
 _EN_BARE_JOIN = re.compile("^(?:and|or) ")
@@ -112,6 +132,11 @@ _EN_OPENS = re.compile(
     re.IGNORECASE,
 )
 """What leads up to the first item wherever it stands, up to its end."""
+_EN_HEADED = re.compile(
+    rf"\b(?:led|headed|chaired|directed) by (?P<head>{_EN_NAME})(?: \([^()]*\))?,? and "
+    r"(?:comprising|including|consisting of|made up of|composed of) "
+)
+"""A group's head before those who are in it, too."""
 _EN_FOLLOWED = re.compile(r"(?:closely )?followed (?:at a distance )?by ")
 """What leads from the first of a ranking to the others."""
 _EN_LEADS = re.compile(
@@ -119,7 +144,6 @@ _EN_LEADS = re.compile(
     r"|tops?|topped|remains?|remained|has|have|had|makes?|made|tak(?:es?|ing)|took)\b|$)"
 )
 """Who is first of a ranking, without what tells that."""
-_EN_NAME = r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*"
 _EN_BETWEEN = re.compile(rf"\bbetween (?P<first>{_EN_NAME}) and (?P<second>{_EN_NAME})")
 _EN_NAMED = re.compile(
     rf"(?:the )?{_EN_NAME}(?: (?:of|de|for)(?: the)? {_EN_NAME})*(?: \([^)]*\))?"
@@ -148,7 +172,7 @@ _EN_NEXT = re.compile(r".*\b(?:followed by|ahead of|before|then) |,? ?(?:and|or)
 _EN_PREDICATE = re.compile(
     r" (?:is|are|was|were|came|comes?|leads?|led|tops?|topped|ranks?|ranked)\b"
 )
-_EN_COMMA = re.compile(r", ")
+_EN_COMMA = re.compile(r", (?![^()]*\))")
 _EN_LEAD = re.compile(
     r".*\b(?:are|is|were|was|include|includes|including|such as|namely|of|to|in|by|for|from|as|the"
     r"|between|offers|provides|covers|comprises|with)\b ",
@@ -220,6 +244,8 @@ def _named(text: str, items: list[Span]) -> list[Span]:
 def _chinese(text: str, borders: Borders) -> Iterator[list[Span]]:
     yield _numbered(text, _ZH_ORDINAL) or _behind_colon(text)
     yield [Span(*person.span("name")) for person in _ZH_PERSON.finditer(text)]
+    yield from _shared(text)
+    yield _ranked(text)
     for run in _ZH_QUOTED.finditer(text):
         yield [Span(*name.span(1)) for name in QUOTED_NAME.finditer(text, run.start(), run.end())]
     for run in _ZH_SLASHED.finditer(text):
@@ -229,6 +255,29 @@ def _chinese(text: str, borders: Borders) -> Iterator[list[Span]]:
     for run in _ZH_LIST.finditer(text):
         for items in _ended(text, list(_split(text, Span(*run.span()), _ZH_MARK)), borders):
             yield _cut(text, items, borders)
+
+
+def _shared(text: str) -> Iterator[list[Span]]:
+    """The things of clauses side by side that tell the share of one each, behind what a whole is
+    parted by."""
+    run: list[re.Match[str]] = []
+    for share in (*_ZH_SHARE.finditer(text), None):
+        if share and run and share.start() - run[-1].end() == 1:
+            run.append(share)
+            continue
+        if len(run) >= LEAST_SHARES and _ZH_PARTED.search(text[: run[0].start()]):
+            yield [Span(*each.span("name")) for each in run]
+        run = [share] if share else []
+
+
+def _ranked(text: str) -> list[Span]:
+    """Who comes first in a sentence, and those next; none where it does not tell so."""
+    found = _ZH_NEXT.search(text)
+    if found is None:
+        return []
+    rest = _split(text, Span(*found.span("rest")), _ZH_BETWEEN)
+    named = (_NAME_END.match(text, item.start, item.end) for item in rest)
+    return [Span(*found.span("first")), *(Span(*name.span()) for name in named if name)]
 
 
 def _cut(text: str, items: list[Span], borders: Borders) -> list[Span]:
@@ -471,6 +520,9 @@ def _en_items(text: str, chunks: list[Span], *, whole: bool) -> list[Span]:
         items[place] = Span(mark.end(), items[place].end) if mark else items[place]
     if not whole and not ranked:
         items[0] = Span(_en_lead(text, items), items[0].end)
+    headed = _EN_HEADED.search(text, chunks[0].start, chunks[0].end)
+    if headed:
+        items.insert(0, Span(*headed.span("head")))
     if is_pair and any(map(_DIGITS.search, printed(text, items))):
         return []
     return [item for item in (_trimmed(text, item) for item in items) if item.end > item.start]

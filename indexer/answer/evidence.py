@@ -49,7 +49,7 @@ _CHINESE_DIGITS = ("零", "一", "二两", "三", "四", "五", "六", "七", "�
 _BRACKETS = re.compile("[（）()]")
 _JOIN = re.compile("[和与及]")
 _LED_UP = re.compile(r"[\s“”]*[：:]|[，,；;\s]*(?:其中|包括|包含|分别|分为|依次|即|主要有)")
-_FIRST = re.compile(r"(?:第一|其一|一是|首先|[（(]?[1一][)）.、])[，,]?\s*$")
+_FIRST = re.compile(r"(?:第一|其一|一是|首先|[（(]?[1一][)）.、]|\s*[Ff]irst(?:ly)?)[，,]?\s*$")
 """The label of a list's first item."""
 _GOES_ON = re.compile(r"[，,]?[但而且并却也又还仅只]|\s*(?:but|and|yet|they|it|only)\b")
 """How a clause begins that speaks on of the one before it."""
@@ -357,7 +357,7 @@ class _Cutter:
                 self._figure(statistic, block, sentence, english, around)
                 for statistic in self._figures[sentence.id]
             ),
-            listings=tuple(self._listings(text, english, around)),
+            listings=tuple(self._listings(text, english, around, self._before(block, place))),
             footnotes=marked,
             values=_values(text, self._document.language),
         )
@@ -405,9 +405,18 @@ class _Cutter:
             for number in self._clauses(text, self._english(text)):
                 yield Part(number, weight)
 
+    def _before(self, block: Block, place: int) -> str:
+        """The sentence before one of the same block; empty where there is none."""
+        if not place:
+            return ""
+        sentence = block.sentences[place - 1]
+        return block.text[sentence.start : sentence.end]
+
     def _listings(
-        self, text: str, english: str | None, around: tuple[Part, ...]
+        self, text: str, english: str | None, around: tuple[Part, ...], before: str
     ) -> Iterator[Listing]:
+        """The lists of a sentence; of one that begins with a list's first label, the sentence
+        ``before`` it says what is listed."""
         words = self._texts.analyzer.words(text)
         borders = frozenset(place for word in words for place in (word.start, word.end))
         every = enumerations(text, self._document.language, pairs=True, borders=borders)
@@ -423,6 +432,9 @@ class _Cutter:
                 for start, end, weight in _distances(english or "", at)
             ]
             head = _head(text, listed, every)
+            if before and _FIRST.fullmatch(text[: listed.span.start]):
+                own += [Part(number, SAME_CLAUSE) for number in self._clauses(before, None)]
+                head = before
             yield Listing(
                 items=listed.items,
                 pair=listed.pair,
@@ -511,6 +523,8 @@ def _head(text: str, listed: Enumeration, every: Iterable[Enumeration]) -> str:
     tail = _CLAUSE_END.split(text[span.end : after])[0]
     if after < len(text):
         tail = _JOIN.split(tail)[0]
+    if tail.startswith("的"):  # The items tell of which kind that is, and are not it.
+        return lead
     return tail if lead.startswith("等") else f"{lead} {tail}"
 
 

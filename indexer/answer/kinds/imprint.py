@@ -9,7 +9,7 @@ from indexer.answer.asked import CERTAIN, Asked, Found
 from indexer.answer.enumerations import printed
 from indexer.answer.evidence import Statement
 from indexer.answer.kinds.excerpts import LONGEST_FACT, of_statement
-from indexer.answer.kinds.listing import wholly_listed
+from indexer.answer.kinds.listing import of_items, runs_of_items, wholly_listed
 from indexer.language.scripts import fold
 from indexer.model import Document
 from indexer.question import Want
@@ -28,7 +28,14 @@ _MAKERS = re.compile(
     r"机构|单位|组织|公司|部门|团队|\b(?:bod(?:y|ies)|organi[sz]ation|institut|compan|team|department)"
 )
 """Those who do, where a question names them by their kind."""
-_WRITES = re.compile(r"[写编撰]|执笔|作者|起草|wr[io]t|author|compil|draft|edit")
+_WRITES = re.compile(r"[写编撰]|执笔|作者|起草|wr[io]t|author|compil|prepar|draft|edit")
+_TEAM = re.compile(
+    r"(?:(?:[编撰]写|编辑|编委|课题|写作|研究|项目|报告)(?:组|团队|人员|委员会)(?:成员|名单)?"
+    r"|作者|执笔人?|撰稿人?|\b(?:authors?|writers?|contributors"
+    r"|(?:research|editorial|writing|report|project) team))[：:]?\s*$",
+    re.IGNORECASE,
+)
+"""What stands over the list of those who wrote a report."""
 _WRITTEN = re.compile(
     r"报告[^。；]{0,16}由[^。；]{2,80}(?:执笔|撰写|编写|编制|起草|完成)|(?:作者|执笔人?|撰稿人?|编写组|主编)[：:]"
     r"|\b(?:written|compiled|drafted|edited|prepared) by\b|\b[Aa]uthors?:"
@@ -57,7 +64,7 @@ def makers(asked: Asked) -> Found | None:
         writers = next((s for s in own if _WRITTEN.search(s.text)), None)
         if writers is not None:
             return _written(asked, writers)
-        people = wholly_listed(asked)
+        people = wholly_listed(asked) or _team(asked, own)
         if people is not None:
             return people
     return _published(named[0], own)
@@ -78,6 +85,16 @@ def _written(asked: Asked, statement: Statement) -> Found:
         of_statement(asked, statement, "fact", LONGEST_FACT, CERTAIN),
         items=printed(statement.text, listed.items) if listed else None,
     )
+
+
+def _team(asked: Asked, own: list[Statement]) -> Found | None:
+    """The list of those who wrote a report; None where it has none."""
+    for lead, items in runs_of_items(own):
+        section = asked.reports.sections[items[0].document, items[0].block.section]
+        over = (section.title, lead.text if lead else "")
+        if any(map(_TEAM.search, over)):
+            return of_items(asked, items, CERTAIN)
+    return None
 
 
 def _dated(asked: Asked, document: Document, own: list[Statement]) -> Found | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from indexer.answer.asked import Asked, Found, Outcome, limits
@@ -27,10 +28,19 @@ OF_HEAD = 2.5
 """What it counts that a list's own clause says what is asked for (等多个应用场景)."""
 SAYS_COUNT = 0.8
 """What it counts that a list's own clause says how many it has, as the question does (前三位)."""
+NAMES_FIRST = 1.5
+"""What it counts that a list's sentence tells who comes first, where that is asked (前三位)."""
 _LEADS_IN = re.compile(
     r"(?:[：:]|如下|以下[^，。；]{0,12}|as follows|the following[^,.;]{0,40})\W*$"
 )
 """How a sentence ends that the items of a list follow."""
+_ORDINAL = re.compile(
+    r"\s*(第[一二三四五六七八九十]|其[一二三四五六]|[一二三四五六七八九十]是|首先|其次|再次|最后"
+    r"|(?:First|Second|Third|Fourth|Fifth)(?:ly)?|Finally)[，,、：:]?\s*"
+)
+"""What a sentence begins with that is one of several in order."""
+_FIRSTS = ("第一", "其一", "一是", "首先", "Firstly")
+"""The labels of the first ones; First is the beginning of one."""
 
 
 class _Candidate(NamedTuple):
@@ -85,6 +95,7 @@ def _in_sentences(asked: Asked) -> Iterator[_Candidate]:
                 as_many = len(listed.items) == wanted
                 bonus += 1.0 if as_many else -1.0
                 bonus += SAYS_COUNT * (listed.counted and as_many)
+                bonus += NAMES_FIRST * bool(asked.question.top and _names_first(statement))
             yield _Candidate(weighed.support + bonus, weighed, listed.items)
 
 
@@ -111,9 +122,10 @@ def _listed_inside(best: _Candidate) -> Found:
 def listed_blocks(asked: Asked) -> Found | None:
     """The list items whose section's title and lead-in have the most of the question."""
     best: tuple[float, list[Statement]] | None = None
-    for lead, items in _runs_of_items(asked.reports.collection.statements):
+    statements = asked.reports.collection.statements
+    for lead, items in chain(runs_of_items(statements), _runs_in_order(statements)):
         over = [part for part in items[0].parts if part.weight == SECTION_TITLE]
-        if lead is not None and _LEADS_IN.search(lead.text):
+        if lead is not None and (_LEADS_IN.search(lead.text) or _label(items[0])):
             over += own(lead.parts)
         titles = tuple(Part(part.text, 1.0) for part in over)
         support = coverage(asked.strengths, titles) * weights()["coverage"] + WHOLE_TITLE
@@ -122,7 +134,7 @@ def listed_blocks(asked: Asked) -> Found | None:
     if best is None or best[0] < limits()["list"]:
         return None
     support, items = best
-    return _of_items(asked, items, support)
+    return of_items(asked, items, support)
 
 
 def wholly_listed(asked: Asked) -> Found | None:
@@ -136,19 +148,53 @@ def led_in(asked: Asked, lead: Statement, support: float) -> Found | None:
     up to none."""
     if not _LEADS_IN.search(lead.text):
         return None
-    for before, items in _runs_of_items(asked.reports.collection.statements):
+    for before, items in runs_of_items(asked.reports.collection.statements):
         if before is lead and len(items) > 1:
-            return _of_items(asked, items, support)
+            return of_items(asked, items, support)
     return None
 
 
-def _of_items(asked: Asked, items: list[Statement], support: float) -> Found:
+def of_items(asked: Asked, items: list[Statement], support: float) -> Found:
+    if _label(items[0]):
+        texts = tuple(_ORDINAL.sub("", statement.text) for statement in items)
+        english = tuple(s.english or text for s, text in zip(items, texts, strict=True))
+        return _listed(items, texts, english, support)
     texts = tuple(statement.block.text for statement in items)
     english = tuple(asked.reports.english(s.document, s.block.text) or s.block.text for s in items)
     return _listed(items, texts, english, support)
 
 
-def _runs_of_items(
+def _label(statement: Statement) -> str | None:
+    """The ordinal that a sentence of running text begins with (第二，)."""
+    ordinal = _ORDINAL.match(statement.text)
+    return ordinal[1] if ordinal and statement.block.kind == "paragraph" else None
+
+
+def _runs_in_order(
+    statements: Iterable[Statement],
+) -> Iterator[tuple[Statement | None, list[Statement]]]:
+    """Sentences of a section that begin with 第一, 第二 … and have others between them, with the
+    statement before the first."""
+    lead: Statement | None = None
+    run: list[Statement] = []
+    before: Statement | None = None
+    for statement in statements:
+        if run and not _same_section(statement, run[0]):
+            yield lead, run
+            run = []
+        label = _label(statement)
+        if label and any(label in firsts for firsts in _FIRSTS):
+            if run:
+                yield lead, run
+            lead, run = before, [statement]
+        elif label and run:
+            run.append(statement)
+        before = statement
+    if run:
+        yield lead, run
+
+
+def runs_of_items(
     statements: Iterable[Statement],
 ) -> Iterator[tuple[Statement | None, list[Statement]]]:
     """List items that follow one another in a section, by their first sentences, with the
@@ -210,11 +256,13 @@ def _first_rows(asked: Asked, count: int, told: _Candidate | None) -> Found | No
 def _is_told(told: _Candidate, found: Ranking, rows: tuple[Row, ...]) -> bool:
     """Whether a sentence names those who come first and has about as much of the question as the
     heads of a table that ranks by something else, and so may lack some of them."""
-    names_first = any(
-        table.extreme.search(fold(told.weighed.statement.text).text) for table in every_language()
-    )
     as_much = told.weighed.features["coverage"] >= found.fitting - TOLD
-    return names_first and as_much and found.is_reordered(rows)
+    return _names_first(told.weighed.statement) and as_much and found.is_reordered(rows)
+
+
+def _names_first(statement: Statement) -> bool:
+    """Whether it tells who comes first, second, last."""
+    return any(table.extreme.search(fold(statement.text).text) for table in every_language())
 
 
 def of_rows(asked: Asked, found: Ranking, rows: tuple[Row, ...]) -> Found:

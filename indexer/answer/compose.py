@@ -9,6 +9,7 @@ from indexer.answer import proof, refusal
 from indexer.answer.asked import Asked, Found, Refused, limits
 from indexer.answer.kinds import KINDS
 from indexer.answer.kinds.imprint import makers
+from indexer.answer.particulars import ungiven
 from indexer.answer.reports import Reports
 from indexer.model import Answer, AnswerKind, Hit
 from indexer.question import Question
@@ -41,6 +42,8 @@ def respond(asked: Asked, passages: tuple[Hit, ...], threshold: float = 0.0) -> 
     """See ``answer``."""
     question, reports = asked.question, asked.reports
     outcome = choose(asked)
+    if isinstance(outcome, Found):
+        outcome = _with_particular(question, outcome)
     if isinstance(outcome, Found) and confidence(outcome.support, outcome.kind) < threshold:
         outcome = Refused(refusal.WEAK, outcome.support)
     if isinstance(outcome, Found):
@@ -67,6 +70,21 @@ def choose(asked: Asked) -> Found | Refused:
         if outcome is not None:
             return outcome
     return asked.refuse(asked.best_figure())
+
+
+def _with_particular(question: Question, found: Found) -> Found | Refused:
+    """An answer that gives the e-mail address or the like that is asked for, where one is, not how
+    many."""
+    if question.counted is not None:
+        return found
+    texts = (
+        text
+        for statement, _ in found.evidence
+        for text in (statement.text, statement.english)
+        if text
+    )
+    missing = ungiven(question.folded, texts)
+    return found if missing is None else Refused(refusal.gives_none(missing.name), found.support)
 
 
 def _given(question: Question, reports: Reports, found: Found, passages: tuple[Hit, ...]) -> Answer:

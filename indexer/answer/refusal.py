@@ -67,6 +67,10 @@ REASONS: dict[str, Bilingual] = {
         "zh": "报告没有说明这句话的来源：“{statement}”",
         "en": "The report names no source for this statement: “{statement}”",
     },
+    "none": {
+        "zh": "报告没有给出所问的{particular}。",
+        "en": "The report does not give {particular} for that.",
+    },
     "weak": {
         "zh": "报告里没有足以回答这个问题的内容。",
         "en": "Nothing in the report answers this closely enough.",
@@ -182,6 +186,11 @@ def _statistic(nearest: Weighed) -> Statistic:
 
 def _shown(statistic: Statistic, language: Language) -> Mapping[str, str]:
     return {"measure": _measure(statistic, language), "given": value(statistic, language)}
+
+
+def gives_none(particular: Bilingual) -> Bilingual:
+    """Where an e-mail address or the like is asked for and none is given."""
+    return filled(REASONS["none"], lambda spoken: {"particular": particular[spoken]})
 
 
 def no_source(statement: Statement) -> Bilingual:

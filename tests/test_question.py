@@ -295,6 +295,19 @@ def test_things_that_no_share_counts(text: str, pieces: bool) -> None:
     assert understood(text).pieces == pieces
 
 
+@pytest.mark.parametrize(
+    ("text", "acronyms"),
+    [
+        ("How many shops use NFC?", {"nfc"}),
+        ("LED灯出口多少", {"led"}),
+        ("HOW MANY SHOPS USE NFC?", set()),
+        ("How many Dutch shops?", set()),
+    ],
+)
+def test_words_in_capitals_are_acronyms(text: str, acronyms: set[str]) -> None:
+    assert understood(text).acronyms == acronyms
+
+
 @given(st.text(max_size=80))
 def test_any_text_is_a_question(text: str) -> None:
     question = understood(text)

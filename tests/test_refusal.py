@@ -32,6 +32,8 @@ from tests.quality.reading_room import room
         # Spoken of only after the number.
         ("lanjiang-education-2023", "青梧市留守儿童人数", "“青梧市”是后面才提到的"),
         ("donglan-eldercare-2021", "农村老年助餐点有多少个", "“农村”是后面才提到的"),
+        # Named by an acronym, and spoken of elsewhere.
+        ("alibaba-sme-2018", "how many merchants use VR", "没有说到“VR”"),
         # But one of those listed after the number.
         ("alibaba-sme-2018", "巴基斯坦的供应商有多少家", "“巴基斯坦”只是其中列举的一个"),
         # Of what excludes it.

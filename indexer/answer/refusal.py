@@ -15,7 +15,7 @@ from indexer.answer.fitting import counts_other, fit, is_otherwise, role
 from indexer.answer.strength import Strength
 from indexer.answer.timing import OTHER_TIME
 from indexer.answer.vetoes import afterwards, but_listed, contrasted, unheard
-from indexer.answer.weigh import Weighed
+from indexer.answer.weigh import Weighed, missing_names
 from indexer.language.analysis import detect
 from indexer.model import Bilingual, Language, Statistic
 from indexer.question import Question, Want
@@ -54,6 +54,10 @@ REASONS: dict[str, Bilingual] = {
     "listed": {
         "zh": "关于“{measure}”，报告给出的是{given}；“{asked}”只是其中列举的一个，没有单独的数字。",
         "en": "On “{measure}” the report gives {given}; it but lists “{asked}” among others.",
+    },
+    "unnamed": {
+        "zh": "最接近的是“{measure}”：{given}，但那里没有说到“{asked}”。",
+        "en": "Nearest is “{measure}”, {given}, but it does not speak of “{asked}”.",
     },
     "currency": {
         "zh": "关于“{measure}”，报告给出的是{given}，没有用所问的货币。",
@@ -103,6 +107,10 @@ def reason(question: Question, strengths: Iterable[Strength], nearest: Weighed |
         why = next(filter(None, told), None)
         if why is not None:
             return why
+        missing = missing_names(question, strengths, nearest.figure.parts)
+        if missing:
+            asked = _typed(question, missing[0].notion.text)
+            return _spoken_of("unnamed", asked, _statistic(nearest))
     return _unmentioned(question, [thing.notion.text]) if thing else WEAK
 
 

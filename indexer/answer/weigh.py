@@ -72,7 +72,7 @@ def weigh(
     parts = (*parts, *notes)
     features = {
         "coverage": coverage(strengths, parts, foreign=is_foreign(question, statement)),
-        "missing_name": _missing_names(strengths, parts),
+        "missing_name": _missing_names(question, strengths, parts),
         "missing": _missing(strengths, parts),
         "closeness": _closeness(question, figure.statistic.measure if figure else statement.text),
         "numbers": _numbers(question, statement, figure),
@@ -116,11 +116,25 @@ def _extra(strengths: Iterable[Strength], figure: Figure) -> float:
     return len(missing) / len(figure.measure)
 
 
-def _missing_names(strengths: Iterable[Strength], parts: tuple[Part, ...]) -> float:
+def _missing_names(
+    question: Question, strengths: Iterable[Strength], parts: tuple[Part, ...]
+) -> float:
     """The share of the question's names that do not stand here."""
-    names = [s for s in strengths if s.notion.name]
-    missing = [s for s in names if s.among(parts) < ABSENT_HERE]
-    return len(missing) / len(names) if names else 0.0
+    names = [s for s in strengths if _is_named(question, s)]
+    return len(missing_names(question, names, parts)) / len(names) if names else 0.0
+
+
+def missing_names(
+    question: Question, strengths: Iterable[Strength], parts: tuple[Part, ...]
+) -> list[Strength]:
+    """The question's names that do not stand in these parts."""
+    return [s for s in strengths if _is_named(question, s) and s.among(parts) < ABSENT_HERE]
+
+
+def _is_named(question: Question, strength: Strength) -> bool:
+    """Whether it is a name, or an acronym that the reports use: VR."""
+    notion = strength.notion
+    return notion.name or (strength.own and notion.text in question.acronyms)
 
 
 def _missing(strengths: tuple[Strength, ...], parts: tuple[Part, ...]) -> float:

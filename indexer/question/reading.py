@@ -48,6 +48,8 @@ _WHICH_TIME = re.compile("[哪何][一几]?[年月天日]")
 _ASKED = re.compile("几|多少")
 """What a number has in it that is asked for rather than stated: 几亿."""
 _LATIN = re.compile(r"[a-z]{2,}")
+_LATIN_WORD = re.compile(r"[A-Za-z]+")
+_ACRONYM = re.compile(r"[A-Z]{2,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ class Question:
     """ISO codes of the currencies that it names."""
     contrasts: tuple[Contrast | Numbered, ...]
     """What evidence on it may not be about instead."""
+    acronyms: frozenset[str]
+    """Its words that are printed in capitals, in lower case; none where all are."""
     head: Head | None
     """What it asks the number of."""
     counted: Counted | None
@@ -173,6 +177,7 @@ def read(
         pieces=says(lambda table: table.pieces),
         currencies=numbers.currencies(folded),
         contrasts=contrasts(folded),
+        acronyms=_acronyms(text),
         head=of,
         counted=counted(folded, language),
     )
@@ -232,6 +237,12 @@ def _counted(folded: str, patterns: tuple[re.Pattern[str], ...]) -> int | None:
             digits = re.sub(r"\D", "", printed)
             return int(digits) if digits else _SMALL_NUMBERS.get(printed)
     return None
+
+
+def _acronyms(text: str) -> frozenset[str]:
+    latin = _LATIN_WORD.findall(text)
+    found = frozenset(word.lower() for word in latin if _ACRONYM.fullmatch(word))
+    return frozenset() if len(latin) > 2 and len(found) == len(set(latin)) else found
 
 
 def _casing(text: str) -> Casing:

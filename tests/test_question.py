@@ -336,6 +336,8 @@ def test_any_text_is_a_question(text: str) -> None:
         ("cost of sending money", "汇款手续费"),
         ("revenue per parcel", "快递单价"),
         ("vacancies per jobseeker", "求人倍率"),
+        ("how do villagers make a living", "谋生"),
+        ("哪家捐得最多", "捐赠"),
     ],
 )
 def test_a_notion_knows_its_synonyms(text: str, wording: str) -> None:

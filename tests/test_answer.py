@@ -577,6 +577,11 @@ def test_who_is_ahead_is_named_in_both_languages_and_quoted_once(
             "well below the 11% usual in domestic trade",
         ),
         ("talmere-energy-2023", "petrol or diesel - whose sales went up", "those of petrol grew"),
+        (
+            "wio-small-scale-fisheries-2021",
+            "Somalia or Mozambique: whose reserved zone is wider",
+            "to 24 in Somalia",
+        ),
     ],
 )
 def test_things_set_against_each_other_in_words_are_quoted(
@@ -748,6 +753,25 @@ def test_lists_by_what_leads_up_to_them(report: str, question: str, first: str) 
 def test_when_the_report_itself_was_made(report: str, question: str, year: str) -> None:
     asked = room(report)
     assert asked.answer(asked.read(question)).text == year
+
+
+@pytest.mark.parametrize(
+    ("report", "question", "says"),
+    [
+        ("northmark-exporters-2019", "who supplied the data", "Northmark Customs Service"),
+        ("yunzhen-online-health-2022", "瑞禾医院地处何处", "成都市青羊区"),
+    ],
+    ids=["who provided is no source", "where something lies"],
+)
+def test_who_and_where_in_the_words_of_a_sentence(report: str, question: str, says: str) -> None:
+    asked = room(report)
+    assert says in (asked.answer(asked.read(question)).text or "").replace("\n", " ")
+
+
+@pytest.mark.parametrize("question", ["who gave data support", "数据支持由谁负责"])
+def test_people_under_a_title_are_who_did_what_it_says(question: str) -> None:
+    asked = room(FIRST_REPORT)
+    assert any("肖露" in item for item in asked.answer(asked.read(question)).items or ())
 
 
 @pytest.mark.parametrize(

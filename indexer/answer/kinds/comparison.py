@@ -17,7 +17,7 @@ from indexer.answer.kinds.excerpts import LONGEST_FACT, excerpt, of_statement
 from indexer.answer.kinds.number import english_value
 from indexer.answer.options import Option, Options, options
 from indexer.answer.rankings import signed
-from indexer.answer.strength import SEEN, Strength
+from indexer.answer.strength import ABSENT_HERE, SEEN, Strength
 from indexer.answer.timing import agreement
 from indexer.answer.weigh import Weighed, weigh
 from indexer.language.scripts import fold
@@ -37,7 +37,8 @@ OTHER_PERIOD = 1.0
 """What it counts against them that they are of two times, where no times are compared."""
 _COMPARES = re.compile(
     "超过|高于|低于|多于|少于|大于|小于|不及|优于|领先|反超|比|而|却|但|反而"
-    r"|\b(?:than|exceed\w*|overt[ao]\w+|outpac\w+|ahead of|behind|but|whereas|while|below|above)\b"
+    r"|\b(?:than|differs?|ranges?|ranging|exceed\w*|overt[ao]\w+|outpac\w+|ahead of|behind|but"
+    r"|whereas|while|below|above)\b"
 )
 """What a statement has in it that compares, or sets one thing against another."""
 NEAR = 0.4
@@ -69,7 +70,8 @@ def comparison(asked: Asked) -> Outcome:
     best = max(pairs, key=lambda pair: (pair[0], _latest(pair[1])), default=None)
     if best is None or best[0] / 2 < limits()["number"]:
         return _told(asked, named)
-    return _compared(asked, named, best[1], best[2])
+    told = None if _is_spoken_of(named, best[1]) else _told(asked, named)
+    return told or _compared(asked, named, best[1], best[2])
 
 
 def _of_option(asked: Asked, option: Option, other: Option, named: Options) -> list[Weighed]:
@@ -93,6 +95,14 @@ def _of_option(asked: Asked, option: Option, other: Option, named: Options) -> l
             weighed = replace(weighed, support=weighed.support + COMPARED * near)
         found.append(weighed)
     return sorted(found, key=lambda weighed: -weighed.support)
+
+
+def _is_spoken_of(named: Options, weighed: Weighed) -> bool:
+    """Whether anything of what is asked of both things stands around a number, where the reports
+    speak of it."""
+    assert weighed.figure is not None
+    subjects = [s for s in named.shared if not s.notion.asking and s.known]
+    return not subjects or any(s.among(weighed.figure.parts) >= ABSENT_HERE for s in subjects)
 
 
 def _speaking(asked: Asked, option: Option) -> tuple[Statement, ...]:

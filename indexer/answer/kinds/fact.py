@@ -10,7 +10,7 @@ from indexer.answer.enumerations import printed
 from indexer.answer.evidence import Statement, own
 from indexer.answer.fitting import PLACES, role
 from indexer.answer.kinds.excerpts import LONGEST_FACT, of_statement
-from indexer.answer.kinds.listing import items_en, led_in, wholly_listed
+from indexer.answer.kinds.listing import items_en, led_in
 from indexer.answer.strength import SEEN
 from indexer.answer.vetoes import lacks_unheard
 from indexer.answer.weigh import weigh
@@ -21,8 +21,12 @@ _TELLING = {
         "主席|总理|首相|总统|部长|教授|主任|总监|院长|博士|先生|女士|创始人|经理|专家|作者|[Pp]rofessor|[Dd]irector"
         "|[Cc]hair|[Mm]inister|[Pp]resident|\\bDr\\b|\\bMs?r?s?\\.? [A-Z]"
     ),
+    Want.PLACE: re.compile(
+        "位于|坐落|地处|设[在于]|落户|选址"
+        "|\\b(?:located|situated|based (?:in|at)|lies (?:in|at|on))\\b"
+    ),
 }
-"""What a sentence has in it that says who."""
+"""What a sentence has in it that says who, or where."""
 OF_KIND = 0.6
 """What it counts that a sentence has in it what was asked for."""
 _EMPTY = re.compile(r"\s*[-–—/]*\s*")
@@ -39,10 +43,6 @@ _SAID = {
 
 def fact(asked: Asked) -> Outcome:
     """The words of the statement that says most of what was asked."""
-    if asked.question.want is Want.PERSON:
-        people = wholly_listed(asked)
-        if people is not None:
-            return people
     telling = next((_TELLING[want] for want in asked.question.wants if want in _TELLING), None)
     statements = [w for w in asked.statements() if _may_tell(asked, w.statement)]
     if telling is not None:

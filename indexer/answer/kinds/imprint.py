@@ -9,7 +9,7 @@ from indexer.answer.asked import CERTAIN, Asked, Found
 from indexer.answer.enumerations import printed
 from indexer.answer.evidence import Statement
 from indexer.answer.kinds.excerpts import LONGEST_FACT, of_statement
-from indexer.answer.kinds.listing import of_items, runs_of_items, wholly_listed
+from indexer.answer.kinds.listing import of_items, people, runs_of_items, wholly_listed
 from indexer.language.scripts import fold
 from indexer.model import Document
 from indexer.question import Want
@@ -46,28 +46,32 @@ WANTS = frozenset({Want.PERSON, Want.NAME, Want.LIST, Want.DATE})
 
 
 def makers(asked: Asked) -> Found | None:
-    """Who wrote or published the report that is asked about by no more than its title, or when;
-    None where the question is about something else, or nothing says so."""
+    """Who wrote or published the report that is asked about by no more than its title, or when; the
+    people under a title that says what is asked of them; None where the question is about
+    something else, or nothing says so."""
     question = asked.question
     documents = tuple(asked.reports.documents.values())
     if question.wants and not set(question.wants[:2]) & WANTS:
         return None
+    named = people(asked) if Want.PERSON in question.wants else None
+    if named is not None:
+        return named
     if not _REPORT.search(question.folded) or not _MAKES.search(question.folded):
         return None
-    named = [d for d in documents if all(_is_of(n, d) for n in question.subject)]
-    if len(named) != 1:
+    meant = [d for d in documents if all(_is_of(n, d) for n in question.subject)]
+    if len(meant) != 1:
         return None
-    own = [s for s in asked.reports.collection.statements if s.document == named[0].id]
+    own = [s for s in asked.reports.collection.statements if s.document == meant[0].id]
     if Want.DATE in question.wants:
-        return _dated(asked, named[0], own)
+        return _dated(asked, meant[0], own)
     if _WRITES.search(question.folded) and not _MAKERS.search(question.folded):
         writers = next((s for s in own if _WRITTEN.search(s.text)), None)
         if writers is not None:
             return _written(asked, writers)
-        people = wholly_listed(asked) or _team(asked, own)
-        if people is not None:
-            return people
-    return _published(named[0], own)
+        team = wholly_listed(asked) or _team(asked, own)
+        if team is not None:
+            return team
+    return _published(meant[0], own)
 
 
 def _is_of(notion: Notion, document: Document) -> bool:

@@ -13,7 +13,7 @@ from indexer.answer.evidence import SECTION_TITLE, Part, Statement, own
 from indexer.answer.kinds.excerpts import LONGEST_DEFINITION
 from indexer.answer.kinds.source import names_source
 from indexer.answer.rankings import ENOUGH, TOLD, Ranking, Row, heads_support, placed, ranking
-from indexer.answer.strength import coverage
+from indexer.answer.strength import Strength, coverage
 from indexer.answer.weigh import Weighed, weigh, weights
 from indexer.language.scripts import fold
 from indexer.model import Span
@@ -34,6 +34,8 @@ _LEADS_IN = re.compile(
     r"(?:[：:]|如下|以下[^，。；]{0,12}|as follows|the following[^,.;]{0,40})\W*$"
 )
 """How a sentence ends that the items of a list follow."""
+_PERSON = re.compile(r"[\u4e00-\u9fff·]{2,8}[\s，,（(]|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*)+")
+"""How a list item that names a person begins."""
 _ORDINAL = re.compile(
     r"\s*(第[一二三四五六七八九十]|其[一二三四五六]|[一二三四五六七八九十]是|首先|其次|再次|最后"
     r"|(?:First|Second|Third|Fourth|Fifth)(?:ly)?|Finally)[，,、：:]?\s*"
@@ -119,8 +121,9 @@ def _listed_inside(best: _Candidate) -> Found:
     )
 
 
-def listed_blocks(asked: Asked) -> Found | None:
-    """The list items whose section's title and lead-in have the most of the question."""
+def listed_blocks(asked: Asked, things: tuple[Strength, ...] | None = None) -> Found | None:
+    """The list items whose section's title and lead-in have the most of the question, or of these
+    ``things`` in it."""
     best: tuple[float, list[Statement]] | None = None
     statements = asked.reports.collection.statements
     for lead, items in chain(runs_of_items(statements), _runs_in_order(statements)):
@@ -128,7 +131,8 @@ def listed_blocks(asked: Asked) -> Found | None:
         if lead is not None and (_LEADS_IN.search(lead.text) or _label(items[0])):
             over += own(lead.parts)
         titles = tuple(Part(part.text, 1.0) for part in over)
-        support = coverage(asked.strengths, titles) * weights()["coverage"] + WHOLE_TITLE
+        share = coverage(asked.strengths if things is None else things, titles)
+        support = share * weights()["coverage"] + WHOLE_TITLE
         if len(items) > 1 and (best is None or support > best[0]):
             best = support, items
     if best is None or best[0] < limits()["list"]:
@@ -141,6 +145,16 @@ def wholly_listed(asked: Asked) -> Found | None:
     """The list items under a title, or after a lead-in, that says nearly all of what is asked."""
     found = listed_blocks(asked)
     return found if found is not None and found.support >= wholly() else None
+
+
+def people(asked: Asked) -> Found | None:
+    """The people under a title that says nearly all of what is asked, but perhaps what is done
+    (who provided data support); None where there are none."""
+    things = tuple(s for s in asked.strengths if not s.notion.verb)
+    found = listed_blocks(asked, things) if things else None
+    if found is None or found.support < wholly() or not all(map(_PERSON.match, found.items or ())):
+        return None
+    return found
 
 
 def led_in(asked: Asked, lead: Statement, support: float) -> Found | None:

@@ -10,6 +10,7 @@ from indexer.answer.asked import CERTAIN, Asked, Found, Outcome, Refused, limits
 from indexer.answer.evidence import Statement
 from indexer.answer.weigh import Weighed, weigh
 from indexer.language.scripts import fold
+from indexer.question import Want
 
 _TABLE = re.compile(r"(?:表|\btable)\s?(?P<number>[\da-z]{1,2}(?:[-–.]\d+)*)(?![\w-]|\.\d)")
 """A table by its number, over folded text."""
@@ -17,10 +18,15 @@ _TABLES = re.compile("表|榜|排行|附录|(?:table|chart|ranking|league|append
 """What a notion has in it that means tables and nothing of what they are on."""
 _FIGURES = re.compile("数字|figures?|numbers?")
 """What they consist of."""
+_PROVIDED = re.compile(
+    r"由[^，。；]{2,30}提供|\b(?:provided|supplied|collected|compiled|contributed)\s+by\b"
+)
+"""How a sentence says who provided something."""
 
 
 def source(asked: Asked) -> Outcome:
-    """The footnote behind a statement, the line under a table, or that the report names none."""
+    """The footnote behind a statement, the line under a table, or that the report names none; None
+    where the text itself names who provided something."""
     table = _numbered_table(asked) or _tables(asked)
     if table is not None:
         return table
@@ -38,6 +44,8 @@ def source(asked: Asked) -> Outcome:
         return _under(asked, part.statement, part.support)
     if best is None or best.support < limits()["source"]:
         if top is not None and top.support >= limits()["source"]:
+            if Want.PERSON in asked.question.wants and _PROVIDED.search(top.statement.text):
+                return None
             return Refused(refusal.no_source(top.statement), top.support)
         return asked.refuse(None)
     marked = _marked(asked, best.statement)

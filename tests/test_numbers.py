@@ -354,6 +354,7 @@ def test_what_a_unit_measures(unit: str | None, measures: str | None) -> None:
         ("characters", "articles", True),
         ("cities", "countries", True),
         ("bus drivers", "vehicles", True),
+        ("people", "rooms", True),
         ("nurses", "kilometres", True),
         ("buyers", "companies", False),
         ("visitors", "visits", False),

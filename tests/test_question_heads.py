@@ -92,6 +92,7 @@ def test_what_a_measure_is_measured_in(word: str, measured: str | None) -> None:
         ("上个月一共送了多少单", "orders", "多少单"),
         ("手册大概几万字", "characters", "几万字"),
         ("覆盖多少个城市", "cities", "多少个城市"),
+        ("每家店雇几个人", "people", "几个人"),
         ("How many night buses run?", "buses", "How many night buses"),
         ("the number of nurses on duty", "nurses", "the number of nurses"),
         ("第几名", None, ""),

@@ -29,6 +29,7 @@ from tests.quality.reading_room import room
         ("qinglan-transport-2022", "公交集团发表了多少篇论文", "没有给出“多少篇”"),
         ("qinglan-transport-2022", "B1快线卖出了多少单", "没有给出“多少单”"),
         ("zenan-rural-tourism-2023", "游客开来了多少辆车", "没有给出“多少辆”"),
+        ("zenan-rural-tourism-2023", "平均每家民宿雇几个人", "没有给出“几个人”"),
         # Spoken of only after the number.
         ("lanjiang-education-2023", "青梧市留守儿童人数", "“青梧市”是后面才提到的"),
         ("donglan-eldercare-2021", "农村老年助餐点有多少个", "“农村”是后面才提到的"),

@@ -68,6 +68,7 @@ _COUNTED: dict[str, frozenset[str]] = {
         "vessels": "ships boats vessels",
         "aircraft": "aircraft planes aeroplanes flights",
         "beds": "beds",
+        "rooms": "rooms bedrooms guestrooms",
         "livestock": "head cattle sheep pigs cows",
         "plants": "plants trees",
     }.items()

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from indexer import numbers
 from indexer.model import Language
 
-_ASKS = re.compile(r"\bhow many\b|\b(?:the )?(?:total )?number of\b|多少|(?<!第)几(?!乎)")
+_ASKS = re.compile(
+    r"\bhow many\b|\b(?:the )?(?:total )?number of\b"
+    r"|(?:多少|(?<!第)几(?!乎))(?:个(?=人(?![均工才]|民币)))?"
+)
 """What stands where a number would."""
 _ANY_NUMBER = "30"
 

@@ -146,6 +146,9 @@ _DEFINES = re.compile(
             # A small firm refers to …, DAU stands for …
             r"^[^,:;]{1,80}?\b(?:refers? to|means?|(?:is|are) defined as|denotes?|stands? for)\s",
             r"^[^,:;]{1,60}? (?:covers?|comprises?|consists? of) [a-z]",
+            # Cottages are understood here as …, A stock is considered depleted when …
+            r"^[^,:;]{1,80}? (?:is|are) (?:here )?(?:defined|understood|taken|considered|regarded"
+            r"|counted|deemed|classed|classified|treated|measured|calculated|said)\b",
             # A small firm is a business …, Active buyers are buyers who …
             r"^[^,:;]{1,60}? (?:is|are) (?:an?|the|any|all|those|one of) [a-z]",
             r"^[^,:;]{1,60}? (?:is|are) \w+ (?:who|that|which)\s",

@@ -261,6 +261,33 @@ def test_a_definition_may_stand_in_brackets(question: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("what does overfished mean", "is considered overfished when"),
+        ("what is meant by post-harvest loss", "is taken to mean"),
+        ("how are small-scale fisheries defined", "are understood here as"),
+    ],
+)
+def test_a_definition_may_be_worded_in_many_ways(question: str, words: str) -> None:
+    asked = room("wio-small-scale-fisheries-2021")
+    answer = asked.answer(asked.read(question))
+    assert answer.kind == "definition"
+    assert words in (answer.text or "")
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("how much reef cover was lost since 1998", "a third"),
+        ("1970年以来海水升温多少", "0.6 °C"),
+    ],
+)
+def test_a_change_is_found_by_the_time_since_when(question: str, value: str) -> None:
+    asked = room("wio-small-scale-fisheries-2021")
+    assert asked.answer(asked.read(question)).text == value
+
+
+@pytest.mark.parametrize(
     ("report", "question", "words"),
     [
         (FIRST_REPORT, "信用保障服务怎么理解", "信用保障服务，是"),

@@ -85,6 +85,8 @@ def test_english_that_may_stand_for_a_chinese_word(word: str, terms: str | None)
         ("distinctive industries of Malaysia", Want.LIST),
         ("which car makers exported to China", Want.LIST),
         ("which fuels are sold here", Want.LIST),
+        ("what does a sack of rice fetch at first sale", Want.MONEY),
+        ("web page for the rainfall figures", Want.SOURCE),
         ("commonest complaints made by tenants", Want.LIST),
         ("main customers overseas of the mills", Want.LIST),
         ("which city sells the most", Want.SUPERLATIVE),

@@ -12,7 +12,7 @@ from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -57,6 +57,7 @@ _POINTS_BACK = re.compile(
     r"\s*(?:其(?!他|它|次|余|实)|这些|它们|他们|两者|前者|(?:They|Their|These|Those|It|Its|Both|Such)\b)"
 )
 """How a sentence begins whose subject the one before it names."""
+_SINCE = re.compile(r"\bsince (?:the )?$", re.IGNORECASE)
 _SEGMENT_END = re.compile(r"[；;。！？!?\t\n]")
 
 SAME_CLAUSE = 1.0
@@ -472,7 +473,9 @@ class _Cutter:
         clause = next((text[s:e] for s, e in _pieces(text) if s <= at < e), "")
         values = _values(clause, self._document.language)
         said = f"{statistic.measure} {clause}"
-        return self._made(statistic, (*own, *around), said, values, former=former)
+        made = self._made(statistic, (*own, *around), said, values, former=former)
+        since = tuple(_since(text, self._document.date))
+        return replace(made, compared=(*made.compared, *since))
 
     def _made(
         self,
@@ -494,6 +497,13 @@ class _Cutter:
             compared=tuple(mention.period for mention in compared),
             report_time=self._report_time,
         )
+
+
+def _since(text: str, published: date) -> Iterator[Period]:
+    """The times since when a sentence says that something changed: since 1970, 1970年以来."""
+    for mention in numbers.periods(text, published):
+        if _SINCE.search(text, 0, mention.start) or text.startswith("以来", mention.end):
+            yield mention.period
 
 
 def _around_list(text: str, at: int) -> Iterator[tuple[int, int, float]]:

@@ -23,9 +23,9 @@ FLOORS = {
     },
     "questions-later.jsonl": {"all": 111, "zh": 49, "en": 57, "unanswerable": 13, "cited": 97},
     "questions-latest.jsonl": {"all": 82, "zh": 36, "en": 39, "unanswerable": 6, "cited": 77},
-    "questions-again.jsonl": {"all": 152, "zh": 68, "en": 73, "unanswerable": 12, "cited": 138},
+    "questions-again.jsonl": {"all": 153, "zh": 68, "en": 74, "unanswerable": 12, "cited": 139},
     "questions-twins.jsonl": {"all": 119, "zh": 51, "en": 59, "unanswerable": 50, "cited": 70},
-    "questions-new-reports.jsonl": {"all": 87, "zh": 34, "en": 46, "unanswerable": 19, "cited": 72},
+    "questions-new-reports.jsonl": {"all": 90, "zh": 35, "en": 48, "unanswerable": 19, "cited": 75},
     "questions-newest-reports.jsonl": {
         "all": 109,
         "zh": 52,

@@ -24,10 +24,17 @@ _EXPLICIT = (
     re.compile(
         rf"(?:^|[,;:.]\s|\b(?:a|an|the)\s){_EN_TERM} (?:means|meant|refers? to|denotes?|stands? for"
         r"|(?:is|are) (?:here )?"
-        r"(?:defined|understood|counted|calculated|measured|worked out) (?:as|by|from|on)"
+        r"(?:defined|understood|counted|calculated|measured|worked out)(?: here)? (?:as|by|from|on)"
+        r"|(?:is|are) (?:here )?taken(?: here)? (?:to (?:mean|be)|as)"
         r"|(?:which |as )?(?:[\w ]{1,30} )?defines? as"
         r"|(?:is|are) (?:one|those|any|anyone|someone|people|households|firms) "
         r"(?:that|which|who|whose|with|in)\b)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:is|are) (?:here )?"
+        r"(?:considered|deemed|said to be|called|(?:regarded|counted|classed) as)"
+        r" (?:an? )?(?P<term>[\w -]{2,40}?) (?:when|if|where|once)\b",
         re.IGNORECASE,
     ),
 )

@@ -162,10 +162,16 @@ def _question(sentence: str, number: Number, read: Read) -> Question:
     clause = next((c for c in _clauses(sentence) if number.start < c.end()), None)
     end = min(clause.end() if clause else len(sentence), number.end + LONGEST_SUBJECT)
     periods = read(sentence[max(0, number.start - LONGEST_LEAD) : end]).periods
-    wants = WANTS.get(number.unit) or (Want.MONEY if _is_money(number.unit) else Want.COUNT,)
+    of = numbers.dimension(number.unit)
+    measured = of if of in numbers.MEASURED else None
+    wants = WANTS.get(number.unit) or (
+        Want.MONEY if of == "money" else Want.NUMBER if measured else Want.COUNT,
+    )
     if number.unit == "%" and question.direction:
         wants = (Want.GROWTH, Want.SHARE)
-    return replace(question, wants=wants, periods=periods, stated=frozenset(), count=None)
+    return replace(
+        question, wants=wants, measured=measured, periods=periods, stated=frozenset(), count=None
+    )
 
 
 def _subject(sentence: str, number: Number, read: Read) -> str:
@@ -197,10 +203,6 @@ def _without_numbers(sentence: str, span: Span) -> str:
     return text[span.start : span.end]
 
 
-def _is_money(unit: str | None) -> bool:
-    return numbers.is_currency(unit)
-
-
 # --- Records that may be what is claimed --------------------------------------------------
 
 
@@ -209,8 +211,8 @@ def _same_kind(weighed: Weighed, number: Number) -> bool:
     unit = _figure(weighed).unit
     if unit == number.unit:
         return True
-    special = {"%", "pp", "x"}
-    if unit in special or number.unit in special or _is_money(unit) or _is_money(number.unit):
+    related = (None, "count", *numbers.MEASURED)
+    if not all(numbers.dimension(each) in related for each in (unit, number.unit)):
         return False
     return role(_figure(weighed)) == "count"
 

@@ -852,6 +852,32 @@ def test_a_number_that_the_question_states_is_not_its_answer() -> None:
 
 
 @pytest.mark.parametrize(
+    ("report", "question", "text"),
+    [
+        ("cangnan-museums-2022", "出土的鼎有多重", "436千克"),
+        ("cangnan-museums-2022", "航天科普展开了几天", "75"),
+        ("zenan-rural-tourism-2023", "民宿开业审批要多少天", "47天"),
+        ("halcyon-broadband-2022", "share of people 65 and over who are online", "27.9%"),
+        ("halcyon-broadband-2022", "share of people 15 to 24 who are online", "86.4%"),
+        ("halcyon-broadband-2022", "fixed subscriptions per 100 households in Kestria", "35.0"),
+        ("halcyon-broadband-2022", "the survey's margin of error", "1.3 percentage points"),
+    ],
+    ids=[
+        "an adjective tells the dimension",
+        "days under a title that says so",
+        "a change to a bound is a goal",
+        "of two groups the one that is stated",
+        "and the other",
+        "a value that a column's title states",
+        "what is plus or minus so much is no definition",
+    ],
+)
+def test_which_number_is_meant(report: str, question: str, text: str) -> None:
+    asked = room(report)
+    assert asked.answer(asked.read(question)).text == text
+
+
+@pytest.mark.parametrize(
     ("question", "share"),
     [
         ("发达国家中小企业占出口额的多少", "34%"),

@@ -41,7 +41,10 @@ from indexer.statistics.times import year_of
 English = Callable[[str], str | None]
 """A sentence's (heading's, cell's) translation, or None."""
 
-_CLAUSE_END = re.compile(r"[，,；;：:。！？!?—（）()\t\n]+|\s-\s|\b(?:and|while|but|whereas)\b")
+_CLAUSE_END = re.compile(
+    r"[，,；;：:。！？!?—（）()\t\n]+|\s-\s"
+    r"|\b(?:and(?! (?:over|above|older|up|under|below|younger)\b)|while|but|whereas)\b"
+)
 _DIGIT = re.compile(r"[\d一二三四五六七八九十][\d.%万亿成倍千百半]")
 """A clause with a number of its own speaks first of that."""
 _NUMERAL = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -58,6 +61,11 @@ _POINTS_BACK = re.compile(
 )
 """How a sentence begins whose subject the one before it names."""
 _SINCE = re.compile(r"\bsince (?:the )?$", re.IGNORECASE)
+_GOAL = re.compile(
+    r"[^，,；;。]{0,10}?(?:至|到|\bto\b)[^，,；;。]{0,14}?"
+    r"(?:以内|之内|以下|\bor (?:less|fewer|below))"
+)
+"""A change to a bound is what is to be reached: the old value still holds."""
 _SEGMENT_END = re.compile(r"[；;。！？!?\t\n]")
 
 SAME_CLAUSE = 1.0
@@ -73,6 +81,7 @@ SECTION_TITLE = 0.5
 CHAPTER_TITLE = 0.25
 TABLE_HEAD = 0.9
 OTHER_COLUMN = 0.2
+REPORT_NAME = 0.07
 NOTE_TEXT = 0.35
 """How much a notion counts by where it stands, seen from a number or a sentence."""
 
@@ -321,6 +330,18 @@ class _Cutter:
         self._report_time = Period(
             "", date(since, 1, 1), date(document.date.year, 12, 31), inferred=True
         )
+        self._report_names = tuple(
+            filter(
+                None,
+                (
+                    document.title,
+                    document.title_en,
+                    document.abbreviation,
+                    *document.publishers,
+                    *document.publisher_aliases,
+                ),
+            )
+        )
         self._rows: dict[str, Table] = {
             row.block: table for table in document.tables for row in table.rows
         }
@@ -384,6 +405,8 @@ class _Cutter:
                 yield from self._titled(section.title, weight)
             weight = CHAPTER_TITLE
             section = self._sections.get(section.parent or "")
+        for name in self._report_names:
+            yield Part(self._texts.add(name), REPORT_NAME)
 
     def _titled(self, title: str, weight: float) -> Iterator[Part]:
         yield Part(self._texts.add(title), weight)
@@ -459,8 +482,9 @@ class _Cutter:
             for title in (statistic.cell.row_title, statistic.cell.column_title):
                 own.extend(self._titled(title, SAME_CLAUSE))
             own.extend(self._titles(block, OTHER_COLUMN))
-            values = _values(text, self._document.language)
             table = self._rows.get(block.id)
+            heads = f"{statistic.cell.row_title} {statistic.cell.column_title}"
+            values = _values(f"{heads}\n{text}", self._document.language)
             said = f"{table.title if table else ''} {statistic.cell.column_title}"
             return self._made(statistic, tuple(own), said, values, former=False)
         for start, end, weight in _distances(text, at):
@@ -469,7 +493,8 @@ class _Cutter:
             stated = translated.place(statistic, english)
             for start, end, weight in _distances(english, stated.start if stated else None):
                 own.append(Part(self._texts.add(english[start:end], english=True), weight))
-        former = is_former(text, at, statistic.end - sentence.start)
+        end = statistic.end - sentence.start
+        former = is_former(text, at, end) and not _GOAL.match(text, end)
         clause = next((text[s:e] for s, e in _pieces(text) if s <= at < e), "")
         values = _values(clause, self._document.language)
         said = f"{statistic.measure} {clause}"

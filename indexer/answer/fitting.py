@@ -83,11 +83,13 @@ def fit(question: Question, statistic: Statistic) -> float:
     kind = role(statistic)
     if kind == "share" and question.pieces and not RATIOS & set(wanted):
         return -1.0
+    if question.measured and numbers.dimension(statistic.unit) == question.measured:
+        return 1.0
     if not wanted and kind not in CHANGES:
         return UNASKED
     if kind in PLACES and not RANKING & set(wanted):
         return -1.0
-    if kind == "measure" and _names_unit(question, statistic):
+    if kind == "measure" and Want.COUNT in wanted and _names_unit(question, statistic):
         kind = "count"
     if kind == "share" and Want.COUNT in wanted and statistic.cell:
         return -1.0  # A sentence may say how many by a share, a table's column may not.
@@ -124,10 +126,11 @@ def is_otherwise(question: Question, statistic: Statistic) -> bool:
         return False
     if counts_other(question, statistic):
         return True
-    measured = question.head.dimension if question.head else None
+    measured = question.dimension
     if measured is None:
         return False
-    return numbers.dimension(statistic.unit) not in (None, measured, *ALSO.get(measured, ()))
+    also = ALSO.get(measured, frozenset()) if question.measured is None else frozenset()
+    return numbers.dimension(statistic.unit) not in (None, measured, *also)
 
 
 def _counts_things(question: Question) -> bool:
@@ -151,4 +154,4 @@ def _names_unit(question: Question, statistic: Statistic) -> bool:
     """Whether the question itself speaks of a statistic's unit: "how many hours", 几天."""
     words = [word.removesuffix("s") for word in (statistic.unit or "").split()]
     printed = re.sub(r"[^\u3400-\u9fff]", "", statistic.text)
-    return any(word in question.folded for word in words) or printed[-1:] in question.folded
+    return any(word in question.folded for word in (*words, *printed[-1:]))

@@ -131,7 +131,8 @@ def afterwards(strengths: tuple[Strength, ...], figure: Figure) -> Strength | No
     later = tuple(part for part in figure.parts if part.weight == SAME_SEGMENT_AFTER)
     others = tuple(part for part in figure.parts if part.weight != SAME_SEGMENT_AFTER)
     least = LATER * sum(s.worth for s in strengths)
-    weighty = (s for s in strengths if s.worth > least and (s.own or s.notion.name))
+    things = (s for s in strengths if not s.notion.verb)
+    weighty = (s for s in things if s.worth > least and (s.own or s.notion.name))
     return next(
         (s for s in weighty if s.among(others) < ABSENT_HERE and s.among(later) >= HEAD), None
     )

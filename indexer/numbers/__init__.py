@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 
 from indexer.model import Language, Number
-from indexer.numbers import en, zh
+from indexer.numbers import durations, en, zh
 from indexer.numbers.currencies import currencies
 from indexer.numbers.dimensions import MEASURED, counts_other, dimension, is_currency, says_what
 from indexer.numbers.format import show, show_period, unit_name
@@ -44,13 +44,14 @@ _WIDE_THOUSANDS = re.compile("(?<=[０-９])，(?=[０-９]{3})")
 def find(text: str, language: Language) -> tuple[Number, ...]:
     """The quantities of a text, in order and without overlap; spans are into ``text``.
 
-    Both grammars read the text, since reports mix languages; of overlapping readings the one
-    that starts first wins, then the longer, then that of ``language``. Dates, ordinals, names,
-    labels and 一 as an article are no quantities.
+    The grammars of both languages read the text, since reports mix languages; of overlapping
+    readings the one that starts first wins, then the longer, then that of ``language``. Dates,
+    ordinals, names, labels and 一 as an article are no quantities.
     """
     folded = fold(text)
     blanked = blank(folded)
-    grammars = (zh.scan, en.scan) if language == "zh" else (en.scan, zh.scan)
+    own = (zh.scan, en.scan) if language == "zh" else (en.scan, zh.scan)
+    grammars = (*own, durations.scan)
     readings = [
         (number.start, -number.end, order, number)
         for order, scan in enumerate(grammars)

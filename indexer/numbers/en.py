@@ -39,7 +39,8 @@ _UNIT = (
     rf"|\s?(?P<money>(?:{_MONEY})\b)|[\s-]?(?P<measure>(?:{_MEASURE})(?![A-Za-z])))"
 )
 _QUANTITY = re.compile(
-    rf"(?<![\w.])(?P<currency>(?:{_SIGN})\s?)?(?<![A-Za-z\d.])(?P<sign>[-−](?=\d)|(?<!\d\s)(?<!%\s)\bminus\s)?"
+    rf"(?<![\w.])(?P<currency>(?:{_SIGN})\s?)?(?<![A-Za-z\d.])(?P<sign>[-−](?=\d)"
+    rf"|(?<!\d\s)(?<!%\s)(?<!plus or )\bminus\s)?"
     rf"(?P<low>{_NUM})(?P<low_scale>[\s-]?{_SCALE})?(?P<low_unit>\s?(?:%|(?:{_RATIO})\b))?"
     rf"(?:(?P<joint>\s?[-–—~]\s?|\s(?:to|and|or)\s)(?:{_SIGN})?(?P<high>-?{_NUM})(?P<scale>[\s-]?{_SCALE})?)?"
     rf"{_UNIT}?(?!\w)",

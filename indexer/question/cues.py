@@ -65,6 +65,8 @@ class Cues:
     """Asks for a part of a whole, which no change is."""
     pieces: re.Pattern[str]
     """Asks for things counted one by one, which no share is."""
+    measured: dict[str, re.Pattern[str]]
+    """Dimension → adjectives that ask for a measure in it: how heavy."""
     between: re.Pattern[str]
     """What stands between the things compared."""
     place: re.Pattern[str]
@@ -99,6 +101,7 @@ def cues(language: Language) -> Cues:
         ahead=re.compile(table["comparison"]["ahead"]),
         part=re.compile(table["comparison"]["part"]),
         pieces=_pattern([table["comparison"]["pieces"]], table["parts"]),
+        measured={name: re.compile(asks) for name, asks in table["measured"].items()},
         between=re.compile(table["comparison"]["between"]),
         bounds=tuple(_bounding(entry) for entry in table["bound"]),
         **{name: _pattern([p], table["parts"]) for name, p in table["ranking"].items()},

@@ -102,12 +102,19 @@ class Question:
     """Its words that are printed in capitals, in lower case; none where all are."""
     head: Head | None
     """What it asks the number of."""
+    measured: str | None
+    """The dimension of the measure that an adjective asks for: how heavy."""
     counted: Counted | None
     """What it asks the count of."""
 
     @property
     def want(self) -> Want | None:
         return self.wants[0] if self.wants else None
+
+    @property
+    def dimension(self) -> str | None:
+        """What the wanted number is measured in; None where that is open."""
+        return self.measured or (self.head.dimension if self.head else None)
 
     @property
     def subject(self) -> tuple[Notion, ...]:
@@ -179,6 +186,7 @@ def read(
         contrasts=contrasts(folded),
         acronyms=_acronyms(text),
         head=of,
+        measured=_measured(folded, tables),
         counted=counted(folded, language),
     )
 
@@ -289,6 +297,11 @@ def _wants(
     extreme = any(table.extreme.search(folded) for table in tables)
     asks_rows = bounded or (moved and Want.LIST in found and not extreme)
     return (Want.ROWS, *ordered) if asks_rows and Want.SOURCE not in found else ordered
+
+
+def _measured(folded: str, tables: tuple[Cues, ...]) -> str | None:
+    asked = (item for table in tables for item in table.measured.items())
+    return next((name for name, pattern in asked if pattern.search(folded)), None)
 
 
 def _direction(folded: str, tables: tuple[Cues, ...]) -> Direction | None:

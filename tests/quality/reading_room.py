@@ -44,6 +44,7 @@ FILES = {
     "questions-twins.jsonl": FIRST_HALF,
     "questions-new-reports.jsonl": ODD,
     "questions-newest-reports.jsonl": ODD,
+    "questions-last-reports.jsonl": ODD,
 }
 """Question files, each with its lines that answering is developed against; what else they have is
 there to be counted alone."""

@@ -41,7 +41,11 @@ _EXPLICIT = (
 """Words that are there to say what a term means."""
 _PLAIN = (
     re.compile(rf"^{_ZH_TERM}，?(?:就?是(?![\d近约超])|即|：|致力于|包括|泛指|特指|系)"),
-    re.compile(rf"^{_EN_TERM} (?:is|are) (?!\d|about|around|nearly|over|more|less)", re.IGNORECASE),
+    re.compile(
+        rf"^{_EN_TERM} (?:is|are) "
+        r"(?!\d|about|around|nearly|over|more|less|plus|only|just|some |at )",
+        re.IGNORECASE,
+    ),
 )
 """How a sentence begins that says what something is, perhaps what it means."""
 _GLOSSED = re.compile(

@@ -59,6 +59,7 @@ def _best_of(asked: Asked, figures: list[Weighed]) -> Outcome:
     )
     if best is None:
         return asked.refuse(nearest)
+    best = _beside_what_is_stated(asked.question, best, figures)
     found = of_figure(best)
     rounded = (
         (w.statement, w.figure.statistic.footnotes)
@@ -69,6 +70,22 @@ def _best_of(asked: Asked, figures: list[Weighed]) -> Outcome:
         and _is_rounded(w.figure.statistic, best)
     )
     return replace(found, evidence=(*found.evidence, *islice(rounded, 1)))
+
+
+def _beside_what_is_stated(question: Question, best: Weighed, figures: list[Weighed]) -> Weighed:
+    """The number of the same sentence that stands in one clause with the values that the question
+    states, where the best does not: 65 and over, of two age groups."""
+    return next(
+        (
+            w
+            for w in figures
+            if w.statement is best.statement
+            and w.features["numbers"] > best.features["numbers"]
+            and w.features["fit"] >= best.features["fit"]
+            and not contradicted(w, question)
+        ),
+        best,
+    )
 
 
 def _is_given(weighed: Weighed, question: Question) -> bool:

@@ -1,0 +1,52 @@
+"""Lengths of time in two units: 1小时48分钟, 三年零四个月, "two hours and ten minutes"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from indexer.model import Number
+from indexer.numbers import en, zh
+
+_ZH = r"(?:\d+|[一二两三四五六七八九十]+)"
+_EN = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_STEPS = (
+    (("年",), ("个月",), "year", "month", 12),
+    (("个星期", "星期", "周"), ("天",), "week", "day", 7),
+    (("天",), ("个小时", "小时"), "day", "hour", 24),
+    (("个小时", "小时"), ("分钟", "分"), "hour", "minute", 60),
+    (("分钟", "分"), ("秒钟", "秒"), "minute", "second", 60),
+)
+"""Chinese words of the longer and the shorter unit, their English names, how many make one."""
+_WORDED = tuple(
+    (
+        re.compile(
+            rf"(?<![\d.第])(?P<long>{_ZH})(?:{'|'.join(longer)})[零又]?(?P<short>{_ZH})(?:{'|'.join(shorter)})"
+            rf"|\b(?P<en_long>{_EN})[\s-]{long}s?,?\s(?:and\s)?(?P<en_short>{_EN})[\s-]{short}s?\b",
+            re.IGNORECASE,
+        ),
+        f"{short}s",
+        Decimal(factor),
+    )
+    for longer, shorter, long, short, factor in _STEPS
+)
+
+
+def scan(text: str) -> Iterator[Number]:
+    """Yield the lengths of time in folded text that two units tell, in the shorter one."""
+    for pattern, unit, factor in _WORDED:
+        for match in pattern.finditer(text):
+            value = _value(match, factor)
+            if value is not None:
+                yield Number(start=match.start(), end=match.end(), value=value, unit=unit)
+
+
+def _value(match: re.Match[str], factor: Decimal) -> Decimal | None:
+    if match["en_long"]:
+        long, short = en.evaluate(match["en_long"]), en.evaluate(match["en_short"])
+        return long * factor + short
+    read = (zh.evaluate(match["long"]), zh.evaluate(match["short"]))
+    if read[0] is None or read[1] is None:
+        return None
+    return read[0][0] * factor + read[1][0]

@@ -65,6 +65,22 @@ def test_other_questions_have_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("读者里女性占几成", "读者"),
+        ("外卖骑手当中有多少比例的人签了合同", "骑手"),
+        ("中国有几成人上网", None),
+        ("percentage of the drivers who are women", "drivers"),
+        ("Among museum visitors, what share came by train?", "visitors"),
+        ("women's share", None),
+    ],
+)
+def test_what_a_share_is_asked_of(text: str, whole: str | None) -> None:
+    asked = read(text, ANALYZER, LEXICON, date(2023, 5, 1)).whole
+    assert (asked.text if asked else None) == whole
+
+
+@pytest.mark.parametrize(
     ("word", "measured"),
     [
         ("平均工资", "money"),

@@ -35,6 +35,9 @@ from tests.quality.reading_room import room
         ("donglan-eldercare-2021", "农村老年助餐点有多少个", "“农村”是后面才提到的"),
         # Named by an acronym, and spoken of elsewhere.
         ("alibaba-sme-2018", "how many merchants use VR", "没有说到“VR”"),
+        # A share of others.
+        ("qimo-web-fiction-2023", "读者中本科以上学历的占几成", "没有说到“读者”"),
+        ("halcyon-broadband-2022", "share of fishers who are online", "fishers"),
         # But one of those listed after the number.
         ("alibaba-sme-2018", "巴基斯坦的供应商有多少家", "“巴基斯坦”只是其中列举的一个"),
         # Of what excludes it.

@@ -107,6 +107,9 @@ def reason(question: Question, strengths: Iterable[Strength], nearest: Weighed |
         why = next(filter(None, told), None)
         if why is not None:
             return why
+        if question.whole and "of-others" in nearest.vetoes:
+            asked = _typed(question, question.whole.text)
+            return _spoken_of("unnamed", asked, _statistic(nearest))
         missing = missing_names(question, strengths, nearest.figure.parts)
         if missing:
             asked = _typed(question, missing[0].notion.text)

@@ -25,7 +25,7 @@ from indexer.answer.strength import ABSENT_HERE, SEEN, Strength, coverage, stand
 from indexer.language.scripts import fold
 from indexer.question import Contrast, Numbered, Question
 
-Veto = Literal["headless", "afterwards", "listed", "unheard"]
+Veto = Literal["headless", "afterwards", "listed", "unheard", "of-others"]
 
 TELLING = frozenset({"area", "length", "age", "duration", "mass", "energy", "power", "speed"})
 """Dimensions of few measures, which a number's unit alone tells."""
@@ -56,6 +56,7 @@ def vetoes(
         "headless": _lacks_head(question, strengths, figure),
         "afterwards": afterwards(strengths, figure) is not None,
         "listed": but_listed(strengths, statement, figure) is not None,
+        "of-others": _lacks_whole(question, strengths, figure),
         "unheard": lacks_unheard(strengths, figure.parts),
     }
     return frozenset(veto for veto, holds in held.items() if holds)
@@ -104,6 +105,13 @@ def naming(
 @lru_cache(maxsize=1024)
 def _folded(text: str) -> str:
     return fold(text).text
+
+
+def _lacks_whole(question: Question, strengths: tuple[Strength, ...], figure: Figure) -> bool:
+    """Whether what the question asks a share of is spoken of elsewhere, but not around a number nor
+    in the titles over it."""
+    asked = next((s for s in strengths if s.notion is question.whole), None)
+    return asked is not None and asked.own and asked.among(figure.parts) < CHAPTER_TITLE
 
 
 def _lacks_head(question: Question, strengths: tuple[Strength, ...], figure: Figure) -> bool:

@@ -66,6 +66,30 @@ def head(folded: str, language: Language, notions: Iterable[Notion]) -> Head | N
     return Head(found, dimension(found.text))
 
 
+_WHOLE = re.compile(
+    r"\b(?:percentage|percent|per cent|share|proportion|fraction|portion)s? of "
+    r"(?:all |the |its |their |our |total )*"
+    r"|%(?: of)? (?:all |the )*|\bamong (?:all |the )*"
+)
+"""English that the whole follows of which a share is asked for."""
+_WITHIN = re.compile(r"(?:里面?|当中|之中|中)(?![国心小央期年级东亚西])")
+"""Chinese that such a whole precedes."""
+
+
+def whole(folded: str, language: Language, notions: Iterable[Notion]) -> Notion | None:
+    """What a share is asked of: readers of 读者里女性占几成, "percentage of readers"."""
+    found = tuple(notions)
+    if language == "en":
+        start = _WHOLE.search(folded)
+        if start is None:
+            return None
+        end = _PHRASE_END.search(folded, start.end() + 1)
+        stop = end.start() if end else len(folded)
+        phrase = [n for n in found if start.end() <= n.start and n.end <= stop and _is_noun(n)]
+        return phrase[-1] if phrase else None
+    return next((n for n in found if _WITHIN.match(folded, n.end) and _is_noun(n)), None)
+
+
 def _is_noun(notion: Notion) -> bool:
     if notion.name or _SCOPE.match(notion.text):
         return False

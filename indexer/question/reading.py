@@ -17,7 +17,7 @@ from indexer.question.bounds import Bound, bound
 from indexer.question.contrasts import Contrast, Numbered, contrasts
 from indexer.question.counted import Counted, counted
 from indexer.question.cues import Cues, cues, every_language
-from indexer.question.heads import Head, head
+from indexer.question.heads import Head, head, whole
 from indexer.question.notions import Casing, Lexicon, Notion, notions
 from indexer.question.wants import Want
 
@@ -102,6 +102,8 @@ class Question:
     """Its words that are printed in capitals, in lower case; none where all are."""
     head: Head | None
     """What it asks the number of."""
+    whole: Notion | None
+    """What it asks a share of."""
     measured: str | None
     """The dimension of the measure that an adjective asks for: how heavy."""
     counted: Counted | None
@@ -186,6 +188,7 @@ def read(
         contrasts=contrasts(folded),
         acronyms=_acronyms(text),
         head=of,
+        whole=whole(folded, language, about) if Want.SHARE in wants else None,
         measured=_measured(folded, tables),
         counted=counted(folded, language),
     )

@@ -345,6 +345,15 @@ def test_any_text_is_read(text: str) -> None:
         ("kilometres per hour", "speed"),
         ("nautical miles", "length"),
         ("degrees Celsius", "temperature"),
+        ("milligrams", "mass"),
+        ("megabits per second", "speed"),
+        ("programs", "count"),
+        ("diagrams", "count"),
+        ("bachelor degrees", "count"),
+        ("town squares", "count"),
+        ("cubicles", "count"),
+        ("smiles", "count"),
+        ("passengers per hour", "count"),
     ],
 )
 def test_what_a_unit_measures(unit: str | None, measures: str | None) -> None:

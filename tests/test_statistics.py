@@ -395,6 +395,7 @@ def test_units_of_english_table_cells_from_brackets(make_report: Make) -> None:
     text = (
         "# Trade\n\nItem\t2020\t2021\nExports (US$ million)\t268\t297\n"
         "Landings (thousand tonnes)\t5.3\t6\nPrice (US$ per kg)\t2.34\t2.56\nMembers\t40\t44\n"
+        "Cost (US$ million per mile)\t3\t4\nDemand (passengers per bus)\t31\t35\n"
     )
     found = [s for s in of_text(make_report, text, language="en") if s.cell]
     assert [(s.value, s.unit) for s in found] == [
@@ -406,6 +407,10 @@ def test_units_of_english_table_cells_from_brackets(make_report: Make) -> None:
         (Decimal("2.56"), "USD"),
         (Decimal(40), None),
         (Decimal(44), None),
+        (Decimal(3_000_000), "USD"),
+        (Decimal(4_000_000), "USD"),
+        (Decimal(31), None),
+        (Decimal(35), None),
     ]
 
 

@@ -20,20 +20,28 @@ _RELATIONS = (
     ("rank", re.compile("^rank")),
 )
 """How one thing stands to another, by the units that show it."""
+_PREFIX = "(?:nano|micro|milli|centi|kilo|mega|giga|tera|exa)?"
+_LENGTHS = rf"(?:{_PREFIX}metres|miles|inches|feet|yards)"
 _MEASURES = (
-    ("area", re.compile("square|hectares|acres|^mu$")),
-    ("energy", re.compile(r"watt-hours$|\b\w?toe\b|joules|(?:oil|coal) equivalent")),
-    ("power", re.compile("watts$")),
-    ("mass", re.compile(r"tonnes\b|grams\b|\bcarats\b|^jin$")),
-    ("speed", re.compile("per hour|per second")),
-    ("age", re.compile("years old")),
+    ("area", re.compile(rf"^(?:square {_LENGTHS}|hectares|acres|mu)$")),
+    (
+        "energy",
+        re.compile(rf"^(?:{_PREFIX}(?:watt-hours|joules)|[kM]?toe)$| of (?:oil|coal) equivalent$"),
+    ),
+    ("power", re.compile(rf"^{_PREFIX}watts$")),
+    ("mass", re.compile(rf"^(?:{_PREFIX}(?:tonnes|grams)|carats|jin)\b")),
+    (
+        "speed",
+        re.compile(rf"^(?:nautical )?{_LENGTHS} per (?:hour|second)$|^{_PREFIX}bits per second$"),
+    ),
+    ("age", re.compile("^years old$")),
     (
         "duration",
         re.compile("^(?:hours|(?:working )?days|years|months|weeks|minutes|(?:milli)?seconds)$"),
     ),
-    ("volume", re.compile("litres|^cubic|gallons|barrels")),
-    ("length", re.compile("metres$|miles$|^inches$|^feet$")),
-    ("temperature", re.compile("degrees")),
+    ("volume", re.compile(rf"^(?:cubic {_LENGTHS}|{_PREFIX}litres|gallons|barrels)\b")),
+    ("length", re.compile(rf"^(?:nautical )?{_LENGTHS}$")),
+    ("temperature", re.compile("^degrees (?:Celsius|Fahrenheit)$")),
 )
 """Dimensions of time, size and force by the units that show them, the first that fits."""
 RATIOS: frozenset[Dimension] = frozenset({"ratio", "multiple"})

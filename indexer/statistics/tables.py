@@ -100,7 +100,15 @@ def _row_unit(text: str, table: Table, row: TableRow) -> str | None:
 
 def _bracketed(title: str) -> list[str]:
     """What a title has in brackets, the last first; of a price (US$ per kg) what is paid."""
-    return [found.split(" per ")[0] for found in reversed(_BRACKETS.findall(title))]
+    return [_paid(found) or found for found in reversed(_BRACKETS.findall(title))]
+
+
+def _paid(unit: str) -> str | None:
+    """US$ of US$ per kg; None of what is no price, visitors per day."""
+    paid, per, _ = unit.partition(" per ")
+    wordings = (f"1 {paid}", _sign_first("1", paid)) if per else ()
+    found = (number for wording in wordings for number in numbers.find(wording, "en"))
+    return paid if any(numbers.is_currency(number.unit) for number in found) else None
 
 
 def _number(

@@ -32,7 +32,7 @@ def answer(
 
     What is less confident than ``threshold`` is not given.
 
-    An answer whose digits do not stand in its quotes, or whose quotes do not stand in the
+    An answer whose digits or items do not stand in its quotes, or whose quotes do not stand in the
     reports, is not given: it is logged, and refused.
     """
     return respond(Asked(question, reports), passages, threshold)

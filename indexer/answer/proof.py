@@ -1,4 +1,4 @@
-"""The last look at an answer: its quotes are the report's text, its digits stand in them."""
+"""The last look at an answer: its quotes are the report's text and have its digits and items."""
 
 from __future__ import annotations
 
@@ -24,6 +24,9 @@ def fault(answer: Answer, reports: Reports) -> str | None:
     for digits in _DIGITS.findall(_level(said)):
         if digits not in quoted:
             return f"the digits {digits} stand in none of its quotes"
+    for item in answer.items or ():
+        if _level(item) not in quoted:
+            return f"its item {item!r} stands in none of its quotes"
     return None
 
 
@@ -41,4 +44,5 @@ def _proof(answer: Answer, reports: Reports) -> str:
 
 
 def _level(text: str) -> str:
-    return unicodedata.normalize("NFKC", text)
+    """A text in compatibility forms, its lines and spaces alike."""
+    return " ".join(unicodedata.normalize("NFKC", text).split())

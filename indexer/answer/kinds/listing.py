@@ -37,12 +37,13 @@ _LEADS_IN = re.compile(
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,8}[\s，,（(]|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*)+")
 """How a list item that names a person begins."""
 _ORDINAL = re.compile(
-    r"\s*(第[一二三四五六七八九十]|其[一二三四五六]|[一二三四五六七八九十]是|首先|其次|再次|最后"
-    r"|(?:First|Second|Third|Fourth|Fifth)(?:ly)?|Finally)[，,、：:]?\s*"
+    r"\s*((?:第[一二三四五六七八九十]|其[一二三四五六]|(?:First|Second|Third|Fourth|Fifth)(?:ly)?|Finally)"
+    r"(?=[，,、：:])|[一二三四五六七八九十]是|首先|其次|再次|最后)[，,、：:]?\s*"
 )
-"""What a sentence begins with that is one of several in order."""
-_FIRSTS = ("第一", "其一", "一是", "首先", "Firstly")
-"""The labels of the first ones; First is the beginning of one."""
+"""What a sentence begins with that is one of several in order; 第一 and First behind a mark alone,
+which 第一季度 and First Solar have none of."""
+_FIRSTS = frozenset(("第一", "其一", "一是", "首先", "First", "Firstly"))
+"""The labels of the first ones."""
 
 
 class _Candidate(NamedTuple):
@@ -169,6 +170,7 @@ def led_in(asked: Asked, lead: Statement, support: float) -> Found | None:
 
 
 def of_items(asked: Asked, items: list[Statement], support: float) -> Found:
+    """These list items, or sentences without the ordinals that they begin with, as an answer."""
     if _label(items[0]):
         texts = tuple(_ORDINAL.sub("", statement.text) for statement in items)
         english = tuple(s.english or text for s, text in zip(items, texts, strict=True))
@@ -197,7 +199,7 @@ def _runs_in_order(
             yield lead, run
             run = []
         label = _label(statement)
-        if label and any(label in firsts for firsts in _FIRSTS):
+        if label in _FIRSTS:
             if run:
                 yield lead, run
             lead, run = before, [statement]

@@ -1,0 +1,84 @@
+"""Lists, and what is first of them, in small reports written for one question each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from indexer import numbers
+from indexer.answer import proof
+from indexer.build import bake
+from indexer.language.analysis import Analyzer
+from indexer.room import Room, room
+
+TITLES = {"zh": "港务年报", "en": "Harbour Review"}
+Written = Callable[[str, str], Room]
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Written:
+    """A report of this text, in this language, ready to be asked."""
+
+    def write(text: str, language: str) -> Room:
+        folder = tmp_path / "harbour-2020"
+        folder.mkdir()
+        title = TITLES[language]
+        (folder / "report.md").write_text(f"# {title}\n\n{text}\n", encoding="utf-8")
+        (folder / "report.toml").write_text(
+            f'title = "{title}"\npublishers = ["Port"]\nyear = 2020\ndate = 2020-03-01\n'
+            f'language = "{language}"\nrights = "Written for a test."\n',
+            encoding="utf-8",
+        )
+        baked = bake(folder)
+        return room([baked], Analyzer(baked.glossary.chinese_words, numbers.find), None, None)
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "question", "items"),
+    [
+        (
+            "zh",
+            "## 码头改造的措施\n\n第一，更换岸桥。这用了两个月。第二、加宽堆场。第三：培训司机。",
+            "码头改造有哪些措施",
+            ("更换岸桥。", "加宽堆场。", "培训司机。"),
+        ),
+        (
+            "zh",
+            "## 码头改造的措施\n\n第一季度更换岸桥。这用了两个月。第二季度加宽堆场。",
+            "码头改造有哪些措施",
+            None,
+        ),
+        (
+            "en",
+            "## Measures of quay repair\n\nFirst, cranes were changed. It took long. "
+            "Secondly, yards were widened.",
+            "What measures of quay repair were there?",
+            ("cranes were changed.", "yards were widened."),
+        ),
+        (
+            "en",
+            "## Measures of quay repair\n\nFirst Solar changed the cranes. It took long. "
+            "Third-party crews widened the yards.",
+            "What measures of quay repair were there?",
+            None,
+        ),
+    ],
+    ids=["ordinals", "quarters", "English ordinals", "names that begin with one"],
+)
+def test_ordinals_part_items_where_a_mark_follows(
+    written: Written, language: str, text: str, question: str, items: tuple[str, ...] | None
+) -> None:
+    asked = written(text, language)
+    assert asked.answer(asked.read(question)).items == items
+
+
+def test_items_that_no_quote_has_are_caught(written: Written) -> None:
+    asked = written("## 码头设备\n\n- 岸桥\n- 拖车\n- 堆高机", "zh")
+    answer = asked.answer(asked.read("码头设备有哪些"))
+    assert answer.items == ("岸桥", "拖车", "堆高机")
+    assert proof.fault(replace(answer, items=("岸桥", "吊车")), asked.reports)

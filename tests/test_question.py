@@ -177,6 +177,24 @@ def test_what_is_wanted(text: str, want: Want | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "compares"),
+    [
+        ("谁是商会会长", False),
+        ("谁担任秘书长", False),
+        ("董事长是谁，谁又是总厂厂长", False),
+        ("哪个行业占用水的比重", False),
+        ("哪家门店在地铁站附近", False),
+        ("哪些口岸开通于最近", False),
+        ("东桥和西桥哪座长", True),
+        ("铁和铝哪种重", True),
+        ("南站和北站谁离港口近", True),
+    ],
+)
+def test_adjectives_that_compare_are_words_of_their_own(text: str, compares: bool) -> None:
+    assert (Want.COMPARISON in understood(text).wants) is compares
+
+
+@pytest.mark.parametrize(
     ("text", "stated", "count"),
     [
         ("percentage of buyers aged 18 to 24", {18, 24}, None),

@@ -267,6 +267,17 @@ BARE_COUNTS = [
     ("one boat in eight has no radio", ["12.5"]),
     ("see pages 12 to 41", []),
     ("the shop at 12 Long Street", []),
+    ("Only 12 of the wells were dry. Some 30 are new", ["12", "30"]),
+    ("Members number 45", ["45"]),
+    ("Recently 18 of the mills have closed", ["18"]),
+    ("The fleet of Route 7 averaged 26", ["26"]),
+    ("Line 6 of the tramway is shut", []),
+    ("at platform 11 of the depot", []),
+    ("Airbus 320 are to be sold", []),
+    ("Chapters 5 and 6 are short", []),
+    ("Lines 2 and 8 have been joined", []),
+    ("Ubuntu 24 had more users", []),
+    ("bus number 14 of the firm, and the number 9 of all", []),
 ]
 
 

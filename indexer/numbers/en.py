@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from indexer.model import Number
 from indexer.numbers import units
+from indexer.numbers.labels import BLANK
 from indexer.numbers.zh import LARGEST, tidy
 
 _SIGNS = {sign.upper(): code for sign, code in units.CURRENCY_SIGNS.items()}
@@ -74,6 +75,21 @@ _LEVEL_BEFORE = re.compile(
 )
 _COUNT_AFTER = re.compile(r"\s(?:of\s(?:them|these|those|which|whom|the)|are|were|have|had)\b")
 """What makes a quantity of a bare whole number."""
+_NUMBERED = (
+    r"(?:line|platform|route|gate|terminal|berth|ward|room|hall|unit|building|block|zone|floor|flight"
+    r"|model|chapter|section|figure|table|page|step|phase|stage|bus|house|district)(?:e?s)?"
+)
+_OPENS = _any_of(
+    word
+    for phrase in (*units.EN_STOPS, *units.EN_QUALIFIERS, *units.EN_SENTENCE_OPENERS)
+    for word in phrase.split()
+)
+_LABEL_BEFORE = re.compile(
+    rf"(?:\b(?:(?!(?i:{_OPENS}|\w+ly)\b)[A-Z][\w'’-]*|(?i:{_NUMBERED}(?:\snumbers?)?|(?:the|a)\snumber))"
+    rf"\s(?:\d+,?\s(?:and|or|to)\s)?|{BLANK},?\s(?:and|or|to)\s)$"
+)
+"""What makes a label of one, unless something led to it: Boeing 737, lines 4 and 5. A blanked
+label counts with what is joined to it."""
 _PARTS = {
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
     "eighth": 8, "ninth": 9, "tenth": 10,
@@ -293,10 +309,13 @@ def _states_quantity(
 
 def _is_told(text: str, start: int, end: int) -> bool:
     """Whether what stands around a bare whole number makes it a quantity: spread from 68 to 347,
-    22 are overfished."""
+    22 are overfished; not line 4 of the metro."""
     before = text[max(0, start - 120) : start]
-    told = (_OLD_VALUE, _NEW_VALUE, _LEVEL_BEFORE)
-    return any(p.search(before) for p in told) or _COUNT_AFTER.match(text, end) is not None
+    if _OLD_VALUE.search(before) or _NEW_VALUE.search(before):
+        return True
+    if _LABEL_BEFORE.search(before):
+        return False
+    return _LEVEL_BEFORE.search(before) is not None or _COUNT_AFTER.match(text, end) is not None
 
 
 def _qualifier(text: str, start: int, end: int) -> str | None:

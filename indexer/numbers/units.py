@@ -292,6 +292,11 @@ EN_STOPS = words(
     """
 )
 """Words that no counted noun phrase runs across."""
+EN_SENTENCE_OPENERS = words(
+    "all both some another and but or so then now today yesterday overall here there if though"
+    " although because yet still even out among across within whereas each every our"
+)
+"""Words that, with the above, have a capital for opening a sentence, not for being a name."""
 
 QUALIFIER_PAIRS: tuple[tuple[str, str, bool], ...] = (
     ("约", "about", False), ("大约", "approximately", False), ("近", "nearly", False),

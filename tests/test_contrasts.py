@@ -37,6 +37,8 @@ def excludes(question: str, evidence: str) -> bool:
         ("lowest fee for a stall", "a stall costs up to £90 a day"),
         ("最低起订量", "单笔最多可订500件"),
         ("最高的入住率是多少", "平均入住率为57%"),
+        ("highest fee for a berth", "fees starting at US$30m a year"),
+        ("最高的泊位费", "泊位起步价30元"),
         ("How much is the average order worth?", "交单总金额超过9.2亿美元"),
     ],
 )
@@ -58,6 +60,10 @@ def test_another_member_of_a_class_is_no_evidence(question: str, evidence: str) 
         ("平均每单金额", "总金额9.2亿美元，平均每单15万美元"),
         ("最高的平均入住率是多少", "平均入住率为57%"),
         ("minimum charge", "the charge is £3"),
+        ("lowest fee for a berth", "berths were let up to 2019 for £30 a day"),
+        ("lowest fee for a berth", "the fee is twice as much as before"),
+        ("highest fee for a berth", "fees, starting from this year, are £30"),
+        ("最高的泊位费", "产业起步以来泊位费为30元"),
     ],
 )
 def test_evidence_on_both_or_on_neither_is_not_excluded(question: str, evidence: str) -> None:

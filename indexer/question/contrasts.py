@@ -35,6 +35,8 @@ _NUMERAL = re.compile(
     r"(?<=[a-z] )(?:i{1,3}|iv|vi?|one|two|three|four|five|six)\b"
     r"|[一二三四五六七八九十](?=期|条|章|级|号|个|家|座|所)"
 )
+_AMOUNT = r"(?!(?:1[5-9]|2[01])\d\d\b)(?:[a-z]{0,3}[$£€¥])?\d[\w.,]*"
+"""What {amount} stands for in the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,5 +137,7 @@ def classes(*, of_number: bool = False) -> tuple[tuple[re.Pattern[str], ...], ..
 
 def _pattern(member: Sense) -> re.Pattern[str]:
     chinese = (re.escape(fold(word).text) for word in member.chinese)
-    english = (rf"\b{re.escape(word.lower())}\b" for word in member.english)
+    english = (
+        rf"\b{re.escape(word.lower())}\b".replace(r"\{amount\}", _AMOUNT) for word in member.english
+    )
     return re.compile("|".join((*chinese, *english)))

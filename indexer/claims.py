@@ -22,6 +22,7 @@ from indexer.answer import Reports
 from indexer.answer.asked import Asked, limits
 from indexer.answer.fitting import role
 from indexer.answer.refusal import WEAK, filled, reason, value
+from indexer.answer.strength import SEEN, Strength
 from indexer.answer.weigh import Weighed, base, contradicted
 from indexer.language.analysis import detect
 from indexer.language.sentences import sentences
@@ -110,7 +111,8 @@ def _numbers(sentence: str) -> tuple[Number, ...]:
 def _claim(sentence: str, number: Number, offset: int, reports: Reports, read: Read) -> Claim:
     question = _question(sentence, number, read)
     asked = Asked(question, reports)
-    figures = [w for w in asked.figures() if _same_kind(w, number)]
+    alike = [w for w in asked.figures() if _same_kind(w, number)]
+    figures = list(_named_apart(alike, asked.strengths))
     figures.sort(key=base, reverse=True)
     wide, near = (
         list(_near(question, figures, limits()[name])) for name in ("margin_within", "margin")
@@ -215,6 +217,17 @@ def _same_kind(weighed: Weighed, number: Number) -> bool:
     if not all(numbers.dimension(each) in related for each in (unit, number.unit)):
         return False
     return role(_figure(weighed)) == "count"
+
+
+def _named_apart(figures: list[Weighed], strengths: tuple[Strength, ...]) -> Iterator[Weighed]:
+    """The records without those whose sentence says a name of the claim with another number alone:
+    of India, Vietnam and Nepal, whose numbers stand 分别 in one, those of the one claimed."""
+    names = [s for s in strengths if s.notion.name]
+    named = [
+        (w, any(s.among(w.figure.parts[:1]) >= SEEN for s in names if w.figure)) for w in figures
+    ]
+    told = {w.statement.sentence.id for w, is_named in named if is_named}
+    return (w for w, is_named in named if is_named or w.statement.sentence.id not in told)
 
 
 def _near(question: Question, figures: list[Weighed], margin: float) -> Iterator[Weighed]:

@@ -22,6 +22,7 @@ from indexer.model import Answer, Hit
 from indexer.question import Question, read
 from indexer.question.cues import cue_words
 from indexer.question.notions import Lexicon
+from indexer.question.synonyms import english_words
 from indexer.spelling import Spelling
 from indexer.store import Baked
 
@@ -103,4 +104,9 @@ def _spelling(collection: Collection, glossary: Glossary, baked: Iterable[Baked]
     """The words of the reports and those that questions are made of."""
     texts = (text for said in collection.statements for text in (said.text, said.english or ""))
     alike = {k: v for report in baked for k, v in report.homophones.items()}
-    return Spelling(chain(texts, cue_words()), chain(glossary.chinese_words, cue_words()), alike)
+    return Spelling(
+        chain(texts, cue_words()),
+        chain(glossary.chinese_words, cue_words()),
+        alike,
+        general=english_words(),
+    )

@@ -29,6 +29,8 @@ LONG_LATIN = 8
 """From this length on two slips are forgiven, below it one."""
 SHORTEST_MENDED = 5
 """Below this, an unknown Latin word of a question is as likely a name or a code."""
+SHORTEST_GENERAL = 6
+"""Below this, an unknown Latin word is no slip for a word that the reports do not have."""
 ENDINGS = ("", "e", "s", "es", "ed", "ing")
 """What a word of another stem may go on with as this one does."""
 SHORTEST_CHINESE = 3
@@ -49,8 +51,10 @@ class Spelling:
         texts: Iterable[str],
         terms: Iterable[str],
         homophones: Mapping[str, str] | None = None,
+        general: Iterable[str] = (),
     ) -> None:
-        """``homophones``: character of the terms → those that sound like it."""
+        """``homophones``: character of the terms → those that sound like it; ``general``: Latin
+        words that a question may have been meant to have, though the reports have not."""
         self._term = English().term
         self._latin: Counter[str] = Counter()
         self._compounds: dict[str, str] = {}
@@ -68,6 +72,7 @@ class Spelling:
             for pattern in _with_one_slip(term)
         }
         self._homophones = homophones or {}
+        self._general = tuple(word for word in general if len(word) >= SHORTEST_GENERAL)
         self._sounding: dict[tuple[int, str], list[str]] = defaultdict(list)
         for term in self._terms:
             for first in {term[0], *self._homophones.get(term[0], "")}:
@@ -112,6 +117,8 @@ class Spelling:
         if len(word) < SHORTEST_MENDED or any(map(is_known, bases)):
             return word
         near = self._near_latin(word, is_known)
+        if near == word and len(word) >= SHORTEST_GENERAL:
+            near = min((found for found, _ in _within(1, word, self._general)), default=word)
         return near if near[0] == word[0] else word
 
     def _mended_chinese(

@@ -852,6 +852,20 @@ def test_a_number_that_the_question_states_is_not_its_answer() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("越南活跃买家的增长率是75%吗", "75%"),
+        ("越南活跃买家的增长率是60%吗", "75%"),
+        ("Is the share of buyers aged 25 to 34 40%?", "31%"),
+    ],
+    ids=["right", "wrong", "ages tell of whom"],
+)
+def test_a_value_to_be_confirmed_is_no_condition(question: str, text: str) -> None:
+    asked = room(FIRST_REPORT)
+    assert asked.answer(asked.read(question)).text == text
+
+
+@pytest.mark.parametrize(
     ("report", "question", "text"),
     [
         ("cangnan-museums-2022", "出土的鼎有多重", "436千克"),

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.claims import Claim, check
-from tests.quality.reading_room import room
+from tests.quality.reading_room import FIRST_REPORT, room
 
 TABLE = Path(__file__).parent / "quality" / "claims.jsonl"
 REPORT = "northmark-exporters-2019"
@@ -57,6 +57,24 @@ def test_the_table_has_every_kind_in_both_languages() -> None:
 def test_a_claim_may_be_rounded_as_far_as_it_says(text: str, verdict: str) -> None:
     [claim] = checked(text)
     assert claim.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "given"),
+    [
+        ("越南的活跃买家增长75%", "confirmed", "75%"),
+        ("越南的活跃买家增长87%", "differs", "75%"),
+        ("尼泊尔的活跃买家增长75%", "differs", "74%"),
+        ("Active buyers in Vietnam grew 87%", "differs", "75%"),
+    ],
+)
+def test_of_several_named_in_one_sentence_each_has_its_own(
+    text: str, verdict: str, given: str
+) -> None:
+    [claim] = checked(text, FIRST_REPORT)
+    assert claim.verdict == verdict
+    assert claim.statistic
+    assert claim.statistic.text == given
 
 
 def test_a_verdict_comes_with_its_evidence() -> None:

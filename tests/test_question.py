@@ -70,6 +70,9 @@ def test_english_that_may_stand_for_a_chinese_word(word: str, terms: str | None)
         ("有几家企业拿到贷款融资额", Want.COUNT),
         ("一年开行多少趟专列", Want.COUNT),
         ("单价降到多少", Want.MONEY),
+        ("一张票卖多少块钱", Want.MONEY),
+        ("一共花了多少天", Want.DURATION),
+        ("占多少份额", Want.SHARE),
         ("成本涨到多少", Want.NUMBER),
         ("成本涨了多少", Want.GROWTH),
         ("what share do the top 10% of earners take", Want.SHARE),
@@ -313,6 +316,10 @@ def test_characters_of_an_unknown_name_are_one_notion() -> None:
         ("这次走访了多少农户", True),
         ("样本量有多大", True),
         ("有多少家庭装了电梯", False),
+        ("一碗面卖多少块钱", False),
+        ("持有多少股份", False),
+        ("占多少份额", False),
+        ("卖出多少块电池", True),
         ("How many drivers are women?", False),
     ],
 )
@@ -326,6 +333,7 @@ def test_things_that_no_share_counts(text: str, pieces: bool) -> None:
         ("How many shops use NFC?", {"nfc"}),
         ("LED灯出口多少", {"led"}),
         ("HOW MANY SHOPS USE NFC?", set()),
+        ("HOW MANY INTERNET USERS ARE THERE", set()),
         ("How many Dutch shops?", set()),
     ],
 )

@@ -112,6 +112,7 @@ def test_what_a_measure_is_measured_in(word: str, measured: str | None) -> None:
         ("How many night buses run?", "buses", "How many night buses"),
         ("the number of nurses on duty", "nurses", "the number of nurses"),
         ("第几名", None, ""),
+        ("这几家店有多少员工", "employees", "多少员工"),
         ("学费是多少", None, ""),
         ("How much is the fee?", None, ""),
     ],

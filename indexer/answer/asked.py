@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from indexer.answer import refusal
+from indexer.answer.contrasted import naming
 from indexer.answer.evidence import Statement
 from indexer.answer.reports import Reports
 from indexer.answer.strength import Strength, is_foreign, strengths
-from indexer.answer.vetoes import naming
 from indexer.answer.weigh import Weighed, settings, weigh
 from indexer.model import AnswerKind, Bilingual
 from indexer.question import Contrast, Question

@@ -54,7 +54,7 @@ _JOIN = re.compile("[和与及]")
 _LED_UP = re.compile(r"[\s“”]*[：:]|[，,；;\s]*(?:其中|包括|包含|分别|分为|依次|即|主要有)")
 _FIRST = re.compile(r"(?:第一|其一|一是|首先|[（(]?[1一][)）.、]|\s*[Ff]irst(?:ly)?)[，,]?\s*$")
 """The label of a list's first item."""
-_GOES_ON = re.compile(r"[，,]?[但而且并却也又还仅只]|\s*(?:but|and|yet|they|it|only)\b")
+_GOES_ON = re.compile(r"[，,]?(?:[但而且并却也又还仅只]|\s*(?:but|yet|they|it|only)\b)|\s*and\b")
 """How a clause begins that speaks on of the one before it."""
 _POINTS_BACK = re.compile(
     r"\s*(?:其(?!他|它|次|余|实)|这些|它们|他们|两者|前者|(?:They|Their|These|Those|It|Its|Both|Such)\b)"

@@ -152,6 +152,7 @@ def counts_other(question: Question, statistic: Statistic) -> bool:
 
 def _names_unit(question: Question, statistic: Statistic) -> bool:
     """Whether the question itself speaks of a statistic's unit: "how many hours", 几天."""
-    words = [word.removesuffix("s") for word in (statistic.unit or "").split()]
+    asked = {word.removesuffix("s") for word in re.findall("[a-z]+", question.folded)}
+    unit = {word.removesuffix("s") for word in (statistic.unit or "").split()}
     printed = re.sub(r"[^\u3400-\u9fff]", "", statistic.text)
-    return any(word in question.folded for word in (*words, *printed[-1:]))
+    return bool(asked & unit) or any(word in question.folded for word in printed[-1:])

@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from indexer import numbers
+from indexer.answer.contrasted import contrasted
 from indexer.answer.evidence import Statement
 from indexer.answer.fitting import counts_other, fit, is_otherwise, role
 from indexer.answer.strength import Strength
 from indexer.answer.timing import OTHER_TIME
-from indexer.answer.vetoes import afterwards, but_listed, contrasted, unheard
+from indexer.answer.vetoes import afterwards, but_listed, unheard
 from indexer.answer.weigh import Weighed, missing_names
 from indexer.language.analysis import detect
 from indexer.model import Bilingual, Language, Statistic

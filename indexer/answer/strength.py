@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from indexer.answer.evidence import Collection, Part, Statement, surface
@@ -106,7 +106,15 @@ def standing(strength: Strength, folded: str, stems: Set[str]) -> int:
 
 
 def strengths(notions: Iterable[Notion], collection: Collection) -> tuple[Strength, ...]:
-    return tuple(_strength(notion, collection) for notion in notions)
+    """Of each notion; one that a long text repeats is looked up but once."""
+    known: dict[str, Strength] = {}
+    found = []
+    for notion in notions:
+        if notion.text not in known:
+            known[notion.text] = _strength(notion, collection)
+        same = known[notion.text]
+        found.append(same if same.notion is notion else replace(same, notion=notion))
+    return tuple(found)
 
 
 def _strength(notion: Notion, collection: Collection) -> Strength:

@@ -3,8 +3,6 @@ something else than what is asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Literal
 
 from indexer import numbers
@@ -23,7 +21,7 @@ from indexer.answer.evidence import (
 from indexer.answer.fitting import RATIOS
 from indexer.answer.strength import ABSENT_HERE, SEEN, Strength, coverage, standing
 from indexer.language.scripts import fold
-from indexer.question import Contrast, Numbered, Question
+from indexer.question import Question
 
 Veto = Literal["headless", "afterwards", "listed", "unheard", "of-others"]
 
@@ -36,16 +34,14 @@ LATER = 0.35
 that is of: 1.2 million visitors, most of them Korean."""
 UNHEARD = 0.3
 """From this share of the question's worth on a thing that the reports never speak of is missed."""
+_OVER = frozenset({SENTENCE_BEFORE, SECTION_TITLE, CHAPTER_TITLE, TABLE_HEAD})
+"""Weights of what stands before a sentence and says of what it speaks."""
 REST = 0.6
 """Below this coverage there is too little else to answer without it."""
 REWORDED = 0.55
 """From this coverage on what is asked for may but be put otherwise where it is not named."""
 REWORDED_HERE = 0.7
 """The same where the reports do use its very word, elsewhere."""
-NAMED = 0.7
-"""From this strength on a notion of several words stands in a statement by name."""
-_OVER = frozenset({SENTENCE_BEFORE, SECTION_TITLE, CHAPTER_TITLE, TABLE_HEAD})
-"""Weights of what stands before a sentence and says of what it speaks."""
 
 
 def vetoes(
@@ -60,51 +56,6 @@ def vetoes(
         "unheard": lacks_unheard(strengths, figure.parts),
     }
     return frozenset(veto for veto, holds in held.items() if holds)
-
-
-def speaks_of_other(
-    question: Question,
-    strengths: tuple[Strength, ...],
-    statement: Statement,
-    figure: Figure | None,
-) -> bool:
-    """Whether evidence is about what excludes the thing asked for: suppliers, not buyers; and
-    does not name that in another way."""
-    return any(
-        contrast.excludes(contrasted(contrast, statement, figure))
-        and not any(
-            s.among(statement.parts) >= NAMED for s in naming(question, strengths, contrast)
-        )
-        for contrast in question.contrasts
-    )
-
-
-def contrasted(contrast: Contrast | Numbered, statement: Statement, figure: Figure | None) -> str:
-    """The folded text that may not be about what a contrast excludes."""
-    said = figure.said if figure else ""
-    if isinstance(contrast, Contrast) and contrast.of_number:
-        return _folded(said)
-    over = said if figure and figure.statistic.cell else ""
-    return _folded(f"{statement.text} {statement.english or ''} {over}")
-
-
-def naming(
-    question: Question, strengths: Iterable[Strength], contrast: Contrast | Numbered
-) -> Iterator[Strength]:
-    """The notions of a question that have in them what it tells from its like: "rural migrant
-    workers", whom a text may name without 农村."""
-    if isinstance(contrast, Contrast):
-        for found in contrast.named.finditer(question.folded):
-            for strength in strengths:
-                notion = strength.notion
-                inside = notion.start <= found.start() and found.end() <= notion.end
-                if inside and notion.text != found[0]:
-                    yield strength
-
-
-@lru_cache(maxsize=1024)
-def _folded(text: str) -> str:
-    return fold(text).text
 
 
 def _lacks_whole(question: Question, strengths: tuple[Strength, ...], figure: Figure) -> bool:
@@ -155,7 +106,7 @@ def but_listed(
     alike = sum(other.statistic.unit == statistic.unit for other in statement.figures)
     place = statistic.end - statement.sentence.start
     items = [
-        _folded(statement.text[item.start : item.end])
+        fold(statement.text[item.start : item.end]).text
         for listing in statement.listings
         if place < listing.items[0].start and alike < len(listing.items) and not listing.pair
         for item in listing.items

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from indexer.answer.contrasted import speaks_of_other
 from indexer.answer.evidence import Figure, Listing, Part, Statement
 from indexer.answer.fitting import fit
 from indexer.answer.strength import ABSENT_HERE, SEEN, Strength, coverage, is_foreign
 from indexer.answer.timing import OTHER_TIME, any_agreement, former, is_ahead, timely
-from indexer.answer.vetoes import Veto, speaks_of_other, vetoes
+from indexer.answer.vetoes import Veto, vetoes
 from indexer.model import Direction, Statistic
 from indexer.question import Question
 
@@ -103,13 +104,13 @@ def _extra(strengths: Iterable[Strength], figure: Figure) -> float:
     """The share of the words of what is counted that the question does not have."""
     if not figure.measure:
         return 0.0
-    said = [
+    said = {
         term
         for strength in strengths
         for form in (*strength.notion.chinese, *strength.notion.english)
         if form.weight >= SEEN
         for term in form.terms
-    ]
+    }
     missing = [
         word for word in figure.measure if not any(word in term or term in word for term in said)
     ]

@@ -43,10 +43,13 @@ def scan(text: str) -> Iterator[Number]:
 
 
 def _value(match: re.Match[str], factor: Decimal) -> Decimal | None:
+    """None where the shorter part is as long as the longer unit or makes a rate of it: 一天24小时,
+    一周五天."""
     if match["en_long"]:
         long, short = en.evaluate(match["en_long"]), en.evaluate(match["en_short"])
-        return long * factor + short
-    read = (zh.evaluate(match["long"]), zh.evaluate(match["short"]))
-    if read[0] is None or read[1] is None:
-        return None
-    return read[0][0] * factor + read[1][0]
+    else:
+        read = (zh.evaluate(match["long"]), zh.evaluate(match["short"]))
+        if match["long"] == "一" or read[0] is None or read[1] is None:
+            return None
+        long, short = read[0][0], read[1][0]
+    return long * factor + short if short < factor else None

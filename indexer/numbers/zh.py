@@ -122,7 +122,7 @@ def evaluate(numeral: str) -> tuple[Decimal, Decimal | None] | None:
     """
     numeral = numeral.replace(" ", "")
     if numeral[0] in "数几":
-        power = _plain("一" + numeral[1:])
+        power = _plain("一" + re.sub("[多余几]", "", numeral[1:]))
         return None if power is None or power > LARGEST else (power, power * 10 - 1)
     if numeral.startswith("十") and numeral.endswith("几"):
         return Decimal(11), Decimal(19)

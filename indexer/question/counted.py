@@ -11,7 +11,7 @@ from indexer.model import Language
 
 _ASKS = re.compile(
     r"\bhow many\b|\b(?:the )?(?:total )?number of\b"
-    r"|(?:多少|(?<!第)几(?!乎))(?:个(?=人(?![均工才]|民币)))?"
+    r"|(?:多少|(?<![第这那哪好近前后十])几(?!乎))(?:个(?=人(?![均工才]|民币)))?"
 )
 """What stands where a number would."""
 _ANY_NUMBER = "30"

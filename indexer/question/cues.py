@@ -59,6 +59,8 @@ class Cues:
     """What compares: more, 更多. What it stands beside is what is compared."""
     former: re.Pattern[str]
     """Asks for the old value of a change."""
+    confirms: re.Pattern[str]
+    """Asks whether a value that it states is right."""
     ahead: re.Pattern[str]
     """Asks for what is to come."""
     part: re.Pattern[str]
@@ -98,6 +100,7 @@ def cues(language: Language) -> Cues:
         base=re.compile(table["comparison"]["base"]),
         comparing=re.compile(table["comparison"]["comparing"]),
         former=re.compile(table["comparison"]["former"]),
+        confirms=re.compile(table["comparison"]["confirms"]),
         ahead=re.compile(table["comparison"]["ahead"]),
         part=re.compile(table["comparison"]["part"]),
         pieces=_pattern([table["comparison"]["pieces"]], table["parts"]),

@@ -22,6 +22,8 @@ from indexer.question.notions import Casing, Lexicon, Notion, notions
 from indexer.question.wants import Want
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+DOUBTFUL = frozenset({"ratio", "multiple", "money", "duration"})
+"""Dimensions of what a question may ask to have confirmed; ages and counts tell of whom."""
 SMALL = 10
 """Numbers up to this one count things in a question ("which five") rather than state a value."""
 
@@ -43,7 +45,7 @@ _DIGITS = re.compile(r"(?<![\w.])\d+(?![\w.])")
 _NUMERAL = re.compile(
     r"[^\w]*(?:[\d.,]+[^\W\u3400-\u9fff]*\s?%?|[a-z]+|[零〇一二两三四五六七八九十百千万亿成]+)"
 )
-_WHICH_TIME = re.compile("[哪何][一几]?[年月天日]")
+_WHICH_TIME = re.compile("(?<!任)[哪何][一几]?[年月天日](?!龄)")
 """Chinese that asks for a time, whose last character begins no word: 哪年|少."""
 _ASKED = re.compile("几|多少")
 """What a number has in it that is asked for rather than stated: 几亿."""
@@ -170,10 +172,10 @@ def read(
         wants=wants,
         notions=about,
         periods=tuple(mention.period for mention in times),
-        stated=frozenset(_stated(folded, found, tuple(mention.start for mention in times))),
-        count=_counted(folded, tuple(table.count for table in tables)),
-        place=_counted(folded, tuple(table.place for table in tables)),
-        top=_counted(folded, tuple(table.top for table in tables)),
+        stated=frozenset(_stated(folded, found, times, doubted=says(lambda t: t.confirms))),
+        count=_small_number(folded, tuple(table.count for table in tables)),
+        place=_small_number(folded, tuple(table.place for table in tables)),
+        top=_small_number(folded, tuple(table.top for table in tables)),
         bound=limit,
         direction=direction,
         unmoved=unmoved,
@@ -223,23 +225,29 @@ def _moving(folded: str) -> Iterator[tuple[int, int]]:
             yield from (mark.span() for mark in pattern.finditer(folded))
 
 
-def _stated(folded: str, found: tuple[Number, ...], periods: tuple[int, ...]) -> Iterator[Decimal]:
+def _stated(
+    folded: str, found: tuple[Number, ...], times: tuple[Mention, ...], *, doubted: bool
+) -> Iterator[Decimal]:
     """The values of what was read as a number, and of digits that were not; small counts and years
-    are left out."""
+    are left out, and where the question asks whether a value is right (``doubted``) the ratios and
+    amounts that it may have wrong."""
     for number in found:
         if _YEAR.match(folded, number.start) or _ASKED.search(folded[number.start : number.end]):
+            continue
+        if doubted and numbers.dimension(number.unit) in DOUBTFUL:
             continue
         for value in (number.value, number.high):
             if value is not None and (value > SMALL or number.unit in ("%", "pp")):
                 yield value
     spans = [(number.start, number.end) for number in found]
+    starts = [time.start for time in times]
     for digits in _DIGITS.finditer(folded):
         inside = any(start <= digits.start() < end for start, end in spans)
-        if not inside and digits.start() not in periods and SMALL < int(digits[0]) < 1900:
+        if not inside and digits.start() not in starts and SMALL < int(digits[0]) < 1900:
             yield Decimal(digits[0])
 
 
-def _counted(folded: str, patterns: tuple[re.Pattern[str], ...]) -> int | None:
+def _small_number(folded: str, patterns: tuple[re.Pattern[str], ...]) -> int | None:
     """The small number that the first matching pattern names."""
     for pattern in patterns:
         match = pattern.search(folded)
@@ -253,7 +261,8 @@ def _counted(folded: str, patterns: tuple[re.Pattern[str], ...]) -> int | None:
 def _acronyms(text: str) -> frozenset[str]:
     latin = _LATIN_WORD.findall(text)
     found = frozenset(word.lower() for word in latin if _ACRONYM.fullmatch(word))
-    return frozenset() if len(latin) > 2 and len(found) == len(set(latin)) else found
+    is_shouted = len(latin) > 2 and all(word.isupper() for word in latin)
+    return frozenset() if is_shouted else found
 
 
 def _casing(text: str) -> Casing:

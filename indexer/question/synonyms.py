@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,17 @@ class Sense:
 def senses() -> tuple[Sense, ...]:
     table = tomllib.loads((files(__package__) / "synonyms.toml").read_text(encoding="utf-8"))
     return tuple(sense(line) for lines in table.values() for line in lines.strip().splitlines())
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """The English words of the table, in lower case."""
+    return frozenset(
+        word
+        for each in senses()
+        for phrase in each.english
+        for word in re.findall("[a-z]+", phrase.lower())
+    )
 
 
 def sense(line: str) -> Sense:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.quality.reading_room import FIRST_REPORT, questions, room
+from tests.quality.reading_room import FILES, FIRST_REPORT, questions, room
 from tests.quality.scoring import judge, tally
 
 FLOORS = {
@@ -42,6 +42,10 @@ FLOORS = {
     },
 }
 """Questions right, by file and group."""
+
+
+def test_every_file_has_a_floor() -> None:
+    assert set(FLOORS) == set(FILES)
 
 
 @pytest.mark.parametrize("name", FLOORS)

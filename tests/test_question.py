@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 from indexer import numbers
 from indexer.language.analysis import Analyzer
 from indexer.language.glossary import Glossary, GlossaryTerm
+from indexer.language.scripts import fold
+from indexer.model import Language
 from indexer.question import Question, Want, read
+from indexer.question.cues import cues
 from indexer.question.notions import Lexicon
 from tests.quality.reading_room import FIRST_REPORT, room
 
@@ -195,6 +198,29 @@ def test_what_is_wanted(text: str, want: Want | None) -> None:
 )
 def test_adjectives_that_compare_are_words_of_their_own(text: str, compares: bool) -> None:
     assert (Want.COMPARISON in understood(text).wants) is compares
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("zh", "渔港中产量最高的是东屿", True),
+        ("zh", "西湾排在最后一名", True),
+        ("zh", "最近三年新增泊位两个", False),
+        ("zh", "方案最终获批，最后由港务局实施", False),
+        ("zh", "最初的航线有四条", False),
+        ("en", "East Quay was the second to be dredged", True),
+        ("en", "Odde and Larne lead the table", True),
+        ("en", "Odde is the leading port", True),
+        ("en", "dredging leads to delays", False),
+        ("en", "a storm, leading up to the closure", False),
+        ("en", "the pump moves a tonne in one second", False),
+        ("en", "a third or, for ferries, one-third of the berths", False),
+        ("en", "the lead pipes of the quay", False),
+        ("en", "crews are trained in first aid", False),
+    ],
+)
+def test_words_that_tell_who_comes_first(language: Language, text: str, told: bool) -> None:
+    assert bool(cues(language).extreme.search(fold(text).text)) is told
 
 
 @pytest.mark.parametrize(

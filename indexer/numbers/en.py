@@ -59,18 +59,22 @@ _ONE_TIME = re.compile(
     r"\stime\b(?!-)",
     re.IGNORECASE,
 )
-_CHANGES_FROM = re.compile(
-    r"(?<!range\s)(?<!ranges\s)(?<!ranging\s)(?<!ranged\s)\bfrom\s$", re.IGNORECASE
+_FROM = (
+    r"(?<!\brange\s)(?<!\branges\s)(?<!\branging\s)(?<!\branged\s)(?<!\bvary\s)(?<!\bvaries\s)"
+    r"(?<!\bvaried\s)(?<!\bvarying\s)(?<!\bdiffer\s)(?<!\bdiffers\s)\bfrom\s"
 )
+_CHANGES_FROM = re.compile(rf"{_FROM}$", re.IGNORECASE)
 _MOVED = rf"\b(?:{'|'.join(units.EN_MOVED)})\b"
-_ABOUT = rf"(?:(?:{_any_of(units.EN_QUALIFIERS)})\s)?"
-_OLD_VALUE = re.compile(rf"{_MOVED}[^.;:()]{{0,40}}?\bfrom\s{_ABOUT}$", re.IGNORECASE)
+ABOUT = rf"(?:(?:{_any_of(units.EN_QUALIFIERS)})\s)?"
+"""A pattern of what qualifies the number behind it, if anything does."""
+OLD_VALUE = re.compile(rf"{_MOVED}[^.;:()]{{0,40}}?{_FROM}{ABOUT}$", re.IGNORECASE)
+"""What leads to the old value of a change: fell from about."""
 _NEW_VALUE = re.compile(
-    rf"{_MOVED}(?:[^.;:()]{{0,40}}?\bfrom\s{_ABOUT}[^\s;:()]*\d[^;:()]{{0,30}}?)?\sto\s{_ABOUT}$",
+    rf"{_MOVED}(?:[^.;:()]{{0,40}}?\bfrom\s{ABOUT}[^\s;:()]*\d[^;:()]{{0,30}}?)?\sto\s{ABOUT}$",
     re.IGNORECASE,
 )
 _LEVEL_BEFORE = re.compile(
-    rf"\b(?:number(?:s|ed)?|total(?:s|led|ed)|averag(?:es|ed)|numbering|stood\sat|came\sto)\s{_ABOUT}$",
+    rf"\b(?:number(?:s|ed)?|total(?:s|led|ed)|averag(?:es|ed)|numbering|stood\sat|came\sto)\s{ABOUT}$",
     re.IGNORECASE,
 )
 _COUNT_AFTER = re.compile(r"\s(?:of\s(?:them|these|those|which|whom|the)|are|were|have|had)\b")
@@ -222,7 +226,7 @@ def _is_range(text: str, match: re.Match[str]) -> bool:
         return re.search(r"between\s$", before, re.IGNORECASE) is not None
     if joint == "to" and match["low_unit"] and _CHANGES_FROM.search(before):
         return False
-    if joint == "to" and _OLD_VALUE.search(text, 0, match.start()):
+    if joint == "to" and OLD_VALUE.search(text, 0, match.start()):
         return False
     return evaluate(match["low"]) * _scale(match["low_scale"]) < evaluate(
         match["high"].lstrip("-")
@@ -311,7 +315,7 @@ def _is_told(text: str, start: int, end: int) -> bool:
     """Whether what stands around a bare whole number makes it a quantity: spread from 68 to 347,
     22 are overfished; not line 4 of the metro."""
     before = text[max(0, start - 120) : start]
-    if _OLD_VALUE.search(before) or _NEW_VALUE.search(before):
+    if OLD_VALUE.search(before) or _NEW_VALUE.search(before):
         return True
     if _LABEL_BEFORE.search(before):
         return False

@@ -270,6 +270,7 @@ EN_MOVED = words(
     fall falls falling dropped drop drops dropping declined decline declines decreased decrease
     decreases shrank shrunk shrink shrinks slipped slid sank cut cuts cutting reduced reduce reduces
     reducing lowered narrowed shortened contracted halved down changed moved went gone brought
+    growth reduction
     """
 )
 """What leads from an old value to a new one: rose from 68 to 347."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from indexer.model import Direction, Language, Number, Period
 from indexer.numbers import fold
-from indexer.numbers.units import EN_QUALIFIERS
+from indexer.numbers.en import ABOUT, OLD_VALUE
 from indexer.statistics import words
 
 
@@ -71,21 +71,22 @@ _TO = re.compile(
     rf"(?:的?[^，；。、]{{0,6}}?(?:{_UP}|{_DOWN}|优化|缩小|延长|变))?[^，；。、]{{0,8}}(?:至|到|为)[^，；。、]{{0,6}}"
     r"|(?:\s[\w-]+){0,4}\sto\s(?:about|around|nearly|some)?\s?"
 )
-_ZH_OLD = re.compile(r"(?:从|由|自)[^，,；;。]{0,12}$")
-_ZH_NEW = re.compile(r"[^，,；;。]{0,14}?[至到为]")
-_EN_ABOUT = rf"(?:(?:{'|'.join(EN_QUALIFIERS)})\s)?"
-_EN_OLD = re.compile(
-    rf"(?P<from>(?<!\brange)(?<!\branges)(?<!\branging)(?<!\branged)(?<!\bvary)(?<!\bvaries)(?<!\bvaried)"
-    rf"(?<!\bvarying)(?<!\bdiffers)(?<!\bdiffer)\sfrom\s{_EN_ABOUT}$)"
-    rf"|\b(?P<back>(?:up|down)\sfrom\s{_EN_ABOUT}$"
-    rf"|to\s{_EN_ABOUT}[^\s;:()]*\d[^\s,;:()]*(?:\s[\w-]+){{0,3}}\sfrom\s{_EN_ABOUT}$)",
+_ZH_OLD = re.compile(r"(?<![来自理经])(?:从|由|自)(?![营然动身主由己业事])[^，,；;。]{0,12}$")
+_ZH_CHANGES = (
+    rf"{_UP}|{_DOWN}|变|调整|优化|压缩|缩小|收缩|延长|扩展|扩张|跃|翻"
+    r"|(?:改|发展|缩|扩)(?=[至到为成])"
+)
+_ZH_NEW = re.compile(
+    rf"[^，,；;。]{{0,14}}?(?:{_ZH_CHANGES})[^，,；;。]{{0,8}}?[至到为成]"
+    r"[^，,；;。]{0,10}?[\d一二三四五六七八九十百千万两几半零]"
+)
+_EN_BACK = re.compile(
+    rf"\b(?:up|down)\sfrom\s{ABOUT}$"
+    rf"|\bto\s{ABOUT}[^\s;:()]*\d[^\s,;:()]*(?:\s[\w-]+){{0,3}}\sfrom\s{ABOUT}$",
     re.IGNORECASE,
 )
-"""Before an old value: the new one follows (from 31% to 12%) or stands before it (12%, down from
-31%)."""
-_EN_NEW = re.compile(
-    rf"(?:[^.;:()]|\.(?=\d)){{0,40}}?\sto\s{_EN_ABOUT}[^\s.;:()]*\d", re.IGNORECASE
-)
+"""Before an old value whose new one stands before it: 12%, down from."""
+_EN_NEW = re.compile(rf"(?:[^.;:()]|\.(?=\d)){{0,40}}?\sto\s{ABOUT}[^\s.;:()]*\d", re.IGNORECASE)
 _TIMES = {"seconds", "minutes", "hours", "days", "weeks", "months", "years"}
 _EN_LEVEL = re.compile(r"\bto\s?$", re.IGNORECASE)
 
@@ -113,11 +114,13 @@ def changes(text: str, found: Sequence[Number], language: Language) -> tuple[Cha
 
 def is_former(text: str, start: int, end: int) -> bool:
     """Whether the number at ``[start, end)`` is the old value of a change: 1天 of 从1天缩短到3小时,
-    "31%" of "from 31% to 12%" and of "12%, down from 31%"."""
+    "31%" of "fell from 31% to 12%" and of "12%, down from 31%"."""
     if _ZH_OLD.search(text, 0, start):
         return _ZH_NEW.match(text, end) is not None
-    led = _EN_OLD.search(text[max(0, start - 80) : start])
-    return led is not None and (led["back"] is not None or _EN_NEW.match(text, end) is not None)
+    before = text[max(0, start - 80) : start]
+    if _EN_BACK.search(before):
+        return True
+    return OLD_VALUE.search(before) is not None and _EN_NEW.match(text, end) is not None
 
 
 def _former(folded: str, text: str, previous: Number, number: Number) -> str | None:

@@ -364,6 +364,8 @@ def test_what_is_planned_is_not_what_is(question: str, text: str) -> None:
         ("哪个国家按GMV上升了9位", "意大利"),
         ("Which country climbed eleven places by GMV?", None),
         ("who gained the most places by GMV", "意大利"),
+        ("哪个省份上升最多", "湖南省"),
+        ("出口排名最后的省份", "湖南省"),
         ("which province moved up three places", "湖南省"),
         ("哪个省份排名上升最多", "湖南省"),
         ("出口省份倒数第二是哪个", "湖北省"),

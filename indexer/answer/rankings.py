@@ -230,6 +230,11 @@ def columns(found: Ranking) -> list[Column]:
     return list(cells.values())
 
 
+def is_of_change(column: Column) -> bool:
+    """Whether a column tells how far something rose or fell."""
+    return role(column[0][1].statistic) in MOVING
+
+
 def best_column(asked: Asked, among: list[Column]) -> Column | None:
     """The one that fits the question best."""
     return max(among, key=lambda column: _column_support(asked, column), default=None)

@@ -303,7 +303,7 @@ def _wants(
     placed = [mark for table in tables if (mark := table.place.search(folded))]
     if any(mark["n"] is None for mark in placed):
         found.add(Want.NAME)
-    if placed and found & {Want.NAME, Want.PLACE}:
+    if placed and found & {Want.NAME, Want.PLACE, Want.GROWTH, Want.SHARE}:
         found.add(Want.SUPERLATIVE)
     ordered = tuple(cue.want for cue in tables[0].wants if cue.want in found)
     extreme = any(table.extreme.search(folded) for table in tables)

@@ -12,8 +12,10 @@ from indexer.answer.kinds.number import of_figure
 from indexer.answer.rankings import (
     Ranking,
     Row,
+    columns,
     heads_support,
     is_elsewhere,
+    is_of_change,
     moved_most,
     placed,
     ranking,
@@ -28,6 +30,8 @@ def rank(asked: Asked) -> Outcome:
     question = asked.question
     if question.top or (question.place and Want.SUPERLATIVE in question.wants):
         return None
+    if question.lower and Want.COMPARISON not in question.wants:
+        return superlative(asked)  # Who is last, not which place somebody has.
     if Want.MOVE in asked.question.wants:
         moved = _moved(asked)
         if moved is not None:
@@ -68,6 +72,9 @@ def superlative(asked: Asked) -> Outcome:
     if found is None:
         return None if _wants_number(asked.question) else fact(asked)
     question = asked.question
+    if question.direction and found.moves() and not any(map(is_of_change, columns(found))):
+        row = moved_most(found, question.direction)
+        return _named(asked, row, found) if row else asked.refuse(None)
     there = placed(asked, found, question.place or 1, lowest=question.lower)
     if there is None:
         return asked.refuse(None)

@@ -19,6 +19,7 @@ from indexer.answer.rankings import (
     columns,
     is_asked,
     is_move,
+    is_of_change,
     rankings,
     signed,
 )
@@ -63,7 +64,7 @@ def _met(asked: Asked, found: Ranking) -> _Met | None:
 def _asks_moves(asked: Asked, found: Ranking) -> bool:
     """Whether it is the changes of rank that are asked about, not those of values."""
     named = {Want.MOVE, Want.RANK} & set(asked.question.wants)
-    return bool(named) or asked.question.unmoved or not any(map(_is_of_change, columns(found)))
+    return bool(named) or asked.question.unmoved or not any(map(is_of_change, columns(found)))
 
 
 def _moved(asked: Asked, found: Ranking) -> Iterator[Row]:
@@ -74,15 +75,11 @@ def _moved(asked: Asked, found: Ranking) -> Iterator[Row]:
             yield row
 
 
-def _is_of_change(column: Column) -> bool:
-    return role(column[0][1].statistic) in MOVING
-
-
 def _may_meet(asked: Asked, column: Column) -> bool:
     """Whether a column's values can meet the condition: of the bound's unit, or changes."""
     bound = asked.question.bound
     if bound is None:
-        return _is_of_change(column)
+        return is_of_change(column)
     return _is_of_unit(bound, column[0][1].statistic)
 
 

@@ -163,7 +163,7 @@ def _question(sentence: str, number: Number, read: Read) -> Question:
     question = read(_subject(sentence, number, read))
     clause = next((c for c in _clauses(sentence) if number.start < c.end()), None)
     end = min(clause.end() if clause else len(sentence), number.end + LONGEST_SUBJECT)
-    periods = read(sentence[max(0, number.start - LONGEST_LEAD) : end]).periods
+    times = read(sentence[max(0, number.start - LONGEST_LEAD) : end]).times
     of = numbers.dimension(number.unit)
     measured = of if of in numbers.MEASURED else None
     wants = WANTS.get(number.unit) or (
@@ -172,7 +172,7 @@ def _question(sentence: str, number: Number, read: Read) -> Question:
     if number.unit == "%" and question.direction:
         wants = (Want.GROWTH, Want.SHARE)
     return replace(
-        question, wants=wants, measured=measured, periods=periods, stated=frozenset(), count=None
+        question, wants=wants, measured=measured, times=times, stated=frozenset(), count=None
     )
 
 

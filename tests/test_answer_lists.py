@@ -10,6 +10,8 @@ import pytest
 
 from indexer import numbers
 from indexer.answer import proof
+from indexer.answer.asked import Asked
+from indexer.answer.options import options
 from indexer.build import bake
 from indexer.language.analysis import Analyzer
 from indexer.room import Room, room
@@ -82,3 +84,21 @@ def test_items_that_no_quote_has_are_caught(written: Written) -> None:
     answer = asked.answer(asked.read("码头设备有哪些"))
     assert answer.items == ("岸桥", "拖车", "堆高机")
     assert proof.fault(replace(answer, items=("岸桥", "吊车")), asked.reports)
+
+
+@pytest.mark.parametrize(
+    ("question", "are_times"),
+    [
+        ("煤炭、矿石和粮食的装卸量，2019年5月比2019年多吗", True),
+        ("2019年5月煤炭和2019年矿石的装卸量哪个多", False),
+        ("2019年煤炭的装卸量和2019年矿石的比哪个多", False),
+    ],
+    ids=["times side by side", "a time that begins as the other", "the same time twice"],
+)
+def test_times_are_compared_where_nothing_stands_between_them(
+    written: Written, question: str, are_times: bool
+) -> None:
+    asked = written("## 装卸量\n\n煤炭、矿石和粮食的装卸量都有增长。", "zh")
+    read = Asked(asked.read(question), asked.reports)
+    named = options(read.question, read.strengths)
+    assert (named is not None and named.first.period is not None) is are_times

@@ -63,8 +63,8 @@ def _times(question: Question, strengths: tuple[Strength, ...]) -> Options | Non
 
 def _are_compared(question: Question, subjects: list[Strength]) -> bool:
     """Whether nothing that is spoken of stands between the first two times."""
-    first, second = (question.folded.find(period.text) for period in question.periods[:2])
-    return not any(first < s.notion.start < second for s in subjects)
+    first, second = question.times[:2]
+    return not any(first.end <= s.notion.start < second.start for s in subjects)
 
 
 def _connectors(question: Question) -> list[tuple[int, int]]:

@@ -67,7 +67,9 @@ class Question:
     wants: tuple[Want, ...]
     """What may be wanted, the likeliest first; empty where keywords alone were typed."""
     notions: tuple[Notion, ...]
-    periods: tuple[Period, ...]
+    times: tuple[Mention, ...]
+    """The periods that it names, in order, with where they stand in the text that
+    they were read from: ``folded``, but for a claim's, which is the text before its number."""
     stated: frozenset[Decimal]
     """Values that the question itself states, and its evidence must have: 18 and 24 of "aged 18
     to 24", 34 of "the 34%"."""
@@ -121,6 +123,11 @@ class Question:
         return self.measured or (self.head.dimension if self.head else None)
 
     @property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods that it names, in order."""
+        return tuple(mention.period for mention in self.times)
+
+    @property
     def subject(self) -> tuple[Notion, ...]:
         """The notions that say of what, not what kind of answer is wanted."""
         return tuple(notion for notion in self.notions if not notion.asking)
@@ -171,7 +178,7 @@ def read(
         language=language,
         wants=wants,
         notions=about,
-        periods=tuple(mention.period for mention in times),
+        times=times,
         stated=frozenset(_stated(folded, found, times, doubted=says(lambda t: t.confirms))),
         count=_small_number(folded, tuple(table.count for table in tables)),
         place=_small_number(folded, tuple(table.place for table in tables)),

@@ -43,7 +43,7 @@ FILES = {
     "questions-again.jsonl": ODD,
     "questions-twins.jsonl": FIRST_HALF,
     "questions-new-reports.jsonl": ODD,
-    "questions-newest-reports.jsonl": ODD,
+    "questions-newest-reports.jsonl": ALL,
     "questions-last-reports.jsonl": ODD,
 }
 """Question files, each with its lines that answering is developed against; what else they have is

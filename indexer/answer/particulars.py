@@ -21,7 +21,7 @@ class Particular:
     name: Bilingual
     """In the indefinite, as a refusal says that there is none."""
     asks: re.Pattern[str]
-    """Finds it in a folded question."""
+    """Finds it where a folded question asks for it, not where one but speaks of it."""
     says: re.Pattern[str]
     """What a folded text that gives it has."""
 
@@ -30,10 +30,11 @@ class Particular:
 def particulars() -> tuple[Particular, ...]:
     """The table ``particulars.toml``."""
     table = tomllib.loads((files(__package__) / "particulars.toml").read_text(encoding="utf-8"))
+    ends, never = table["question"]["ends"], table["question"]["never"]
     return tuple(
         Particular(
             {"zh": entry["zh"], "en": entry["en"]},
-            re.compile(entry["asks"]),
+            re.compile(rf"^(?!.*(?:{never})).*(?:{entry['asks']})(?:{ends})"),
             re.compile(entry["says"]),
         )
         for entry in table["particular"]

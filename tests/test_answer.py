@@ -77,8 +77,20 @@ def test_lists_in_chinese(text: str, items: list[str]) -> None:
         ("从用途看，灌溉占52%，工业占31%，生活用水占17%。", ["灌溉", "工业", "生活用水"]),
         ("灌溉占52%，工业占31%，生活用水占17%。", None),
         ("分城市看，江州最多，有31家，其次是云浦和沙溪。", ["江州", "云浦", "沙溪"]),
+        ("江州最多，其次是云浦和沙溪。", ["江州", "云浦", "沙溪"]),
+        ("江州增速最高，其次为云浦和沙溪。", ["江州", "云浦", "沙溪"]),
+        ("增长最快的是江州，其次是云浦。", ["江州", "云浦"]),
+        ("泊位最多的港口为江州（31个），其次是云浦和沙溪。", ["江州", "云浦", "沙溪"]),
     ],
-    ids=["parts of a whole", "shares that may be of several things", "the first and the next"],
+    ids=[
+        "parts of a whole",
+        "shares that may be of several things",
+        "the first and the next",
+        "nothing between them",
+        "the first with its measure",
+        "the first behind what it is first in",
+        "the first with its number in brackets",
+    ],
 )
 def test_lists_without_a_mark_of_their_own(text: str, items: list[str] | None) -> None:
     lists = [[text[i.start : i.end] for i in each.items] for each in enumerations(text, "zh")]
@@ -140,6 +152,7 @@ def test_two_clauses_with_numbers_are_no_list(text: str) -> None:
             "The risks are: lack of fitters and linesmen, slow permits, rates and the cold.",
             ["lack of fitters and linesmen", "slow permits", "rates", "the cold"],
         ),
+        ("The mill sells flour, bran and oil, and it buys oats.", ["flour", "bran", "oil"]),
         ("Members (a) pay less; (b) wait less.", ["pay less", "wait less"]),
         ("Funds buy: buses for towns; stops; fuel.", ["buses for towns", "stops", "fuel"]),
         (

@@ -75,11 +75,14 @@ _ZH_PARTED = re.compile(
 LEAST_SHARES = 3
 """Such clauses that are a list, at least."""
 _ZH_NEXT = re.compile(
-    r"(?:^|(?<=[，：；中里]))(?P<first>[^，。；：！？、（）()\n\t中里]{2,12}?)"
-    r"(?:的?(?:占比|比例|比重|份额|数量|人数|规模|金额))?(?:最[高多大强]|居首位?|居第一|排名?第一|位列第一)"
+    r"(?:(?:^|(?<=[，：；]))[^，。；：！？、（）()\n\t]{0,12}最[高多大强快]的[^，。；：！？、（）()\n\t是为]{0,6}[是为]"
+    r"(?P<told>[^，。；：！？、（）()\n\t占达]{2,12}?)(?=[，（(占达])"
+    r"|(?:^|(?<=[，：；中里]))(?P<first>[^，。；：！？、（）()\n\t中里]{2,12}?)"
+    r"(?:的?(?:占比|比例|比重|份额|数量|人数|规模|金额|增速|增幅|涨幅|增长|产量|销量|总量|面积|价格))?"
+    r"(?:最[高多大强快](?!的)|居首位?|居第一|排名?第一|位列第一))"
     r"[^。；：！？\n\t]{0,30}?，(?:其次|紧随其后的?)(?:依次|分别)?[是为](?P<rest>[^。；！？\n\t]{2,})"
 )
-"""Who is first, and who comes next: 北京最多，其次是上海和广州."""
+"""Who is first, and who comes next: 北京最多，其次是上海和广州; 最多的是北京，其次是上海."""
 _ZH_BETWEEN = re.compile("[、和与及]")
 _NAME_END = re.compile(r"[^，（）()占\d]{2,}")
 _ITEM_END = re.compile(r"[；;。]|\.(?=\s|$)")
@@ -175,7 +178,8 @@ _EN_PREDICATE = re.compile(
 _EN_COMMA = re.compile(r", (?![^()]*\))")
 _EN_LEAD = re.compile(
     r".*\b(?:are|is|were|was|include|includes|including|such as|namely|of|to|in|by|for|from|as|the"
-    r"|between|offers|provides|covers|comprises|with)\b ",
+    r"|between|offers|provides|covers|comprises|with|sells?|sold|buys?|bought|produces|produced|makes"
+    r"|handles|handled|exported|imported|manufactures|serves|served)\b ",
     re.IGNORECASE,
 )
 
@@ -245,12 +249,15 @@ def _chinese(text: str, borders: Borders) -> Iterator[list[Span]]:
     yield _numbered(text, _ZH_ORDINAL) or _behind_colon(text)
     yield [Span(*person.span("name")) for person in _ZH_PERSON.finditer(text)]
     yield from _shared(text)
-    yield _ranked(text)
+    ranked = _ranked(text)
+    yield ranked
     for run in _ZH_QUOTED.finditer(text):
         yield [Span(*name.span(1)) for name in QUOTED_NAME.finditer(text, run.start(), run.end())]
     for run in _ZH_SLASHED.finditer(text):
         yield list(_split(text, Span(*run.span()), re.compile("/")))
     for run in _ZH_COMMAS.finditer(text):
+        if ranked and run.start() < ranked[-1].end and ranked[0].start < run.end():
+            continue
         yield from _with_commas(text, Span(*run.span()), borders)
     for run in _ZH_LIST.finditer(text):
         for items in _ended(text, list(_split(text, Span(*run.span()), _ZH_MARK)), borders):
@@ -277,7 +284,8 @@ def _ranked(text: str) -> list[Span]:
         return []
     rest = _split(text, Span(*found.span("rest")), _ZH_BETWEEN)
     named = (_NAME_END.match(text, item.start, item.end) for item in rest)
-    return [Span(*found.span("first")), *(Span(*name.span()) for name in named if name)]
+    first = "told" if found["told"] else "first"
+    return [Span(*found.span(first)), *(Span(*name.span()) for name in named if name)]
 
 
 def _cut(text: str, items: list[Span], borders: Borders) -> list[Span]:

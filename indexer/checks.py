@@ -17,7 +17,6 @@ from indexer import numbers
 from indexer.model import Document, Finding, Language, Statistic
 from indexer.numbers import show
 
-_RATIOS = ("%", "pp", "x")
 _SHARE = re.compile(r"占|比重|比例|\bshares?\b|\bproportion\b", re.IGNORECASE)
 _PARTS = re.compile(r"包括|其中|分为|由|including|of which|comprising|made up of", re.IGNORECASE)
 _JOINED = re.compile(
@@ -55,7 +54,7 @@ def _growth(said: Sequence[Statistic], language: Language) -> Iterator[Finding]:
     for place, rate in enumerate(said):
         if rate.unit != "%" or rate.direction is None or rate.high is not None:
             continue
-        levels = [s for s in said[:place] if s.unit not in _RATIOS and s.high is None]
+        levels = [s for s in said[:place] if not numbers.is_ratio(s.unit) and s.high is None]
         pair = _levels(levels, rate)
         if pair is not None and not any(s.qualifier for s in (*pair, rate)):
             yield _grown(*pair, rate, language)
@@ -147,7 +146,7 @@ def _parts(said: Sequence[Statistic], text: str, language: Language) -> Iterator
 
 def _listed(behind: Sequence[Statistic], total: Statistic, text: str) -> list[Statistic]:
     """The parts that a list behind a total names: same unit, joined by 、 or "and"."""
-    if not behind or total.unit in _RATIOS or total.high is not None or total.direction:
+    if not behind or numbers.is_ratio(total.unit) or total.high is not None or total.direction:
         return []
     if not _PARTS.search(text[total.end : behind[0].start]):
         return []
@@ -163,16 +162,7 @@ def _listed(behind: Sequence[Statistic], total: Statistic, text: str) -> list[St
 
 
 def _same_count(part: Statistic, total: Statistic) -> bool:
-    if part.unit == total.unit:
-        return True
-    return (
-        not any(unit is None or numbers.is_currency(unit) for unit in (part.unit, total.unit))
-        and {
-            part.unit,
-            total.unit,
-        }
-        <= _INSTITUTIONS
-    )
+    return part.unit == total.unit or {part.unit, total.unit} <= _INSTITUTIONS
 
 
 _INSTITUTIONS = {"companies", "institutions", "items"}

@@ -144,10 +144,11 @@ def counts_other(question: Question, statistic: Statistic) -> bool:
     people for orders."""
     if question.counted is None:
         return False
-    printed = (number.unit for number in numbers.find(statistic.text, detect(statistic.text)))
-    return numbers.counts_other(question.counted.unit, statistic.unit) and all(
-        numbers.counts_other(question.counted.unit, unit) for unit in printed if unit
-    )
+    asked = question.counted.unit
+    if not numbers.counts_other(asked, statistic.unit):
+        return False
+    printed = numbers.find(statistic.text, detect(statistic.text))
+    return all(numbers.counts_other(asked, number.unit) for number in printed if number.unit)
 
 
 def _names_unit(question: Question, statistic: Statistic) -> bool:

@@ -73,7 +73,7 @@ def weigh(
     parts = (*parts, *notes)
     features = {
         "coverage": coverage(strengths, parts, foreign=is_foreign(question, statement)),
-        "missing_name": _missing_names(question, strengths, parts),
+        "missing_name": _share_of_names_missing(question, strengths, parts),
         "missing": _missing(strengths, parts),
         "closeness": _closeness(question, figure.statistic.measure if figure else statement.text),
         "numbers": _numbers(question, statement, figure),
@@ -117,12 +117,12 @@ def _extra(strengths: Iterable[Strength], figure: Figure) -> float:
     return len(missing) / len(figure.measure)
 
 
-def _missing_names(
-    question: Question, strengths: Iterable[Strength], parts: tuple[Part, ...]
+def _share_of_names_missing(
+    question: Question, strengths: tuple[Strength, ...], parts: tuple[Part, ...]
 ) -> float:
     """The share of the question's names that do not stand here."""
-    names = [s for s in strengths if _is_named(question, s)]
-    return len(missing_names(question, names, parts)) / len(names) if names else 0.0
+    names = sum(_is_named(question, s) for s in strengths)
+    return len(missing_names(question, strengths, parts)) / names if names else 0.0
 
 
 def missing_names(

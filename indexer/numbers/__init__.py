@@ -15,7 +15,14 @@ from functools import lru_cache
 from indexer.model import Language, Number
 from indexer.numbers import durations, en, zh
 from indexer.numbers.currencies import currencies
-from indexer.numbers.dimensions import MEASURED, counts_other, dimension, is_currency, says_what
+from indexer.numbers.dimensions import (
+    MEASURED,
+    counts_other,
+    dimension,
+    is_currency,
+    is_ratio,
+    says_what,
+)
 from indexer.numbers.format import show, show_period, unit_name
 from indexer.numbers.labels import blank
 from indexer.numbers.periods import Mention, mentions
@@ -30,6 +37,7 @@ __all__ = [
     "find",
     "fold",
     "is_currency",
+    "is_ratio",
     "periods",
     "says_what",
     "show",

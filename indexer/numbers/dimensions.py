@@ -44,7 +44,6 @@ _MEASURES = (
     ("temperature", re.compile("^degrees (?:Celsius|Fahrenheit)$")),
 )
 """Dimensions of time, size and force by the units that show them, the first that fits."""
-RATIOS: frozenset[Dimension] = frozenset({"ratio", "multiple"})
 MEASURED: frozenset[Dimension] = frozenset(name for name, _ in _MEASURES)
 """Dimensions whose units nobody counts unless by name."""
 _COUNTED: dict[str, frozenset[str]] = {
@@ -114,6 +113,11 @@ def is_currency(unit: str | None) -> bool:
     return unit in _CURRENCIES
 
 
+def is_ratio(unit: str | None) -> bool:
+    """Whether a unit tells how one amount stands to another: percent, points, times."""
+    return dimension(unit) in ("ratio", "multiple")
+
+
 def says_what(unit: str | None) -> bool:
     """Whether a unit says something of what is counted: people, not percent or dollars."""
-    return dimension(unit) not in (None, "money", *RATIOS)
+    return not is_ratio(unit) and dimension(unit) not in (None, "money")

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from indexer.model import Number
 from indexer.numbers import units
+from indexer.numbers.dimensions import is_ratio
 from indexer.numbers.labels import BLANK
 from indexer.numbers.zh import LARGEST, tidy
 
@@ -296,7 +297,7 @@ def _states_quantity(
     numeral = match["low"]
     if match["currency"]:
         return True
-    if numeral.lower() == "one" and unit not in ("%", "pp", "x") and not match["low_scale"]:
+    if numeral.lower() == "one" and not is_ratio(unit) and not match["low_scale"]:
         return False
     if unit == "years" and match["high"] is None and "." not in numeral:
         return False

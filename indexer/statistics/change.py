@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from indexer import numbers
 from indexer.model import Direction, Language, Number, Period
 from indexer.numbers import fold
 from indexer.numbers.en import ABOUT, OLD_VALUE
@@ -148,7 +149,7 @@ def _chinese(text: str, number: Number) -> Change:
     direction: Direction | None = None
     if number.value < 0:
         direction = "down"
-    elif number.unit in ("%", "pp", "x") or _ZH_VERB.search(before):
+    elif numbers.is_ratio(number.unit) or _ZH_VERB.search(before):
         direction = _direction(before, text[number.end : number.end + 40], number)
     comparison = _comparison(text, start, number) if direction or number.unit == "x" else None
     return Change(direction, comparison)
@@ -205,7 +206,7 @@ def _english(text: str, number: Number) -> Change:
         direction = "up"
     elif not _EN_LEVEL.search(before):
         match = _EN_VERB.search(before) or (
-            _EN_AFTER.match(after) if number.unit in ("%", "pp", "x") else None
+            _EN_AFTER.match(after) if numbers.is_ratio(number.unit) else None
         )
         if match:
             direction = "up" if match["up"] else "down"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from indexer import numbers
 from indexer.model import Language, Number
 from indexer.numbers.units import ZH_GENERIC, ZH_NOUNS, ZH_QUALIFIERS_BEFORE
 from indexer.statistics import words
@@ -374,7 +375,7 @@ def _english(text: str, found: Sequence[Number], place: int, dated: Dated) -> st
     while len(starts) > 1 and _goes_on(text, starts[-1], number, stop):
         starts.pop()
     start = starts[-1]
-    if number.unit in ("%", "pp", "x"):
+    if numbers.is_ratio(number.unit):
         clause = f"{text[start : number.start]}…{text[number.end : stop]}"
     else:
         clause = text[start:stop]
@@ -412,7 +413,7 @@ def _goes_on(text: str, start: int, number: Number, stop: int) -> bool:
     rest = re.findall(
         r"\b(?!the\b|and\b)[A-Za-z]+", text[start : number.start] + text[number.end : stop]
     )
-    few = number.unit in ("%", "pp", "x") and len(rest) < _EN_FEWEST
+    few = numbers.is_ratio(number.unit) and len(rest) < _EN_FEWEST
     return few and _EN_CHANGES.search(clause) is None
 
 

@@ -541,7 +541,7 @@ _THING = re.compile(
 
 
 def _is_ratio(number: Number) -> bool:
-    return number.unit in ("%", "pp", "x")
+    return numbers.is_ratio(number.unit)
 
 
 def _first(text: str) -> str:

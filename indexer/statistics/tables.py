@@ -178,7 +178,7 @@ def _direction(printed: str, number: Number, column: str) -> Direction | None:
         return "up" if move["way"] in _UP_SIGNS else "down"
     if number.value < 0:
         return "down"
-    if number.unit in ("%", "pp", "x") and _CHANGED.search(column):
+    if numbers.is_ratio(number.unit) and _CHANGED.search(column):
         return "up"
     return None
 

@@ -6,8 +6,9 @@ the question (``indexer.question``), finding passages (``indexer.query`` and the
 
 from __future__ import annotations
 
+from indexer.answer.collection import Collection
 from indexer.answer.compose import answer
-from indexer.answer.evidence import Collection, collect
 from indexer.answer.reports import Reports
+from indexer.answer.statements import collect
 
 __all__ = ["Collection", "Reports", "answer", "collect"]

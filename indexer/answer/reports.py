@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from indexer.answer.evidence import Collection, Statement
+from indexer.answer.collection import Collection
+from indexer.answer.evidence import Statement
 from indexer.model import Block, Citation, Document, Footnote, Pages, Section, Statistic, Table
 
 

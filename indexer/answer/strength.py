@@ -7,7 +7,8 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from indexer.answer.evidence import Collection, Part, Statement, surface
+from indexer.answer.collection import Collection, surface
+from indexer.answer.evidence import Part, Statement
 from indexer.question import Question
 from indexer.question.notions import Notion
 

@@ -10,8 +10,9 @@ from itertools import product
 
 from indexer import numbers
 from indexer.answer.asked import Asked, Found, Outcome, limits
+from indexer.answer.collection import Collection
 from indexer.answer.enumerations import QUOTED_NAME
-from indexer.answer.evidence import Collection, Figure, Part, Statement, own
+from indexer.answer.evidence import Figure, Part, Statement, own
 from indexer.answer.fitting import role
 from indexer.answer.kinds.excerpts import LONGEST_FACT, excerpt, of_statement
 from indexer.answer.kinds.number import english_value

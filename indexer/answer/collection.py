@@ -1,0 +1,137 @@
+"""Where the words of a question stand in the texts of reports."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+
+from indexer.answer.evidence import Part, Statement, own
+from indexer.language.analysis import Analyzer
+from indexer.language.scripts import fold
+from indexer.model import Span
+
+
+def surface(word: str) -> str:
+    """A Latin word as it stands, but for its plural: the term that tells "containers" from
+    "containing", which have one stem."""
+    return "=" + word.removesuffix("s")
+
+
+def _every_part(statement: Statement) -> Iterator[Part]:
+    """The parts of a statement, of its numbers and of its lists."""
+    yield from statement.parts
+    for figure in statement.figures:
+        yield from figure.parts
+    for listed in statement.listings:
+        yield from (*listed.parts, listed.head)
+
+
+@dataclass
+class Texts:
+    """Collects the texts of a collection, each but once."""
+
+    analyzer: Analyzer
+    chinese: list[str] = field(default_factory=list)
+    stems: list[frozenset[str]] = field(default_factory=list)
+    numbered: dict[tuple[str, bool], int] = field(default_factory=dict)
+
+    def add(self, text: str, *, english: bool = False) -> int:
+        """The number of a text; of an English one its stems alone count."""
+        known = self.numbered.get((text, english))
+        if known is not None:
+            return known
+        number = self.numbered[text, english] = len(self.chinese)
+        folded = fold(text).text
+        self.chinese.append("" if english else folded)
+        tokens = self.analyzer.latin_words(folded)
+        surfaces = (surface(folded[token.start : token.end]) for token in tokens)
+        self.stems.append(frozenset((*(token.text for token in tokens), *surfaces)))
+        return number
+
+    def stemmed(self, text: str) -> tuple[str, ...]:
+        """The stems of a text's Latin words."""
+        return tuple(token.text for token in self.analyzer.latin_words(text))
+
+    def word_spans(self, text: str) -> tuple[Span, ...]:
+        """Where the words of a text stand, those that say nothing too."""
+        return tuple(Span(token.start, token.end) for token in self.analyzer.words(text))
+
+    def words(self, text: str) -> tuple[str, ...]:
+        """The words of a text that say something, folded."""
+        terms = (token.text for token in self.analyzer.words(text))
+        return tuple(t for t in terms if not t.isdigit() and not self.analyzer.is_stop_word(t))
+
+
+class Collection:
+    """The statements of one or more reports, with an index of what stands in their texts."""
+
+    def __init__(self, statements: tuple[Statement, ...], texts: Texts) -> None:
+        self.statements = statements
+        self.words = texts.words
+        self.word_spans = texts.word_spans
+        self.stems = texts.stemmed
+        self._chinese = "\n".join(texts.chinese)
+        self._said: dict[re.Pattern[str], bool] = {}
+        self._starts = [0]
+        for text in texts.chinese:
+            self._starts.append(self._starts[-1] + len(text) + 1)
+        self._pairs: dict[str, array[int]] = defaultdict(partial(array, "L"))
+        for place in range(len(self._chinese) - 1):
+            self._pairs[self._chinese[place : place + 2]].append(place)
+        self._borders = {
+            start + token.start
+            for start, text in zip(self._starts, texts.chinese, strict=False)
+            for token in texts.analyzer.words(text)
+        }
+        own_english = (s for s in statements if s.language == "en")
+        self.english_texts = frozenset(
+            part.text for statement in own_english for part in _every_part(statement)
+        )
+        """Numbers of the texts of English reports."""
+        self._stems: dict[str, set[int]] = defaultdict(set)
+        for number, stems in enumerate(texts.stems):
+            for stem in stems:
+                self._stems[stem].add(number)
+        self.statements_of: dict[int, list[int]] = defaultdict(list)
+        for place, statement in enumerate(statements):
+            for part in own(statement.parts):
+                self.statements_of[part.text].append(place)
+
+    def with_chinese(self, wording: str) -> dict[int, bool]:
+        """Numbers of the texts that have this folded string, each with whether it begins where a
+        word does (出口 in 出口额, not in 进出口)."""
+        found: dict[int, bool] = {}
+        for place in self._places(wording):
+            number = bisect_right(self._starts, place) - 1
+            found[number] = found.get(number, False) or place in self._borders
+        return found
+
+    def _places(self, wording: str) -> Iterator[int]:
+        """Where a folded string stands; by its first two characters, so that a look-up's time
+        grows with what it finds, not with the reports."""
+        if len(wording) < 2:
+            yield from (mark.start() for mark in re.finditer(re.escape(wording), self._chinese))
+            return
+        for place in self._pairs.get(wording[:2], ()):
+            if self._chinese.startswith(wording, place):
+                yield place
+
+    def says(self, wording: re.Pattern[str]) -> bool:
+        """Whether a pattern is found in the folded texts."""
+        if wording not in self._said:
+            self._said[wording] = bool(wording.search(self._chinese))
+        return self._said[wording]
+
+    def has(self, word: str) -> bool:
+        """Whether a folded Latin word, or another of its stem, stands anywhere."""
+        return surface(word) in self._stems or bool(self.with_stems(self.stems(word)))
+
+    def with_stems(self, stems: Iterable[str]) -> set[int]:
+        """Numbers of the texts that have all of these stems."""
+        sets = sorted((self._stems.get(stem, set()) for stem in stems), key=len)
+        return set.intersection(*sets) if sets else set()

@@ -1,0 +1,64 @@
+"""What a list inside a sentence is a list of: the clauses around it, seen from where it begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from indexer.answer import clauses
+from indexer.answer.enumerations import Enumeration
+from indexer.answer.evidence import SAME_CLAUSE
+
+_CHINESE_DIGITS = ("零", "一", "二两", "三", "四", "五", "六", "七", "八", "九", "十")
+_JOIN = re.compile("[和与及]")
+_LED_UP = re.compile(r"[\s“”]*[：:]|[，,；;\s]*(?:其中|包括|包含|分别|分为|依次|即|主要有)")
+"""What stands between a clause that says what is listed and the list."""
+_FIRST = re.compile(r"(?:第一|其一|一是|首先|[（(]?[1一][)）.、]|\s*[Ff]irst(?:ly)?)[，,]?\s*$")
+"""The label of a list's first item."""
+
+
+def weighed(text: str, at: int) -> Iterator[tuple[int, int, float]]:
+    """A sentence's clauses with their weights, seen from a list at ``at``; the clause that leads
+    up to it counts as its own."""
+    for start, end, weight in clauses.weighed(text, at):
+        own = next((s for s, e in clauses.spans(text) if s <= at < e), at)
+        leads = (
+            end <= own and not text[end:own].strip("：:，,；; ") and _LED_UP.match(text, end, at)
+        )
+        yield start, end, SAME_CLAUSE if leads else weight
+
+
+def is_first_label(before: str) -> bool:
+    """Whether a sentence has nothing before its list but the label of a first item."""
+    return bool(_FIRST.fullmatch(before))
+
+
+def head(text: str, listed: Enumeration, every: Iterable[Enumeration]) -> str:
+    """The clause of a list without its items, from the list before to the list after it, of what
+    和 or 与 joins its own side alone; behind a colon with the clause before that."""
+    span = listed.span
+    upto = len(_FIRST.sub("", text[: span.start]))
+    ends = [end for _, end in clauses.spans(text[:upto]) if end < upto]
+    before = max((e.span.end for e in every if e.span.end <= span.start), default=0)
+    after = min((e.span.start for e in every if e.span.start >= span.end), default=len(text))
+    start = max([0, *ends])
+    lead = text[max(start, before) : upto]
+    if before > start:
+        lead = _JOIN.split(lead)[-1]
+    elif start and text[start:].lstrip("”")[:1] in "：:":
+        previous = next(s for s, end in clauses.spans(text) if end == start)
+        lead = f"{text[previous:start]} {lead}"
+    tail = clauses.END.split(text[span.end : after])[0]
+    if after < len(text):
+        tail = _JOIN.split(tail)[0]
+    if tail.startswith("的"):  # The items tell of which kind that is, and are not it.
+        return lead
+    return tail if lead.startswith("等") else f"{lead} {tail}"
+
+
+def says_number(text: str, count: int) -> bool:
+    """Whether a text has this small number, in figures or in Chinese."""
+    printed = rf"(?<!\d){count}(?!\d)"
+    if count < len(_CHINESE_DIGITS):
+        printed += rf"|(?<!第)[{_CHINESE_DIGITS[count]}]"
+    return bool(re.search(printed, text))

@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 LAYERS = [
-    {"model", "errors"},
+    {"model", "errors", "packaged"},
     {"config", "language"},
     {
         "corpus",

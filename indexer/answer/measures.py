@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from indexer import packaged
 from indexer.language.scripts import fold
 
 
@@ -22,7 +21,7 @@ class Measure:
 @cache
 def measures() -> tuple[Measure, ...]:
     """The table ``measures.toml``."""
-    table = tomllib.loads((files(__package__) / "measures.toml").read_text(encoding="utf-8"))
+    table = packaged.table(__package__, "measures.toml")
     return tuple(
         Measure(re.compile(entry["asks"]), re.compile(entry["titles"]))
         for entry in table["measure"]

@@ -4,12 +4,11 @@ telephone numbers."""
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from indexer import packaged
 from indexer.language.scripts import fold
 from indexer.model import Bilingual
 
@@ -29,7 +28,7 @@ class Particular:
 @cache
 def particulars() -> tuple[Particular, ...]:
     """The table ``particulars.toml``."""
-    table = tomllib.loads((files(__package__) / "particulars.toml").read_text(encoding="utf-8"))
+    table = packaged.table(__package__, "particulars.toml")
     ends, never = table["question"]["ends"], table["question"]["never"]
     return tuple(
         Particular(

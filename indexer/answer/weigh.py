@@ -7,12 +7,11 @@ weighed by ``weights.toml``, which ``make tune`` sets on the sample questions. W
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from indexer import packaged
 from indexer.answer.contrasted import speaks_of_other
 from indexer.answer.evidence import Figure, Listing, Part, Statement
 from indexer.answer.fitting import fit
@@ -34,7 +33,7 @@ left out here: something else is spoken of."""
 @cache
 def settings(section: str) -> Mapping[str, float]:
     """A section of ``weights.toml``."""
-    table = tomllib.loads((files(__package__) / "weights.toml").read_text(encoding="utf-8"))
+    table = packaged.table(__package__, "weights.toml")
     return {name: float(value) for name, value in table[section].items()}
 
 

@@ -10,9 +10,10 @@ import re
 import threading
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
 
 import snowballstemmer
+
+from indexer import packaged
 
 STOP_WORDS = frozenset(
     """
@@ -34,7 +35,7 @@ UNSTEMMED = frozenset(
 
 def _irregular() -> dict[str, str]:
     """Form → the form it is looked up by, from the table beside."""
-    table = (files(__package__) / "irregular.txt").read_text(encoding="utf-8")
+    table = packaged.text(__package__, "irregular.txt")
     lines = (line.partition("#")[0].split() for line in table.splitlines())
     return {form: line[0].removesuffix(":") for line in lines for form in line[1:]}
 

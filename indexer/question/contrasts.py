@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from indexer import packaged
 from indexer.language.scripts import fold
 from indexer.question.synonyms import Sense, sense
 
@@ -127,7 +126,7 @@ def _in_digits(text: str) -> str:
 def classes(*, of_number: bool = False) -> tuple[tuple[re.Pattern[str], ...], ...]:
     """The table's classes, each member as a pattern over folded text; those ``of_number`` are of
     what is said of a number itself."""
-    table = tomllib.loads((files(__package__) / "contrasts.toml").read_text(encoding="utf-8"))
+    table = packaged.table(__package__, "contrasts.toml")
     numbers = table.pop("number")
     return tuple(
         tuple(_pattern(sense(line)) for line in lines.strip().splitlines())

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from indexer import packaged
 from indexer.model import Direction, Language
 from indexer.question.wants import Want
 
@@ -87,7 +86,7 @@ class Cues:
 
 @cache
 def cues(language: Language) -> Cues:
-    table = tomllib.loads((files(__package__) / f"{language}.toml").read_text(encoding="utf-8"))
+    table = packaged.table(__package__, f"{language}.toml")
     return Cues(
         wants=tuple(_cues(table)),
         stop_words=frozenset(table["words"]["stop"].split()),

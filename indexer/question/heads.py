@@ -4,12 +4,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from indexer import packaged
 from indexer.language.scripts import fold
 from indexer.model import Language
 from indexer.question.notions import Notion
@@ -131,7 +130,7 @@ def dimension(word: str) -> str | None:
 
 @cache
 def _dimensions() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    table = tomllib.loads((files(__package__) / "dimensions.toml").read_text(encoding="utf-8"))
+    table = packaged.table(__package__, "dimensions.toml")
     return tuple(
         (name, re.compile(rf"(?:{'|'.join(_endings(map(sense, lines.strip().splitlines())))})$"))
         for name, lines in table.items()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from indexer import packaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Sense:
 
 @cache
 def senses() -> tuple[Sense, ...]:
-    table = tomllib.loads((files(__package__) / "synonyms.toml").read_text(encoding="utf-8"))
+    table = packaged.table(__package__, "synonyms.toml")
     return tuple(sense(line) for lines in table.values() for line in lines.strip().splitlines())
 
 

@@ -16,6 +16,7 @@ from indexer.model import Language
 from indexer.question import Question, Want, read
 from indexer.question.cues import cues
 from indexer.question.notions import Lexicon
+from indexer.question.reading import LONGEST
 from tests.quality.reading_room import FIRST_REPORT, room
 
 GLOSSARY = Glossary(
@@ -365,6 +366,10 @@ def test_things_that_no_share_counts(text: str, pieces: bool) -> None:
 )
 def test_words_in_capitals_are_acronyms(text: str, acronyms: set[str]) -> None:
     assert understood(text).acronyms == acronyms
+
+
+def test_a_text_of_characters_that_each_fold_to_many_is_read_up_to_a_bound() -> None:
+    assert len(understood("\ufdfa" * 400).folded) == LONGEST
 
 
 @given(st.text(max_size=80))

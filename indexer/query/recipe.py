@@ -9,6 +9,7 @@ single characters and titles only move up what matched.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from indexer.language.analysis import HAN_CHARACTER, LATIN_LETTER, Analysis, Analyzer, Token
@@ -214,8 +215,9 @@ class _Builder:
         few = len(stretches) <= FEW_STRETCHES
         if len(stretches) > 1:
             stretches.append((0, len(text)))
+        starts = [token.start for token in analysis.characters]
         for start, end in stretches:
-            inside = [t for t in analysis.characters if start <= t.start and t.end <= end]
+            inside = analysis.characters[bisect_left(starts, start) : bisect_left(starts, end)]
             latin = all(t.text.isascii() and t.text.isalnum() for t in inside)
             if not inside or len(inside) > LONGEST_FRAGMENT or (latin and not few):
                 continue

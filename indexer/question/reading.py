@@ -24,6 +24,8 @@ from indexer.question.wants import Want
 _HAN = re.compile(r"[\u3400-\u9fff]")
 DOUBTFUL = frozenset({"ratio", "multiple", "money", "duration"})
 """Dimensions of what a question may ask to have confirmed; ages and counts tell of whom."""
+LONGEST = 800
+"""Characters of a folded question that are read, at most: one may fold to eighteen."""
 SMALL = 10
 """Numbers up to this one count things in a question ("which five") rather than state a value."""
 
@@ -140,12 +142,13 @@ def read(
     published: date,
     mend: Callable[[str], str] = str,
 ) -> Question:
-    """Understand a question in Chinese, English or both. Any string at all gives a Question.
+    """Understand a question in Chinese, English or both. Any string at all gives a Question, of
+    its first ``LONGEST`` characters.
 
     ``published`` is the report's date, from which 今年 and 去年 are reckoned; ``mend`` puts slips
     of typing right in the folded question.
     """
-    folded = mend(fold(text).text.strip())
+    folded = mend(fold(text).text.strip()[:LONGEST])
     language = detect(folded)
     tables = tuple(_tables(folded, language))
     times = numbers.periods(folded, published)

@@ -93,7 +93,7 @@ def verify(shelf: Shelf, text: str, documents: tuple[str, ...] = ()) -> tuple[Cl
         )
     check_known("document", documents, shelf.reports)
     room = shelf.room(documents)
-    return claims.check(text, room.reports, room.read)
+    return claims.check(text, room.reports, room.read, room.times)
 
 
 def _check(text: str, shelf: Shelf, request: AskRequest, limits: LimitsConfig) -> None:

@@ -27,6 +27,7 @@ from indexer.answer.weigh import Weighed, base, contradicted
 from indexer.language.analysis import detect
 from indexer.language.sentences import sentences
 from indexer.model import Bilingual, Citation, Number, Span, Statistic
+from indexer.numbers import Mention
 from indexer.question import Question, Want
 
 Verdict = Literal["confirmed", "differs", "not-found"]
@@ -73,6 +74,8 @@ _VAGUE = re.compile(
 
 Read = Callable[[str], Question]
 """Understands a question; see ``indexer.question.read``."""
+Times = Callable[[str], tuple[Mention, ...]]
+"""Finds the periods that a text names; see ``indexer.question.times``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +97,11 @@ class Claim:
     """Where that stands."""
 
 
-def check(text: str, reports: Reports, read: Read) -> tuple[Claim, ...]:
+def check(text: str, reports: Reports, read: Read, times: Times) -> tuple[Claim, ...]:
     """Compare each number of a text with the records, in order."""
     stated = [(s, n) for s in sentences(text) for n in _numbers(text[s.start : s.end])]
     return tuple(
-        _claim(text[s.start : s.end], number, s.start, reports, read)
+        _claim(text[s.start : s.end], number, s.start, reports, read, times)
         for s, number in stated[:MOST_CLAIMS]
     )
 
@@ -108,8 +111,10 @@ def _numbers(sentence: str) -> tuple[Number, ...]:
     return numbers.find(sentence, detect(sentence))
 
 
-def _claim(sentence: str, number: Number, offset: int, reports: Reports, read: Read) -> Claim:
-    question = _question(sentence, number, read)
+def _claim(
+    sentence: str, number: Number, offset: int, reports: Reports, read: Read, times: Times
+) -> Claim:
+    question = _question(sentence, number, read, times)
     asked = Asked(question, reports)
     alike = [w for w in asked.figures() if _same_kind(w, number)]
     figures = list(_named_apart(alike, asked.strengths))
@@ -158,12 +163,11 @@ def _figure(weighed: Weighed) -> Statistic:
 # --- What the number is said of -----------------------------------------------------------
 
 
-def _question(sentence: str, number: Number, read: Read) -> Question:
+def _question(sentence: str, number: Number, read: Read, times: Times) -> Question:
     """What a question would be that the number answers."""
-    question = read(_subject(sentence, number, read))
-    clause = next((c for c in _clauses(sentence) if number.start < c.end()), None)
-    end = min(clause.end() if clause else len(sentence), number.end + LONGEST_SUBJECT)
-    times = read(sentence[max(0, number.start - LONGEST_LEAD) : end]).times
+    question = _subject(sentence, number, read)
+    clause = next((c for c in _clauses(sentence) if number.start < c.end), None)
+    end = min(clause.end if clause else len(sentence), number.end + LONGEST_SUBJECT)
     of = numbers.dimension(number.unit)
     measured = of if of in numbers.MEASURED else None
     wants = WANTS.get(number.unit) or (
@@ -172,37 +176,43 @@ def _question(sentence: str, number: Number, read: Read) -> Question:
     if number.unit == "%" and question.direction:
         wants = (Want.GROWTH, Want.SHARE)
     return replace(
-        question, wants=wants, measured=measured, times=times, stated=frozenset(), count=None
+        question,
+        wants=wants,
+        measured=measured,
+        times=times(sentence[max(0, number.start - LONGEST_LEAD) : end]),
+        stated=frozenset(),
+        count=None,
     )
 
 
-def _subject(sentence: str, number: Number, read: Read) -> str:
-    """The number's clause, with those before it as long as it names too little, without numbers."""
-    clauses = [Span(*clause.span()) for clause in _clauses(sentence)]
+def _subject(sentence: str, number: Number, read: Read) -> Question:
+    """The number's clause, with those before it as long as it names too little, without numbers;
+    read as a question."""
+    clauses = _clauses(sentence)
     place = next((n for n, c in enumerate(clauses) if number.start < c.end), 0)
-    first = place
-    while first >= 0:
-        start = max(clauses[first].start, number.start - LONGEST_SUBJECT)
-        end = min(clauses[place].end, number.end + LONGEST_SUBJECT)
-        text = _without_numbers(sentence, Span(start, end))
-        if len(read(text).subject) >= FEW_NOTIONS:
+    end = min(clauses[place].end, number.end + LONGEST_SUBJECT)
+    for clause in reversed(clauses[: place + 1]):
+        start = max(clause.start, number.start - LONGEST_SUBJECT)
+        question = read(_without_numbers(sentence)[start:end])
+        if len(question.subject) >= FEW_NOTIONS or start > clause.start:
             break
-        first -= 1
-    return text
+    return question
 
 
-def _clauses(sentence: str) -> Iterator[re.Match[str]]:
+@lru_cache(maxsize=8)
+def _clauses(sentence: str) -> tuple[Span, ...]:
     """Clauses; a comma between digits ends none."""
     plain = re.sub(r"(?<=\d)[,，](?=\d)", "0", sentence)
-    return _CLAUSE.finditer(plain)
+    return tuple(Span(*clause.span()) for clause in _CLAUSE.finditer(plain))
 
 
-def _without_numbers(sentence: str, span: Span) -> str:
-    """A stretch of the sentence with blanks for its numbers."""
+@lru_cache(maxsize=8)
+def _without_numbers(sentence: str) -> str:
+    """The sentence with blanks for its numbers."""
     text = sentence
     for number in _numbers(sentence):
         text = text[: number.start] + " " * (number.end - number.start) + text[number.end :]
-    return text[span.start : span.end]
+    return text
 
 
 # --- Records that may be what is claimed --------------------------------------------------

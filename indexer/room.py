@@ -19,7 +19,8 @@ from indexer.language.dictionary import Dictionary
 from indexer.language.glossary import Glossary
 from indexer.language.romanised import Romanised
 from indexer.model import Answer, Hit
-from indexer.question import Question, read
+from indexer.numbers import Mention
+from indexer.question import Question, read, times
 from indexer.question.cues import cue_words
 from indexer.question.notions import Lexicon
 from indexer.question.synonyms import english_words
@@ -41,6 +42,10 @@ class Room:
     def read(self, text: str) -> Question:
         """Understand a question, slips of typing mended."""
         return read(text, self.analyzer, self.lexicon, self.published, self._mended)
+
+    def times(self, text: str) -> tuple[Mention, ...]:
+        """The periods that a text names, as reading it as a question finds them."""
+        return times(text, self.published, self._mended)
 
     def _mended(self, folded: str) -> str:
         return self.spelling.mended(folded, self.analyzer.words, self._is_known)

@@ -21,7 +21,7 @@ FLOOR = 40
 
 def checked(text: str, report: str = REPORT) -> tuple[Claim, ...]:
     asked = room(report)
-    return check(text, asked.reports, asked.read)
+    return check(text, asked.reports, asked.read, asked.times)
 
 
 def test_as_many_claims_are_judged_right_as_ever() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from indexer.answer.collection import Collection, surface
 from indexer.answer.evidence import Part, Statement
@@ -42,9 +42,9 @@ UNREACHED = 0.4
 """What a notion counts that no translation was found of in an untranslated report."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Strength:
-    """One notion over the whole collection."""
+    """One notion over the whole collection. Each equals itself alone, and may key a cache."""
 
     notion: Notion
     worth: float
@@ -71,6 +71,12 @@ class Strength:
         """The strongest standing in these parts, from 0 to 1."""
         texts = self.texts
         return max((texts[p.text] * p.weight for p in parts if p.text in texts), default=0.0)
+
+
+@lru_cache(maxsize=8)  # Asked for again with each number that is weighed.
+def total(strengths: tuple[Strength, ...]) -> float:
+    """What a question is worth, all its notions together."""
+    return sum(strength.worth for strength in strengths)
 
 
 def is_foreign(question: Question, statement: Statement) -> bool:

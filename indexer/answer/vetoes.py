@@ -3,6 +3,7 @@ something else than what is asked for."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from indexer import numbers
@@ -19,7 +20,7 @@ from indexer.answer.evidence import (
     own,
 )
 from indexer.answer.fitting import RATIOS
-from indexer.answer.strength import ABSENT_HERE, SEEN, Strength, coverage, standing
+from indexer.answer.strength import ABSENT_HERE, SEEN, Strength, coverage, standing, total
 from indexer.language.scripts import fold
 from indexer.question import Question
 
@@ -89,7 +90,7 @@ def afterwards(strengths: tuple[Strength, ...], figure: Figure) -> Strength | No
     neither with it nor before it nor around its sentence."""
     later = tuple(part for part in figure.parts if part.weight == SAME_SEGMENT_AFTER)
     others = tuple(part for part in figure.parts if part.weight != SAME_SEGMENT_AFTER)
-    least = LATER * sum(s.worth for s in strengths)
+    least = LATER * total(strengths)
     things = (s for s in strengths if not s.notion.verb)
     weighty = (s for s in things if s.worth > least and (s.own or s.notion.name))
     return next(
@@ -128,12 +129,13 @@ def but_listed(
     return listed[0]
 
 
+@lru_cache(maxsize=8)  # Asked for again with each number that is weighed.
 def unheard(strengths: tuple[Strength, ...]) -> Strength | None:
     """The weightiest thing that the reports never speak of, where it is a good part of the
     question; a word of which no other wording is known may be a slip or a figure of speech."""
     things = (s for s in strengths if not (s.known or s.notion.asking) and s.notion.reworded)
     thing = max(things, key=lambda s: s.worth, default=None)
-    if thing is None or thing.worth < UNHEARD * sum(s.worth for s in strengths):
+    if thing is None or thing.worth < UNHEARD * total(strengths):
         return None
     return thing
 

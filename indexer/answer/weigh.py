@@ -15,7 +15,7 @@ from indexer import packaged
 from indexer.answer.contrasted import speaks_of_other
 from indexer.answer.evidence import Figure, Listing, Part, Statement
 from indexer.answer.fitting import fit
-from indexer.answer.strength import ABSENT_HERE, SEEN, Strength, coverage, is_foreign
+from indexer.answer.strength import ABSENT_HERE, SEEN, Strength, coverage, is_foreign, total
 from indexer.answer.timing import OTHER_TIME, any_agreement, former, is_ahead, timely
 from indexer.answer.vetoes import Veto, vetoes
 from indexer.model import Direction, Statistic
@@ -99,21 +99,27 @@ def weigh(
     return Weighed(statement, figure, features, support, forbidden)
 
 
-def _extra(strengths: Iterable[Strength], figure: Figure) -> float:
+def _extra(strengths: tuple[Strength, ...], figure: Figure) -> float:
     """The share of the words of what is counted that the question does not have."""
     if not figure.measure:
         return 0.0
-    said = {
+    said = _terms(strengths)
+    missing = [
+        word for word in figure.measure if not any(word in term or term in word for term in said)
+    ]
+    return len(missing) / len(figure.measure)
+
+
+@lru_cache(maxsize=8)  # Asked for again with each number that is weighed.
+def _terms(strengths: tuple[Strength, ...]) -> frozenset[str]:
+    """All that a question says, in any wording that is near enough."""
+    return frozenset(
         term
         for strength in strengths
         for form in (*strength.notion.chinese, *strength.notion.english)
         if form.weight >= SEEN
         for term in form.terms
-    }
-    missing = [
-        word for word in figure.measure if not any(word in term or term in word for term in said)
-    ]
-    return len(missing) / len(figure.measure)
+    )
 
 
 def _share_of_names_missing(
@@ -140,9 +146,9 @@ def _is_named(question: Question, strength: Strength) -> bool:
 def _missing(strengths: tuple[Strength, ...], parts: tuple[Part, ...]) -> float:
     """The share of the question's worth of its weightiest notion that the reports do name, but not
     here."""
-    total = sum(s.worth for s in strengths)
     absent = (s.worth for s in strengths if s.own and s.among(parts) < ABSENT_HERE)
-    return max(absent, default=0.0) / total if total else 0.0
+    worth = total(strengths)
+    return max(absent, default=0.0) / worth if worth else 0.0
 
 
 def _closeness(question: Question, text: str) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from indexer.question.bounds import Bound
 from indexer.question.contrasts import Contrast, Numbered
-from indexer.question.reading import Question, read
+from indexer.question.reading import Question, read, times
 from indexer.question.wants import NUMERIC, Want
 
-__all__ = ["NUMERIC", "Bound", "Contrast", "Numbered", "Question", "Want", "read"]
+__all__ = ["NUMERIC", "Bound", "Contrast", "Numbered", "Question", "Want", "read", "times"]

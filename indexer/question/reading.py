@@ -148,7 +148,7 @@ def read(
     ``published`` is the report's date, from which 今年 and 去年 are reckoned; ``mend`` puts slips
     of typing right in the folded question.
     """
-    folded = mend(fold(text).text.strip()[:LONGEST])
+    folded = _folded(text, mend)
     language = detect(folded)
     tables = tuple(_tables(folded, language))
     times = numbers.periods(folded, published)
@@ -204,6 +204,15 @@ def read(
         measured=_measured(folded, tables),
         counted=counted(folded, language),
     )
+
+
+def times(text: str, published: date, mend: Callable[[str], str] = str) -> tuple[Mention, ...]:
+    """The periods that ``read`` finds in a text, and nothing else of it."""
+    return numbers.periods(_folded(text, mend), published)
+
+
+def _folded(text: str, mend: Callable[[str], str]) -> str:
+    return mend(fold(text).text.strip()[:LONGEST])
 
 
 def _quantities(folded: str, language: Language, times: tuple[Mention, ...]) -> Iterator[Number]:

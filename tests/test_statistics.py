@@ -420,6 +420,24 @@ def test_units_of_english_table_cells_from_brackets(make_report: Make) -> None:
     ]
 
 
+def test_units_of_english_columns_from_brackets(make_report: Make) -> None:
+    text = (
+        "# Trade\n\nTable 1: Ports (% of users)\n\n"
+        "| Port | People (million) | Landed (tonnes) | Change (%) | Rent (US$ a month) | Online "
+        "| Number of ships |\n|---|---:|---:|---:|---:|---:|---:|\n"
+        "| Aby | 1.5 | 236,500 | +8.1 | 52.0 | 40.5 | 31 |\n| Bex | 2 | 900 | -3 | 7 | 6 | 5 |\n"
+    )
+    found = [s for s in of_text(make_report, text, language="en") if s.cell]
+    assert [(s.value, s.unit, s.direction) for s in found[:6]] == [
+        (Decimal(1_500_000), None, None),
+        (Decimal(236_500), "tonnes", None),
+        (Decimal("8.1"), "%", "up"),
+        (Decimal(52), "USD", None),
+        (Decimal("40.5"), "%", None),
+        (Decimal(31), None, None),
+    ]
+
+
 def test_a_key_outlives_edits_elsewhere(make_report: Make) -> None:
     before = of_text(make_report, "第一段没有数字。\n\n有3%的人同意。")
     after = of_text(make_report, "第一段有5家企业。\n\n第二段。\n\n有3%的人同意。")

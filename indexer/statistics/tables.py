@@ -32,8 +32,10 @@ _BASE = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[（(]([^（()）]+)[)）]")
+_PER = re.compile(r" (?:per|an?) ")
 _UNIT_COLUMN = re.compile(r"(?:计量)?单位|units?", re.IGNORECASE)
-_BARE = re.compile(r"\s*(?P<number>[-−]?\d[\d,]*(?:\.\d+)?)\s*")
+_BARE = re.compile(r"\s*(?P<number>[-−+]?\d[\d,]*(?:\.\d+)?)\s*")
+_COUNT_COLUMN = re.compile(r"\b(?:number|count) of\b|数量?$|[家个人]数", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,9 @@ def cells(
     """The numbers of a row, cell by cell; — and empty cells hold none.
 
     A bare number takes the unit of its row's cell under 单位, else the one in brackets in its
-    column's title, else in its row's. The row's title is its first cell with words; a column of
-    ranks holds ranks, an arrow a change of rank.
+    column's title, else in its row's; where none has brackets it is a share if the table's title
+    says so in them (% of users), but in a column of counts. The row's title is its first cell with
+    words; a column of ranks holds ranks, an arrow a change of rank.
     """
     titled = _title_place(text, row)
     row_title = text[row.cells[titled].start : row.cells[titled].end].strip()
@@ -67,6 +70,8 @@ def cells(
             continue
         printed = text[span.start : span.end]
         offered = units if unit else [*_bracketed(column), *units]
+        if not offered and _is_of_shares(table, column):
+            offered = ["%"]
         number = _number(printed, span, column, offered, document.language)
         if number is None:
             continue
@@ -98,14 +103,19 @@ def _row_unit(text: str, table: Table, row: TableRow) -> str | None:
     return None
 
 
+def _is_of_shares(table: Table, column: str) -> bool:
+    """Whether a table's title says in brackets that what is no count in it is a share."""
+    return "%" in "".join(_BRACKETS.findall(table.title)) and not _COUNT_COLUMN.search(column)
+
+
 def _bracketed(title: str) -> list[str]:
     """What a title has in brackets, the last first; of a price (US$ per kg) what is paid."""
     return [_paid(found) or found for found in reversed(_BRACKETS.findall(title))]
 
 
 def _paid(unit: str) -> str | None:
-    """US$ of US$ per kg; None of what is no price, visitors per day."""
-    paid, per, _ = unit.partition(" per ")
+    """US$ of US$ per kg, of US$ a month; None of what is no price, visitors per day."""
+    paid, per, _ = _PER.sub("/", unit, count=1).partition("/")
     wordings = (f"1 {paid}", _sign_first("1", paid)) if per else ()
     found = (number for wording in wordings for number in numbers.find(wording, "en"))
     return paid if any(numbers.is_currency(number.unit) for number in found) else None
@@ -147,12 +157,16 @@ def _with_unit(
     if re.fullmatch(r"年份?|year", column.strip(), re.IGNORECASE):
         return None
     title = re.sub(r"\d+$", "", _BRACKETS.sub("", column).strip())  # Years run into the number.
+    gap = " " if title[-1:].isascii() else ""
     for unit in units:
-        for wording in (f"{title}{bare}{unit}", f"{bare} {unit}", _sign_first(bare, unit)):
-            found = numbers.find(wording, language)
-            if found and found[-1].end == len(wording) and found[-1].unit:
-                return _bare(span, printed, found[-1].value, found[-1].unit)
-    return _bare(span, printed, value, "%" if "%" in column else None)
+        for wording in (f"{title}{gap}{bare}{unit}", f"{bare} {unit}", _sign_first(bare, unit)):
+            found = numbers.find(wording, language)[-1:]
+            if found and found[0].end == len(wording) and found[0].start <= wording.index(bare):
+                number = found[0]
+                if number.unit or number.value != value:
+                    return _bare(span, printed, number.value, number.unit)
+    is_share = "%" in column or any(unit.startswith("%") for unit in units)
+    return _bare(span, printed, value, "%" if is_share else None)
 
 
 def _sign_first(bare: str, bracket: str) -> str:

@@ -33,6 +33,7 @@ from indexer.query import Term
 from indexer.question.cues import cue_words
 from indexer.statistics import statistics
 from indexer.statistics.english import with_english
+from indexer.statistics.times import with_year
 from indexer.store import (
     ENGINE,
     FIGURES,
@@ -86,7 +87,7 @@ def bake(folder: Path) -> Baked:
     Raises CorpusError where the report or what stands beside it cannot be read.
     """
     report = corpus.read(folder)
-    document = described(parse(report))
+    document = with_year(described(parse(report)))
     english = english_by_text(document, translation.load(folder / translation.PO_NAME))
     terms = glossary.load(folder / glossary.FILE_NAME)
     found = with_english(document, statistics(document), english)

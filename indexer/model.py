@@ -251,6 +251,8 @@ class Document:
     """Queries to begin with, in either language."""
     publisher_aliases: tuple[str, ...] = ()
     """Other names that its publishers go by in footnotes (Alibaba.com, ICBU)."""
+    covers: Period | None = None
+    """The year that it speaks of most; None where it names none, or before that was looked for."""
 
 
 # --- Numbers and statistics -----------------------------------------------------------

@@ -21,6 +21,7 @@ from indexer.corpus import Description, Report
 from indexer.model import Document, Language, Statistic
 from indexer.parse import parse
 from indexer.statistics import statistics
+from indexer.statistics.times import with_year
 
 HERE = Path(__file__).parent
 FIRST = HERE.parent / "corpus" / "alibaba-sme-2018"
@@ -153,7 +154,7 @@ Make = Callable[..., Report]
 
 
 def of_text(make_report: Make, text: str, **description: object) -> tuple[Statistic, ...]:
-    return statistics(footnotes.described(parse(make_report(text, **description))))
+    return statistics(with_year(footnotes.described(parse(make_report(text, **description)))))
 
 
 BACKING = [

@@ -45,7 +45,6 @@ from indexer.model import (
 )
 from indexer.statistics import english as translated
 from indexer.statistics.change import is_former
-from indexer.statistics.times import year_of
 
 English = Callable[[str], str | None]
 """A sentence's (heading's, cell's) translation, or None."""
@@ -97,8 +96,7 @@ class _Cutter:
             self._figures[statistic.sentence].append(statistic)
         self._sections: dict[str, Section] = {s.id: s for s in document.sections}
         self._notes: dict[str, Footnote] = {note.number: note for note in document.footnotes}
-        own = year_of([block.text for block in document.blocks], document.date)
-        since = own.first.year if own else document.date.year
+        since = document.covers.first.year if document.covers else document.date.year
         self._report_time = Period(
             "", date(since, 1, 1), date(document.date.year, 12, 31), inferred=True
         )

@@ -13,6 +13,7 @@ from indexer.inspection import Inspection
 from indexer.model import Finding
 from indexer.parse import parse
 from indexer.statistics import statistics
+from indexer.statistics.times import with_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Check:
 def check_report(folder: Path) -> Check:
     """Look a report over. Raises CorpusError where it cannot be read."""
     report = corpus.read(folder)
-    document = parse(report)
+    document = with_year(parse(report))
     uneven = (each for each in findings(document, statistics(document)) if not each.holds)
     return Check(inspection.inspect(report, document), tuple(uneven))
 

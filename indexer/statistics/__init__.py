@@ -42,12 +42,13 @@ class _Context:
     """Footnotes by the block of their text."""
     rows: dict[str, tuple[Table, int, TableRow]]
     """By the block of a row: its table, ordinal from 1, and the row."""
-    year: Period | None
-    """The year that the document speaks of; None where it names none."""
 
 
 def statistics(document: Document) -> tuple[Statistic, ...]:
-    """The statistics of a document in reading order; ids count within each block."""
+    """The statistics of a document in reading order; ids count within each block.
+
+    What is said of 全年 is of the year that the document ``covers``; see ``times.with_year``.
+    """
     context = _Context(
         document,
         {note.number: note.kind for note in document.footnotes},
@@ -57,7 +58,6 @@ def statistics(document: Document) -> tuple[Statistic, ...]:
             for table in document.tables
             for ordinal, row in enumerate(table.rows, start=1)
         },
-        times.year_of([block.text for block in document.blocks], document.date),
     )
     return tuple(found for block in document.blocks for found in _of_block(block, context))
 
@@ -89,7 +89,7 @@ def _of_text(block: Block, context: _Context) -> Iterator[Statistic]:
                 number,
                 (ordinal, within + 1),
                 context,
-                period=dated.period_of(number, changes[within], carried, context.year),
+                period=dated.period_of(number, changes[within], carried, document.covers),
                 changed=changes[within],
                 measured=measures[within],
                 footing=footings[within],

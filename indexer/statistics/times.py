@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from indexer import numbers
-from indexer.model import Number, Period
+from indexer.model import Document, Number, Period
 from indexer.numbers import Mention
 from indexer.statistics.change import Change, is_former
 
@@ -43,19 +43,19 @@ _OF_THE_YEAR = re.compile(
 the report is on."""
 
 
-def year_of(texts: Iterable[str], published: date) -> Period | None:
-    """The year that texts speak of most, up to the one they were published in; of several the last;
-    None where they name none."""
+def with_year(document: Document) -> Document:
+    """The document with the year that it speaks of most, up to the one it was published in; of
+    several the last."""
     years = Counter(
         mention.period.first.year
-        for text in texts
-        for mention in numbers.periods(text, published)
-        if mention.period.first.year == mention.period.last.year <= published.year
+        for block in document.blocks
+        for mention in numbers.periods(block.text, document.date)
+        if mention.period.first.year == mention.period.last.year <= document.date.year
     )
     if not years:
-        return None
+        return document
     year = max(years, key=lambda each: (years[each], each))
-    return Period("", date(year, 1, 1), date(year, 12, 31))
+    return replace(document, covers=Period("", date(year, 1, 1), date(year, 12, 31)))
 
 
 @dataclass(frozen=True, slots=True)

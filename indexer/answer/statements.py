@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -42,6 +41,7 @@ from indexer.model import (
     Sentence,
     Statistic,
     Table,
+    TableCell,
 )
 from indexer.statistics import english as translated
 from indexer.statistics.change import is_former
@@ -100,18 +100,7 @@ class _Cutter:
         self._report_time = Period(
             "", date(since, 1, 1), date(document.date.year, 12, 31), inferred=True
         )
-        self._report_names = tuple(
-            filter(
-                None,
-                (
-                    document.title,
-                    document.title_en,
-                    document.abbreviation,
-                    *document.publishers,
-                    *document.publisher_aliases,
-                ),
-            )
-        )
+        self._report = tuple(Part(texts.add(name), REPORT_NAME) for name in _names(document))
         self._rows: dict[str, Table] = {
             row.block: table for table in document.tables for row in table.rows
         }
@@ -135,7 +124,7 @@ class _Cutter:
             if number in self._notes
         )
         english = self._english(text)
-        own = tuple(Part(number, SAME_CLAUSE) for number in self._clauses(text, english))
+        own = self._clauses(text, english, SAME_CLAUSE)
         return Statement(
             document=self._document.id,
             block=block,
@@ -154,11 +143,19 @@ class _Cutter:
             values=_values(text, self._document.language),
         )
 
-    def _clauses(self, text: str, english: str | None) -> Iterator[int]:
-        for start, end in clauses.spans(text):
-            yield self._texts.add(text[start:end])
-        for start, end in clauses.spans(english or ""):
-            yield self._texts.add((english or "")[start:end], english=True)
+    def _clauses(self, text: str, english: str | None, weight: float) -> Iterator[Part]:
+        """The clauses of a sentence and of its translation, all of one weight."""
+        yield from self._parts(text, ((*span, weight) for span in clauses.spans(text)))
+        said = english or ""
+        yield from self._parts(
+            said, ((*span, weight) for span in clauses.spans(said)), english=True
+        )
+
+    def _parts(
+        self, text: str, weighed: Iterable[tuple[int, int, float]], *, english: bool = False
+    ) -> Iterator[Part]:
+        for start, end, weight in weighed:
+            yield Part(self._texts.add(text[start:end], english=english), weight)
 
     def _titles(self, block: Block, columns: float = TABLE_HEAD) -> Iterator[Part]:
         """Titles over a block: its table's, whose ``columns`` count so much, its section's, its
@@ -175,8 +172,7 @@ class _Cutter:
                 yield from self._titled(section.title, weight)
             weight = CHAPTER_TITLE
             section = self._sections.get(section.parent or "")
-        for name in self._report_names:
-            yield Part(self._texts.add(name), REPORT_NAME)
+        yield from self._report
 
     def _titled(self, title: str, weight: float) -> Iterator[Part]:
         yield Part(self._texts.add(title), weight)
@@ -196,8 +192,7 @@ class _Cutter:
                 near = SENTENCE_MEANT
             weight = near / max(1.0, abs(other - place) * 0.7)
             text = block.text[sentence.start : sentence.end]
-            for number in self._clauses(text, self._english(text)):
-                yield Part(number, weight)
+            yield from self._clauses(text, self._english(text), weight)
 
     def _before(self, block: Block, place: int) -> str:
         """The sentence before one of the same block; empty where there is none."""
@@ -214,20 +209,16 @@ class _Cutter:
         words = self._texts.analyzer.words(text)
         borders = frozenset(place for word in words for place in (word.start, word.end))
         every = enumerations(text, self._document.language, pairs=True, borders=borders)
+        said = english or ""
+        every_said = enumerations(said, "en")
         for listed in every:
-            own = [
-                Part(self._texts.add(text[start:end]), weight)
-                for start, end, weight in list_heads.weighed(text, listed.span.start)
-            ]
-            same = [e for e in enumerations(english or "", "en") if e.count == listed.count]
+            own = [*self._parts(text, list_heads.weighed(text, listed.span.start))]
+            same = [e for e in every_said if e.count == listed.count]
             at = same[0].span.start if len(same) == 1 else None
-            own += [
-                Part(self._texts.add((english or "")[start:end], english=True), weight)
-                for start, end, weight in clauses.weighed(english or "", at)
-            ]
+            own += self._parts(said, clauses.weighed(said, at), english=True)
             head = list_heads.head(text, listed, every)
             if before and list_heads.is_first_label(text[: listed.span.start]):
-                own += [Part(number, SAME_CLAUSE) for number in self._clauses(before, None)]
+                own += self._clauses(before, None, SAME_CLAUSE)
                 head = before
             yield Listing(
                 items=listed.items,
@@ -246,52 +237,83 @@ class _Cutter:
         around: tuple[Part, ...],
     ) -> Figure:
         text = block.text[sentence.start : sentence.end]
-        at = statistic.start - sentence.start
-        own = [Part(self._texts.add(statistic.measure), SAME_CLAUSE)]
         if statistic.cell is not None:
-            for title in (statistic.cell.row_title, statistic.cell.column_title):
-                own.extend(self._titled(title, SAME_CLAUSE))
-            own.extend(self._titles(block, OTHER_COLUMN))
-            table = self._rows.get(block.id)
-            heads = f"{statistic.cell.row_title} {statistic.cell.column_title}"
-            values = _values(f"{heads}\n{text}", self._document.language)
-            said = f"{table.title if table else ''} {statistic.cell.column_title}"
-            return self._made(statistic, tuple(own), said, values, former=False)
-        for start, end, weight in clauses.weighed(text, at):
-            own.append(Part(self._texts.add(text[start:end]), weight))
-        if english:
-            stated = translated.place(statistic, english)
-            for start, end, weight in clauses.weighed(english, stated.start if stated else None):
-                own.append(Part(self._texts.add(english[start:end], english=True), weight))
-        end = statistic.end - sentence.start
-        former = is_former(text, at, end) and not _GOAL.match(text, end)
-        clause = next((text[s:e] for s, e in clauses.spans(text) if s <= at < e), "")
-        values = _values(clause, self._document.language)
-        said = f"{statistic.measure} {clause}"
-        made = self._made(statistic, (*own, *around), said, values, former=former)
-        since = tuple(_since(text, self._document.date))
-        return replace(made, compared=(*made.compared, *since))
+            return self._in_cell(statistic, statistic.cell, block, text)
+        return self._in_text(statistic, sentence, text, english, around)
+
+    def _in_cell(self, statistic: Statistic, cell: TableCell, block: Block, row: str) -> Figure:
+        """A number of a table, which the titles over and beside it are said of."""
+        table = self._rows.get(block.id)
+        return self._made(
+            statistic,
+            (
+                Part(self._texts.add(statistic.measure), SAME_CLAUSE),
+                *self._titled(cell.row_title, SAME_CLAUSE),
+                *self._titled(cell.column_title, SAME_CLAUSE),
+                *self._titles(block, OTHER_COLUMN),
+            ),
+            said=f"{table.title if table else ''} {cell.column_title}",
+            near=f"{cell.row_title} {cell.column_title}\n{row}",
+        )
+
+    def _in_text(
+        self,
+        statistic: Statistic,
+        sentence: Sentence,
+        text: str,
+        english: str | None,
+        around: tuple[Part, ...],
+    ) -> Figure:
+        """A number of a sentence, which its clause is said of."""
+        start, end = statistic.start - sentence.start, statistic.end - sentence.start
+        stated = translated.place(statistic, english) if english else None
+        said = english or ""
+        clause = next((text[s:e] for s, e in clauses.spans(text) if s <= start < e), "")
+        return self._made(
+            statistic,
+            (
+                Part(self._texts.add(statistic.measure), SAME_CLAUSE),
+                *self._parts(text, clauses.weighed(text, start)),
+                *self._parts(
+                    said, clauses.weighed(said, stated.start if stated else None), english=True
+                ),
+                *around,
+            ),
+            said=f"{statistic.measure} {clause}",
+            near=clause,
+            former=is_former(text, start, end) and not _GOAL.match(text, end),
+            since=tuple(_since(text, self._document.date)),
+        )
 
     def _made(
         self,
         statistic: Statistic,
         parts: tuple[Part, ...],
-        said: str,
-        values: frozenset[Decimal],
         *,
-        former: bool,
+        said: str,
+        near: str,
+        former: bool = False,
+        since: tuple[Period, ...] = (),
     ) -> Figure:
+        """``near``: the text whose numbers stand with this one; ``since``: the times since when its
+        sentence says that something changed."""
         compared = numbers.periods(statistic.comparison or "", self._document.date)
         return Figure(
             statistic=statistic,
             parts=parts,
             measure=self._texts.words(statistic.measure),
             said=said,
-            values=values,
+            values=_values(near, self._document.language),
             former=former,
-            compared=tuple(mention.period for mention in compared),
+            compared=(*(mention.period for mention in compared), *since),
             report_time=self._report_time,
         )
+
+
+def _names(document: Document) -> Iterator[str]:
+    """What a report and its publishers are called."""
+    names = (document.title, document.title_en, document.abbreviation)
+    yield from filter(None, (*names, *document.publishers, *document.publisher_aliases))
 
 
 def _since(text: str, published: date) -> Iterator[Period]:

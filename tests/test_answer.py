@@ -418,8 +418,19 @@ def test_a_row_is_found_by_its_place_or_move(question: str, row: str | None) -> 
         ("zenan-rural-tourism-2023", "lowest occupancy county", "云汊县"),
         ("zenan-rural-tourism-2023", "number four in number of guesthouses", "松涧县"),
         ("talmere-energy-2023", "fastest falling source of electricity", "Fuel oil and diesel"),
-        ("talmere-energy-2023", "发电量排第三的来源是哪个", "Hydro"),
+        ("talmere-energy-2023", "发电量排第三的来源是哪个", "Offshore wind"),
         ("lanjiang-education-2023", "number three for senior secondary enrolment", "东屏市"),
+        ("halcyon-broadband-2022", "which member's fixed lines grew fastest", "Tolmar"),
+        ("haiqiao-overseas-warehouses-2023", "哪个区域的库存周转第二快", "东南亚"),
+        (
+            "cangnan-museums-2022",
+            "the shortest of the popular temporary exhibitions",
+            "纸上江南：古籍修复展",
+        ),
+        ("cangnan-museums-2022", "哪类文创卖得最差", "图书与其他"),
+        ("wio-small-scale-fisheries-2021", "which country has the worst data score", "Somalia"),
+        ("wio-small-scale-fisheries-2021", "cheapest species group", "Small pelagics"),
+        ("meridia-remittances-2021", "Which corridor has the fewest operators?", "Tavola"),
     ],
 )
 def test_a_row_is_found_by_the_values_of_the_column_asked_about(
@@ -487,6 +498,7 @@ def test_rows_that_meet_a_condition(report: str, question: str, items: tuple[str
     [
         ("zenan-rural-tourism-2023", "房价最高的县区平均房价是多少", "612"),
         ("talmere-energy-2023", "lowest average grant of all counties", "€8,685"),
+        ("meridia-remittances-2021", "what does the cheapest service from Italy charge (%)", "2.9"),
     ],
 )
 def test_a_value_among_rows_is_no_row(report: str, question: str, text: str) -> None:

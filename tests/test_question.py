@@ -172,6 +172,8 @@ def test_english_that_may_stand_for_a_chinese_word(word: str, terms: str | None)
         ("Which group grew fastest?", Want.SUPERLATIVE),
         ("second largest source of electricity", Want.SUPERLATIVE),
         ("county with the fewest beds", Want.SUPERLATIVE),
+        ("Which school has the oldest roof?", Want.SUPERLATIVE),
+        ("第二大产区（按产量）", Want.SUPERLATIVE),
         ("床位数第二多的区县", Want.SUPERLATIVE),
         ("When did the trial start?", Want.DATE),
         ("Who reviewed the text?", Want.PERSON),

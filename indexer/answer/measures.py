@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,7 +29,14 @@ def measures() -> tuple[Measure, ...]:
     )
 
 
+def about(folded: str, title: str) -> Iterator[tuple[int, int]]:
+    """The spans of a folded question's adjectives that are about what a title names."""
+    said = fold(title).text
+    for measure in measures():
+        if measure.titles.search(said):
+            yield from (found.span() for found in measure.asks.finditer(folded))
+
+
 def measured_by(folded: str, title: str) -> bool:
     """Whether a folded question has an adjective about what a title names."""
-    said = fold(title).text
-    return any(m.asks.search(folded) and m.titles.search(said) for m in measures())
+    return any(about(folded, title))

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
+from indexer import numbers
 from indexer.answer.asked import Asked
 from indexer.answer.evidence import SAME_CLAUSE, TABLE_HEAD, Figure, Part, Statement, bare, own
 from indexer.answer.fitting import fit, role
-from indexer.answer.measures import measured_by
+from indexer.answer.measures import about, measured_by
 from indexer.answer.strength import SEEN, Strength, coverage, standing
+from indexer.answer.timing import is_ahead, timely
 from indexer.answer.weigh import weigh, weights
 from indexer.language.scripts import fold
 from indexer.model import Direction, Statistic, Table
-from indexer.question import Want
+from indexer.question import Question, Want
 from indexer.question.cues import every_language
 from indexer.question.notions import Notion
 
@@ -34,12 +37,17 @@ _WORDS = re.compile(r"[^\W\d_]")
 _OF_ALL = re.compile(r"\b(?:among|amongst|of|in|across|for|between)(?: the| all| its| their)*\s*$")
 """What stands before the things among which a value, not one of them, is asked for."""
 _HOW_MUCH = re.compile(r"多少|多[大高长久快]|\bhow (?:much|many|high|large|big|long|fast)\b")
-_FAST = re.compile(r"[快慢]|\b(?:fast|quick|slow)(?:er|est)\b")
+_FAST = re.compile(r"[快慢]|\b(?:fast|quick|slow)(?:er|est|ly)?\b")
 """What asks how quickly something grew, where a table tells that."""
 _WHICH = re.compile(
-    r"\b(?:which|what)\s+$|哪[一二两三四五六七八九十几]?[个家种类条所座些项款国间位名]?\s*$"
+    r"\b(?:which|what)\s+$"
+    r"|(?:哪[一二两三四五六七八九十几]?|前[二两三四五六七八九十\d]+)[个家种类条所座些项款国间位名]?\s*$"
 )
 """What stands before what a row must be."""
+_TIME_TAKEN = re.compile(
+    r"天数|用时|耗时|时长|时效|周期|时间|\b(?:days|hours|minutes|seconds|duration|time)\b"
+)
+"""A title over how long something took, of which the smallest is the fastest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,12 @@ class Ranking:
         """Whether it tells changes of rank."""
         return any(is_move(figure) for row in self.rows for figure in row.figures)
 
+    def has_named(self, question: Question) -> bool:
+        """Whether the question names one of its rows."""
+        return any(
+            len(row.name) > 1 and fold(row.name).text in question.folded for row in self.rows
+        )
+
     def names_rows(self, asked: Asked) -> bool:
         """Whether the question asks for a row, not for a value among rows: "county with the lowest
         rate", 最长的线路; not "the lowest rate of all counties"."""
@@ -102,25 +116,38 @@ def rankings(asked: Asked) -> Iterator[Ranking]:
         heads = tuple(Part(p.text, 1.0) for p in statement.parts if p.weight == TABLE_HEAD)
         titles = tuple(p for p in statement.parts if p.weight < TABLE_HEAD)
         over = (*heads, *titles)
-        share = _share(asked, statement, over)
+        share = _share(asked, table, statement, over)
         if share >= ENOUGH and not _is_of_others(asked, rows[0].statement, over):
             yield Ranking(table, rows, share, _kind(asked, statement.document, table, rows[0]))
 
 
-def _share(asked: Asked, statement: Statement, heads: tuple[Part, ...]) -> float:
+def _share(asked: Asked, table: Table, statement: Statement, heads: tuple[Part, ...]) -> float:
     """The share of the question's worth in a table's heads, without what only says where the rows
-    asked for went (moved up) and is not in them."""
+    asked for went (moved up), or how much of what is in them they have (cheap of prices), and is
+    not in them."""
+    spans = (*asked.question.moving, *_adjectives(asked, statement.document, table))
 
-    def only_moves(notion: Notion) -> bool:
+    def is_aside(notion: Notion) -> bool:
         is_phrase = " " in notion.text
         return any(
             (start <= notion.start and notion.end <= end)
             or (is_phrase and notion.start <= start and end <= notion.end)
-            for start, end in asked.question.moving
+            for start, end in spans
         )
 
-    said = [s for s in asked.strengths if s.among(heads) or not only_moves(s.notion)]
+    said = [s for s in asked.strengths if s.among(heads) or not is_aside(s.notion)]
     return coverage(said, heads, foreign=asked.is_foreign(statement))
+
+
+def _adjectives(asked: Asked, document: str, table: Table) -> Iterator[tuple[int, int]]:
+    """The spans of adjectives in the question that are about what the table tells."""
+    for title in (table.title, *table.columns):
+        yield from about(asked.question.folded, _in_both(asked, document, title))
+
+
+def _in_both(asked: Asked, document: str, title: str) -> str:
+    """A title and its translation."""
+    return f"{title} {asked.reports.english(document, title) or ''}"
 
 
 def _is_of_others(asked: Asked, statement: Statement, heads: tuple[Part, ...]) -> bool:
@@ -178,20 +205,29 @@ def _is_told(asked: Asked, found: Ranking) -> bool:
     return most > found.fitting + TOLD
 
 
-def placed(
-    asked: Asked, found: Ranking, place: int, *, lowest: bool
-) -> tuple[Row, Figure | None] | None:
-    """The row at a place, counted from the highest (lowest) value of the column that is asked
-    about; where no column's head is, by the ranking as printed."""
+def placed(asked: Asked, found: Ranking, place: int) -> tuple[Row, Figure | None] | None:
+    """The row at a place, counted from the highest value of the column that is asked about, the
+    lowest where that is asked for; where no column's head is, by the ranking as printed."""
     column = best_column(asked, columns(found))
     if column is None or not _ranks_by(asked, found, column):
-        row = found.at(-place if lowest else place)
+        row = found.at(-place if asked.question.lower else place)
         return (row, None) if row else None
+    lowest = wants_lower(asked.question, column[0][1].statistic)
     falls = asked.question.direction == "down" and role(column[0][1].statistic) in MOVING
     ordered = sorted(
         column, key=lambda cell: signed(cell[1].statistic), reverse=not (lowest or falls)
     )
     return _nth(ordered, place)
+
+
+def wants_lower(question: Question, statistic: Statistic) -> bool:
+    """Whether of such numbers the smaller one is asked for: the fewest, but also the fewest days of
+    what is quick."""
+    is_time = numbers.dimension(statistic.unit) == "duration" or (
+        statistic.cell is not None
+        and bool(_TIME_TAKEN.search(fold(statistic.cell.column_title).text))
+    )
+    return question.lower != (is_time and bool(_FAST.search(question.folded)))
 
 
 def moved_most(found: Ranking, direction: Direction | None) -> Row | None:
@@ -236,8 +272,14 @@ def is_of_change(column: Column) -> bool:
 
 
 def best_column(asked: Asked, among: list[Column]) -> Column | None:
-    """The one that fits the question best."""
-    return max(among, key=lambda column: _column_support(asked, column), default=None)
+    """The one that fits the question best, of equal ones the latest that is no target."""
+
+    def when(column: Column) -> tuple[bool, date]:
+        figure = column[0][1]
+        period = figure.statistic.period
+        return not is_ahead(asked.question, figure), period.last if period else date.min
+
+    return max(among, key=lambda c: (_column_support(asked, c), when(c)), default=None)
 
 
 def _ranks_by(asked: Asked, found: Ranking, column: Column) -> bool:
@@ -247,6 +289,8 @@ def _ranks_by(asked: Asked, found: Ranking, column: Column) -> bool:
     if role(figure.statistic) in MOVING:
         is_asked_for = Want.GROWTH in asked.question.wants or asked.question.direction is not None
         return is_asked_for or bool(_FAST.search(asked.question.folded))
+    if is_measured(asked, column):
+        return True
     if not found.is_ranked:
         return fit(asked.question, figure.statistic) > 0 or is_asked(asked, column)
     document = column[0][0].statement.document
@@ -290,14 +334,13 @@ def _support(asked: Asked, found: Ranking) -> tuple[float, float]:
 def _column_support(asked: Asked, column: Column) -> float:
     _, figure = column[0]
     fitting = coverage(asked.strengths, figure.parts) + fit(asked.question, figure.statistic)
-    return fitting + is_measured(asked, column)
+    return fitting + is_measured(asked, column) + max(timely(asked.question, figure), 0.0)
 
 
 def is_measured(asked: Asked, column: Column) -> bool:
     """Whether a column's title is what an adjective of the question is about."""
-    title = _title(column)
-    english = asked.reports.english(column[0][0].statement.document, title)
-    return measured_by(asked.question.folded, f"{title} {english or ''}")
+    title = _in_both(asked, column[0][0].statement.document, _title(column))
+    return measured_by(asked.question.folded, title)
 
 
 def _kind(asked: Asked, document: str, table: Table, row: Row) -> tuple[Strength, ...]:
@@ -309,7 +352,7 @@ def _kind(asked: Asked, document: str, table: Table, row: Row) -> tuple[Strength
 
 def _said(asked: Asked, document: str, title: str) -> list[Strength]:
     """The notions that stand in a title or its translation."""
-    both = f"{title} {asked.reports.english(document, title) or ''}"
+    both = _in_both(asked, document, title)
     folded, stems = bare(fold(both).text), set(asked.reports.collection.stems(both))
     return [strength for strength in asked.strengths if standing(strength, folded, stems)]
 

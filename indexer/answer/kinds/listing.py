@@ -260,9 +260,7 @@ def _first_rows(asked: Asked, count: int, told: _Candidate | None) -> Found | No
     found = ranking(asked)
     if found is None:
         return None
-    places = (
-        placed(asked, found, place, lowest=asked.question.lower) for place in range(1, count + 1)
-    )
+    places = (placed(asked, found, place) for place in range(1, count + 1))
     rows = tuple(there[0] for there in places if there)
     if told and len(told.items) == len(rows) and _is_told(told, found, rows):
         return None

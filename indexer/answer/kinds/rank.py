@@ -69,13 +69,15 @@ def _moved_by(asked: Asked, found: Ranking, places: int) -> Outcome:
 def superlative(asked: Asked) -> Outcome:
     """The row of a table at the place asked for, else a statement that says so."""
     found = ranking(asked)
+    if found is not None and found.has_named(asked.question):
+        return None  # A value of that row is asked for.
     if found is None:
         return None if _wants_number(asked.question) else fact(asked)
     question = asked.question
     if question.direction and found.moves() and not any(map(is_of_change, columns(found))):
         row = moved_most(found, question.direction)
         return _named(asked, row, found) if row else asked.refuse(None)
-    there = placed(asked, found, question.place or 1, lowest=question.lower)
+    there = placed(asked, found, question.place or 1)
     if there is None:
         return asked.refuse(None)
     row, figure = there

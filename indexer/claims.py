@@ -181,7 +181,7 @@ def _question(sentence: str, number: Number, read: Read, times: Times) -> Questi
         measured=measured,
         times=times(sentence[max(0, number.start - LONGEST_LEAD) : end]),
         stated=frozenset(),
-        count=None,
+        wanted_count=None,
     )
 
 

@@ -240,7 +240,7 @@ def test_words_that_tell_who_comes_first(language: Language, text: str, told: bo
 def test_values_that_a_question_states(text: str, stated: set[int], count: int | None) -> None:
     question = understood(text)
     assert question.stated == stated
-    assert question.count == count
+    assert question.wanted_count == count
 
 
 @pytest.mark.parametrize(
@@ -338,7 +338,7 @@ def test_characters_of_an_unknown_name_are_one_notion() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "pieces"),
+    ("text", "countable"),
     [
         ("How many drivers were interviewed?", True),
         ("sample size of the poll", True),
@@ -352,8 +352,8 @@ def test_characters_of_an_unknown_name_are_one_notion() -> None:
         ("How many drivers are women?", False),
     ],
 )
-def test_things_that_no_share_counts(text: str, pieces: bool) -> None:
-    assert understood(text).pieces == pieces
+def test_things_that_no_share_counts(text: str, countable: bool) -> None:
+    assert understood(text).countable == countable
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,7 @@ def test_what_a_measure_is_measured_in(word: str, measured: str | None) -> None:
 def test_what_is_counted_has_the_unit_of_its_number(
     text: str, unit: str | None, words: str
 ) -> None:
-    counted = read(text, ANALYZER, LEXICON, date(2023, 5, 1)).counted
+    counted = read(text, ANALYZER, LEXICON, date(2023, 5, 1)).thing_counted
     assert (counted.unit if counted else None) == unit
     assert (text[counted.start : counted.end] if counted else "") == words
 
@@ -129,5 +129,5 @@ def test_what_is_counted_has_the_unit_of_its_number(
 def test_any_text_can_be_asked(text: str) -> None:
     found = head(text)
     assert found is None or found.notion.text
-    counted = read(text, ANALYZER, LEXICON, date(2023, 5, 1)).counted
+    counted = read(text, ANALYZER, LEXICON, date(2023, 5, 1)).thing_counted
     assert counted is None or 0 <= counted.start < counted.end

@@ -75,7 +75,7 @@ def choose(asked: Asked) -> Found | Refused:
 def _with_particular(question: Question, found: Found) -> Found | Refused:
     """An answer that gives the e-mail address or the like that is asked for, where one is, not how
     many."""
-    if question.counted is not None:
+    if question.thing_counted is not None:
         return found
     texts = (
         text

@@ -81,7 +81,7 @@ def fit(question: Question, statistic: Statistic) -> float:
     elif not wanted and _counts_things(question):
         wanted = [Want.COUNT]
     kind = role(statistic)
-    if kind == "share" and question.pieces and not RATIOS & set(wanted):
+    if kind == "share" and question.countable and not RATIOS & set(wanted):
         return -1.0
     if question.measured and numbers.dimension(statistic.unit) == question.measured:
         return 1.0
@@ -135,16 +135,16 @@ def is_otherwise(question: Question, statistic: Statistic) -> bool:
 
 def _counts_things(question: Question) -> bool:
     """Whether it asks how many there are, not how much of what is measured."""
-    unit = question.counted.unit if question.counted else None
+    unit = question.thing_counted.unit if question.thing_counted else None
     return numbers.dimension(unit) == "count"
 
 
 def counts_other(question: Question, statistic: Statistic) -> bool:
     """Whether a statistic counts, by its unit and as printed, other things than are asked for:
     people for orders."""
-    if question.counted is None:
+    if question.thing_counted is None:
         return False
-    asked = question.counted.unit
+    asked = question.thing_counted.unit
     if not numbers.counts_other(asked, statistic.unit):
         return False
     printed = numbers.find(statistic.text, detect(statistic.text))

@@ -16,7 +16,7 @@ from indexer.answer.fitting import counts_other, fit, is_otherwise, role
 from indexer.answer.strength import Strength
 from indexer.answer.timing import OTHER_TIME
 from indexer.answer.vetoes import afterwards, but_listed, unheard
-from indexer.answer.weigh import Weighed, missing_names
+from indexer.answer.weigh import Weighed, names_absent
 from indexer.language.analysis import detect
 from indexer.model import Bilingual, Language, Statistic
 from indexer.question import Question, Want
@@ -111,7 +111,7 @@ def reason(question: Question, strengths: Iterable[Strength], nearest: Weighed |
         if question.whole and "of-others" in nearest.vetoes:
             asked = _typed(question, question.whole.text)
             return _spoken_of("unnamed", asked, _statistic(nearest))
-        missing = missing_names(question, strengths, nearest.figure.parts)
+        missing = names_absent(question, strengths, nearest.figure.parts)
         if missing:
             asked = _typed(question, missing[0].notion.text)
             return _spoken_of("unnamed", asked, _statistic(nearest))
@@ -151,8 +151,8 @@ def _other_time(question: Question, nearest: Weighed) -> Bilingual | None:
 
 def _other_thing(question: Question, nearest: Weighed) -> Bilingual | None:
     head, statistic = question.head, _statistic(nearest)
-    if question.counted and counts_other(question, statistic):
-        words = question.folded[question.counted.start : question.counted.end]
+    if question.thing_counted and counts_other(question, statistic):
+        words = question.folded[question.thing_counted.start : question.thing_counted.end]
         asked = _typed(question, words)
         return filled(REASONS["head"], lambda spoken: {"asked": asked, **_shown(statistic, spoken)})
     if head is None or not ("headless" in nearest.vetoes or is_otherwise(question, statistic)):

@@ -127,10 +127,10 @@ def _share_of_names_missing(
 ) -> float:
     """The share of the question's names that do not stand here."""
     names = sum(_is_named(question, s) for s in strengths)
-    return len(missing_names(question, strengths, parts)) / names if names else 0.0
+    return len(names_absent(question, strengths, parts)) / names if names else 0.0
 
 
-def missing_names(
+def names_absent(
     question: Question, strengths: Iterable[Strength], parts: tuple[Part, ...]
 ) -> list[Strength]:
     """The question's names that do not stand in these parts."""

@@ -64,7 +64,7 @@ class Cues:
     """Asks for what is to come."""
     part: re.Pattern[str]
     """Asks for a part of a whole, which no change is."""
-    pieces: re.Pattern[str]
+    countable: re.Pattern[str]
     """Asks for things counted one by one, which no share is."""
     measured: dict[str, re.Pattern[str]]
     """Dimension → adjectives that ask for a measure in it: how heavy."""
@@ -102,7 +102,7 @@ def cues(language: Language) -> Cues:
         confirms=re.compile(table["comparison"]["confirms"]),
         ahead=re.compile(table["comparison"]["ahead"]),
         part=re.compile(table["comparison"]["part"]),
-        pieces=_pattern([table["comparison"]["pieces"]], table["parts"]),
+        countable=_pattern([table["comparison"]["countable"]], table["parts"]),
         measured={name: re.compile(asks) for name, asks in table["measured"].items()},
         between=re.compile(table["comparison"]["between"]),
         bounds=tuple(_bounding(entry) for entry in table["bound"]),

@@ -75,7 +75,7 @@ class Question:
     stated: frozenset[Decimal]
     """Values that the question itself states, and its evidence must have: 18 and 24 of "aged 18
     to 24", 34 of "the 34%"."""
-    count: int | None
+    wanted_count: int | None
     """How many things are asked for: 5 of "which five countries"."""
     place: int | None
     """The place in a ranking that is asked for: 3 of "which province is third"."""
@@ -98,7 +98,7 @@ class Question:
     """Whether it asks for what is to come."""
     part: bool
     """Whether it asks for a part of a whole, which no change is."""
-    pieces: bool
+    countable: bool
     """Whether it asks for things counted one by one, which no share is."""
     currencies: frozenset[str]
     """ISO codes of the currencies that it names."""
@@ -112,7 +112,7 @@ class Question:
     """What it asks a share of."""
     measured: str | None
     """The dimension of the measure that an adjective asks for: how heavy."""
-    counted: Counted | None
+    thing_counted: Counted | None
     """What it asks the count of."""
 
     @property
@@ -183,7 +183,7 @@ def read(
         notions=about,
         times=times,
         stated=frozenset(_stated(folded, found, times, doubted=says(lambda t: t.confirms))),
-        count=_small_number(folded, tuple(table.count for table in tables)),
+        wanted_count=_small_number(folded, tuple(table.count for table in tables)),
         place=_small_number(folded, tuple(table.place for table in tables)),
         top=_small_number(folded, tuple(table.top for table in tables)),
         bound=limit,
@@ -195,14 +195,14 @@ def read(
         former=says(lambda table: table.former),
         ahead=says(lambda table: table.ahead),
         part=says(lambda table: table.part),
-        pieces=says(lambda table: table.pieces),
+        countable=says(lambda table: table.countable),
         currencies=numbers.currencies(folded),
         contrasts=contrasts(folded),
         acronyms=_acronyms(text),
         head=of,
         whole=whole(folded, language, about) if Want.SHARE in wants else None,
         measured=_measured(folded, tables),
-        counted=counted(folded, language),
+        thing_counted=counted(folded, language),
     )
 
 

@@ -61,16 +61,16 @@ def listing(asked: Asked) -> Outcome:
     rows = question.top and _first_rows(asked, question.top, best)
     if rows:
         return rows
-    titles = question.count and _listed_titles(asked, question.count)
+    titles = question.wanted_count and _listed_titles(asked, question.wanted_count)
     if titles and not (best and _says_more(best, titles)):
         return titles
     blocks = listed_blocks(asked)
     if blocks is not None and blocks.support >= min(best.support if best else 0.0, wholly()):
         return blocks
     if best is None or best.support < limits()["list"]:
-        may_refuse = question.count and Want.SUPERLATIVE not in question.wants
+        may_refuse = question.wanted_count and Want.SUPERLATIVE not in question.wants
         return asked.refuse(None) if may_refuse else None
-    return _listed_inside(best) if question.count or _is_at_hand(asked, best) else None
+    return _listed_inside(best) if question.wanted_count or _is_at_hand(asked, best) else None
 
 
 def _says_more(best: _Candidate, found: Found) -> bool:
@@ -81,7 +81,7 @@ def _says_more(best: _Candidate, found: Found) -> bool:
 
 
 def _in_sentences(asked: Asked) -> Iterator[_Candidate]:
-    wanted = asked.question.count
+    wanted = asked.question.wanted_count
     for statement in asked.shortlist:
         if statement.block.kind == "table-row" and statement.figures:
             continue

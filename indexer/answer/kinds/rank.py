@@ -48,10 +48,10 @@ def _moved(asked: Asked) -> Outcome:
     """The row of the ranking that went up or down so many places, or the most; None where neither
     is asked for."""
     found, question = ranking(asked, moves=True), asked.question
-    if found is None or not (question.count or Want.SUPERLATIVE in question.wants):
+    if found is None or not (question.wanted_count or Want.SUPERLATIVE in question.wants):
         return None
-    if question.count:
-        return _moved_by(asked, found, question.count)
+    if question.wanted_count:
+        return _moved_by(asked, found, question.wanted_count)
     row = moved_most(found, question.direction)
     return _named(asked, row, found) if row else asked.refuse(None)
 

@@ -60,6 +60,44 @@ def test_what_is_missing_is_named(report: str, question: str, told: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("report", "question"),
+    [
+        # Nobody is said to have done it, or to be it.
+        ("qinglan-transport-2022", "谁承建了轨道1号线"),
+        ("talmere-energy-2023", "Who owns GridTal?"),
+        ("cangnan-museums-2022", "云上苍博平台的开发商是谁"),
+        # What but names a source tells nothing of the body that made it.
+        ("northmark-exporters-2019", "when was the Northmark Customs Service set up"),
+        ("northmark-exporters-2019", "Who runs the Northmark Chamber of Commerce?"),
+        # Nothing is said to be the most.
+        ("alibaba-sme-2018", "Which port handles the most tracked orders?"),
+        ("lanjiang-education-2023", "Which city spends the most on education?"),
+        # Counted, or one of many, but not named.
+        ("alibaba-sme-2018", "哪家银行接入了虚拟子账户"),
+        ("alibaba-sme-2018", "那家出口奶嘴的马来西亚公司叫什么"),
+    ],
+)
+def test_a_sentence_that_does_not_tell_who_or_which_is_no_answer(
+    report: str, question: str
+) -> None:
+    asked = room(report)
+    assert not asked.answer(asked.read(question)).answerable
+
+
+@pytest.mark.parametrize(
+    ("report", "question", "says"),
+    [
+        ("northmark-exporters-2019", "who describes distance as an obstacle", "Linda Osei"),
+        ("talmere-energy-2023", "who is the agency's chief executive", "Ingrid Halloran"),
+        ("zenan-rural-tourism-2023", "哪家资本领投了归野的融资", "青禾资本"),
+    ],
+)
+def test_a_sentence_that_tells_who_or_which_is_given(report: str, question: str, says: str) -> None:
+    asked = room(report)
+    assert says in (asked.answer(asked.read(question)).text or "")
+
+
+@pytest.mark.parametrize(
     ("report", "question", "text"),
     [
         ("donglan-eldercare-2021", "养老护理员的平均年龄", "51岁"),

@@ -1,0 +1,187 @@
+"""Whether the words of a statement tell what a question asks: who, where, when, how long, which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from indexer.answer.asked import Asked
+from indexer.answer.evidence import Statement, own
+from indexer.answer.fitting import PLACES, role
+from indexer.answer.kinds.source import names_source
+from indexer.answer.strength import SEEN, Strength
+from indexer.language.scripts import fold
+from indexer.question import Want
+from indexer.question.cues import every_language
+
+MARKS = {
+    Want.PERSON: re.compile(
+        "主席|总理|首相|总统|部长|教授|主任|总监|院长|博士|先生|女士|创始人|经理|专家|作者|[Pp]rofessor|[Dd]irector"
+        "|[Cc]hair|[Mm]inister|[Pp]resident|[Ss]ecretary|[Ee]xecutive|[Oo]fficer|[Mm]anager"
+        "|\\bDr\\b|\\bMs?r?s?\\.? [A-Z]"
+    ),
+    Want.PLACE: re.compile(
+        "位于|坐落|地处|设[在于]|落户|选址"
+        "|\\b(?:located|situated|based (?:in|at)|lies (?:in|at|on))\\b"
+    ),
+}
+"""What a sentence has in it that says who, or where."""
+_SAID = {
+    Want.DATE: re.compile(r"\d{4}|\d\s?[年月日]|今年|去年|明年|年初|年底"),
+    Want.DURATION: re.compile(
+        r"(?<![\d年])(?:\d{1,3}|[一二三四五六七八九十百半两几数整])"
+        r"(?:个(?:多|工作)?(?:月|小时|星期|季度|日)|[年周天晚夜秒]|小时|分钟)|全天|终身|长期|永久"
+        r"|\b(?:year|month|week|day|night|hour|minute|second)s?\b|round the clock|indefinite"
+    ),
+}
+"""What a statement must have in it to tell when, or how long."""
+_EMPTY = re.compile(r"\s*[-–—/]*\s*")
+_AGENT = re.compile(
+    r"由[^，。；]{2,}|[与和][^，。；]{2,}(?:联合|共同|合作|携手)|\b(?:by|with) (?:the )?[A-Z]"
+)
+"""What leads up to whoever does, or does with others, what is told."""
+_WHO = re.compile(r"(?P<is>是)?(?:谁|哪位|什么人|何人)|\bwho(?P<be>'s| is| are| was| were)?\b")
+_CREDITED = re.compile(
+    r"说|称|讲|算|预测|预计|估计|统计|测算|调查|认为|指出"
+    r"|\b(?:credit\w*|say|says|said|claim\w*|found|finds|estimat\w*|predict\w*|forecast\w*)\b"
+)
+"""What asks who says something, which a footnote tells."""
+_OWNER = re.compile(r"['’]")
+"""What follows whose office somebody has."""
+_IN_TIME = re.compile(
+    r"最[早先晚近初后新终]|第[一二三四五六七八九十\d]+|首|\b(?:first|second|third|last|lead(?:s|ing)?|top)\b"
+)
+"""What asks who was first in time, or only seems to ask who of all is ahead."""
+_AHEAD = re.compile(
+    r"主要|为主|大多|多数|过半|一半以上|唯一|仅|之最|高[于出]|超过|超出|冠|榜|头号"
+    r"|\b(?:main|chief|bulk|majority|only|record|unmatched|above|exceed"
+    r"|than (?:any|all|every|the other))"
+)
+"""How a sentence says that something comes first, beside superlatives."""
+_PUBLISHED = re.compile(
+    r"发布|发表|出版|公布|[编写]|\b(?:publi|releas|issu|wr[io]t|came out|appear)"
+)
+"""What asks when a source was made."""
+_ONE_OF = re.compile(
+    r"\b(?:which|what)\s+(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+)?$"
+    r"|哪[一二两三四五六七八九十几]?[个家座所位名]?\s*$|\bnames? of (?:all )?(?:the )?(?:\w+ )?$"
+)
+"""What stands before a kind of things whose names are asked for."""
+_BY_NAME = re.compile(r"的?(?:叫|名字|名称|名单|姓名)")
+"""What follows it."""
+_COUNTED = (
+    r"(?<![等第”》\d])(?:[一两二三四五六七八九十百几多某]|\d[\d,]*)[家个位名座所][^，。；、的]{{0,4}}?{kind}"
+    r"|{kind}\d+[家个位名座所]"
+)
+"""How a text counts, or introduces as one of many, things of a kind."""
+
+
+def may_tell(asked: Asked, statement: Statement) -> bool:
+    """Whether a statement could be the answer: no title, no row that leaves open what it is
+    asked for, and dated where a date is asked for."""
+    block = statement.block
+    is_title = block.kind == "heading" or (block.kind == "caption" and "\n" not in block.text)
+    if is_title or _is_open(asked, statement):
+        return False
+    said = _SAID.get(asked.question.want) if asked.question.want else None
+    return said is None or bool(said.search(statement.text))
+
+
+def leaves_open(asked: Asked, statement: Statement) -> bool:
+    """Whether the statement that has most of the question does not tell what it asks: who did
+    something, which of all is ahead, what one is called."""
+    wants = set(asked.question.wants)
+    if Want.SOURCE in wants:
+        return False
+    if Want.PERSON in wants and Want.COMPARISON not in wants and not _tells_who(asked, statement):
+        return True
+    return (
+        (Want.SUPERLATIVE in wants and not _tells_extreme(asked, statement))
+        or (Want.DATE in wants and _is_of_source(asked, statement))
+        or (Want.DATE not in wants and _but_counts(asked, statement))
+    )
+
+
+def _tells_extreme(asked: Asked, statement: Statement) -> bool:
+    """Whether it says who comes first, where that is asked, and not when."""
+    folded = _IN_TIME.sub("", asked.question.folded)
+    if Want.DATE in asked.question.wants or not _has(folded, _extremes()):
+        return True
+    texts = (fold(text).text for text in (statement.text, statement.english) if text)
+    return any(_has(text, (*_extremes(), _AHEAD)) for text in texts)
+
+
+def _extremes() -> Iterator[re.Pattern[str]]:
+    return (table.extreme for table in every_language())
+
+
+def _has(folded: str, marks: Iterable[re.Pattern[str]]) -> bool:
+    return any(mark.search(folded) for mark in marks)
+
+
+def _tells_who(asked: Asked, statement: Statement) -> bool:
+    """Whether it has somebody in it, or what they are asked to be or to have done."""
+    who = _WHO.search(asked.question.folded)
+    deed = _deed(asked, who) if who else None
+    if who is None or deed is None:
+        return True
+    is_it = not deed.notion.name or bool(
+        who["is"] or who["be"]
+    )  # Who somebody is, or did something to it.
+    if is_it and deed.among(own(statement.parts)) >= SEEN:
+        return True
+    if statement.footnotes and _CREDITED.search(asked.question.folded):
+        return True
+    if _is_of_source(asked, statement):
+        return False
+    return any(mark.search(statement.text) for mark in (MARKS[Want.PERSON], _AGENT))
+
+
+def _deed(asked: Asked, who: re.Match[str]) -> Strength | None:
+    """What the asked one is or did: the notion beside the word that asks who."""
+    folded = asked.question.folded
+    after = (s for s in asked.strengths if s.notion.start >= who.end())
+    before = [s for s in asked.strengths if s.notion.end <= who.start()]
+    its_own = (s for s in after if not _OWNER.match(folded, s.notion.end))
+    return next(its_own, before[-1] if before else None)
+
+
+def _is_of_source(asked: Asked, statement: Statement) -> bool:
+    """Whether it but names a source, whose publication nobody asks about."""
+    return names_source(asked, statement) and not _PUBLISHED.search(asked.question.folded)
+
+
+def _but_counts(asked: Asked, statement: Statement) -> bool:
+    """Whether it but counts, or introduces as one of many, those whose names are asked for: a
+    Malaysian firm, 三家合作银行."""
+    if any(not each.pair for each in statement.listings):
+        return False
+    folded = fold(statement.text)
+    listed = {items[-1].end for items in (each.items for each in statement.listings)}
+    counts = (
+        found
+        for kind in _kinds(asked)
+        for found in re.finditer(_COUNTED.format(kind=kind), folded.text)
+    )
+    return any(folded.original(*found.span()).start not in listed for found in counts)
+
+
+def _kinds(asked: Asked) -> Iterator[str]:
+    """The ways to word the kinds of things whose names are asked for."""
+    folded = asked.question.folded
+    for strength in asked.strengths:
+        notion = strength.notion
+        named = _ONE_OF.search(folded[: notion.start]) or _BY_NAME.match(folded, notion.end)
+        if named and not notion.name:
+            yield from (re.escape(f.terms[0]) for f in notion.chinese if len(f.terms[0]) > 1)
+
+
+def _is_open(asked: Asked, statement: Statement) -> bool:
+    """Whether it is a table's row on what the question names that has an empty cell and no value:
+    1, 美国, —. Asked for a move, such a cell says that there was none."""
+    if statement.block.kind != "table-row" or Want.MOVE in asked.question.wants:
+        return False
+    parts = own(statement.parts)
+    is_named = any(s.among(parts) >= SEEN for s in asked.strengths if not s.notion.asking)
+    values = [f for f in statement.figures if role(f.statistic) not in PLACES]
+    return is_named and not values and any(map(_EMPTY.fullmatch, statement.text.split("\t")))

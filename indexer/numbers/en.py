@@ -3,39 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from indexer.model import Number
-from indexer.numbers import units
+from indexer.numbers import en_changes, units
 from indexer.numbers.dimensions import is_ratio
 from indexer.numbers.labels import BLANK
+from indexer.numbers.tables import any_of
 from indexer.numbers.zh import LARGEST, tidy
-
-_SIGNS = {sign.upper(): code for sign, code in units.CURRENCY_SIGNS.items()}
-
-
-def _any_of(words: Iterable[str]) -> str:
-    """A pattern of these words, longest first; a line may break inside them."""
-    by_length = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in by_length)
-
 
 _COUNT = "one|two|three|four|five|six|seven|eight|nine"
 _NUM = (
     r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,])|\d+(?:\.\d+)?"
-    rf"|\b(?:{_COUNT})\shundred(?:\s(?:and\s)?(?:{_any_of(units.EN_NUMERALS)}))?\b"
-    r"|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-    r"[\s-](?:one|two|three|four|five|six|seven|eight|nine)\b"
-    rf"|\b(?:{_any_of(units.EN_NUMERALS)})\b)"
+    rf"|\b(?:{_COUNT})\shundred(?:\s(?:and\s)?(?:{any_of(units.EN_NUMERALS)}))?\b"
+    rf"|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-](?:{_COUNT})\b"
+    rf"|\b(?:{any_of(units.EN_NUMERALS)})\b)"
 )
 _SCALE = r"(?:thousand|million|billion|trillion|hundred|bn|mn|tn|m|b|k)\b"
-_SIGN = _any_of(units.CURRENCY_SIGNS)
+_SIGN = any_of(units.CURRENCY_SIGNS)
 _SIGNS = {sign.upper(): code for sign, code in units.CURRENCY_SIGNS.items()}
-_MONEY = _any_of(units.EN_CURRENCIES)
-_RATIO = _any_of(units.EN_RATIOS)
-_MEASURE = _any_of((*units.EN_MEASURES, *units.LATIN_MEASURES))
+_MONEY = any_of(units.EN_CURRENCIES)
+_RATIO = any_of(units.EN_RATIOS)
+_MEASURE = any_of((*units.EN_MEASURES, *units.LATIN_MEASURES))
 _UNIT = (
     rf"(?:\s?(?P<ratio>%)|[\s-]?(?P<ratio_word>(?:{_RATIO})\b)|[\s-]?(?P<fold>fold\b|x\b|×)"
     rf"|\s?(?P<money>(?:{_MONEY})\b)|[\s-]?(?P<measure>(?:{_MEASURE})(?![A-Za-z])))"
@@ -50,7 +41,7 @@ _QUANTITY = re.compile(
 )
 _VAGUE = re.compile(
     rf"(?<!in\s)(?<!s\sof\s)\b(?:(?P<some>several|a\sfew)\s(?P<few>hundred|thousand|[mb]illion|trillion)\b"
-    rf"|(?P<many>{_any_of(units.EN_VAGUE)})\sof\b)"
+    rf"|(?P<many>{any_of(units.EN_VAGUE)})\sof\b)"
     rf"(?:\s(?P<scale>thousand|[mb]illion|trillion)(?:s(?:\sof)?)?\b)?{_UNIT}?(?!\w)",
     re.IGNORECASE,
 )
@@ -60,22 +51,8 @@ _ONE_TIME = re.compile(
     r"\stime\b(?!-)",
     re.IGNORECASE,
 )
-_FROM = (
-    r"(?<!\brange\s)(?<!\branges\s)(?<!\branging\s)(?<!\branged\s)(?<!\bvary\s)(?<!\bvaries\s)"
-    r"(?<!\bvaried\s)(?<!\bvarying\s)(?<!\bdiffer\s)(?<!\bdiffers\s)\bfrom\s"
-)
-_CHANGES_FROM = re.compile(rf"{_FROM}$", re.IGNORECASE)
-_MOVED = rf"\b(?:{'|'.join(units.EN_MOVED)})\b"
-ABOUT = rf"(?:(?:{_any_of(units.EN_QUALIFIERS)})\s)?"
-"""A pattern of what qualifies the number behind it, if anything does."""
-OLD_VALUE = re.compile(rf"{_MOVED}[^.;:()]{{0,40}}?{_FROM}{ABOUT}$", re.IGNORECASE)
-"""What leads to the old value of a change: fell from about."""
-_NEW_VALUE = re.compile(
-    rf"{_MOVED}(?:[^.;:()]{{0,40}}?\bfrom\s{ABOUT}[^\s;:()]*\d[^;:()]{{0,30}}?)?\sto\s{ABOUT}$",
-    re.IGNORECASE,
-)
 _LEVEL_BEFORE = re.compile(
-    rf"\b(?:number(?:s|ed)?|total(?:s|led|ed)|averag(?:es|ed)|numbering|stood\sat|came\sto)\s{ABOUT}$",
+    rf"\b(?:number(?:s|ed)?|total(?:s|led|ed)|averag(?:es|ed)|numbering|stood\sat|came\sto)\s{en_changes.ABOUT}$",
     re.IGNORECASE,
 )
 _COUNT_AFTER = re.compile(r"\s(?:of\s(?:them|these|those|which|whom|the)|are|were|have|had)\b")
@@ -84,7 +61,7 @@ _NUMBERED = (
     r"(?:line|platform|route|gate|terminal|berth|ward|room|hall|unit|building|block|zone|floor|flight"
     r"|model|chapter|section|figure|table|page|step|phase|stage|bus|house|district)(?:e?s)?"
 )
-_OPENS = _any_of(
+_OPENS = any_of(
     word
     for phrase in (*units.EN_STOPS, *units.EN_QUALIFIERS, *units.EN_SENTENCE_OPENERS)
     for word in phrase.split()
@@ -121,10 +98,10 @@ _MULTIPLES = re.compile(
 _MULTIPLE_VALUES = {"doub": 2, "trip": 3, "treb": 3, "quad": 4, "twof": 2, "thre": 3, "four": 4,
                     "five": 5, "sixf": 6, "tenf": 10, "twic": 2}  # fmt: skip
 _BEFORE = re.compile(
-    rf"\b(?:{_any_of(units.EN_QUALIFIERS)})(?=\s?(?:an?\s)?$)",
+    rf"\b(?:{any_of(units.EN_QUALIFIERS)})(?=\s?(?:an?\s)?$)",
     re.IGNORECASE,
 )
-_AFTER = re.compile(rf"\s({_any_of(units.EN_QUALIFIERS_AFTER)})\b", re.IGNORECASE)
+_AFTER = re.compile(rf"\s({any_of(units.EN_QUALIFIERS_AFTER)})\b", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:\s(?!(?:" + "|".join(units.EN_STOPS) + r")\b)[A-Za-z][\w'’.&/-]*){1,4}")
 
 
@@ -225,9 +202,9 @@ def _is_range(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 16) : match.start()]
     if joint == "and":
         return re.search(r"between\s$", before, re.IGNORECASE) is not None
-    if joint == "to" and match["low_unit"] and _CHANGES_FROM.search(before):
+    if joint == "to" and match["low_unit"] and en_changes.ends_with_from(before):
         return False
-    if joint == "to" and OLD_VALUE.search(text, 0, match.start()):
+    if joint == "to" and en_changes.leads_to_old(text[: match.start()]):
         return False
     return evaluate(match["low"]) * _scale(match["low_scale"]) < evaluate(
         match["high"].lstrip("-")
@@ -316,7 +293,7 @@ def _is_told(text: str, start: int, end: int) -> bool:
     """Whether what stands around a bare whole number makes it a quantity: spread from 68 to 347,
     22 are overfished; not line 4 of the metro."""
     before = text[max(0, start - 120) : start]
-    if OLD_VALUE.search(before) or _NEW_VALUE.search(before):
+    if en_changes.leads_to_old(before) or en_changes.leads_to_new(before):
         return True
     if _LABEL_BEFORE.search(before):
         return False

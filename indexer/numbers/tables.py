@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a list that is written with blanks between them."""
     return tuple(text.split())
+
+
+def any_of(words: Iterable[str]) -> str:
+    """The alternatives of a regular expression that finds these words, the longest first; a line
+    may break inside them."""
+    by_length = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in by_length)

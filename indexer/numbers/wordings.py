@@ -7,11 +7,12 @@ the same value (three million, 300万, 三百万); what stands here has none.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from indexer.language.dictionary import Translation
 from indexer.language.translator import Rendering
 from indexer.model import Span
+from indexer.numbers.tables import any_of
 
 _SMALL = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -63,13 +64,8 @@ DURATIONS = {
 _PLURALS = {"century": "centuries", "foot": "feet"}
 _DIGITS = "零一二三四五六七八九"
 
-
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
-_ORDINAL = rf"(?P<ordinal>{_any_of(ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))"
-_CARDINAL = rf"(?P<cardinal>{_any_of(CARDINALS)}|\d{{1,4}})"
+_ORDINAL = rf"(?P<ordinal>{any_of(ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))"
+_CARDINAL = rf"(?P<cardinal>{any_of(CARDINALS)}|\d{{1,4}})"
 
 
 def chinese(value: int) -> str:
@@ -127,13 +123,13 @@ def _durations(match: re.Match[str]) -> Iterator[str]:
             yield numeral + following
 
 
-_UNITS = _any_of([*DURATIONS, *(_PLURALS.get(unit, f"{unit}s") for unit in DURATIONS)])
+_UNITS = any_of([*DURATIONS, *(_PLURALS.get(unit, f"{unit}s") for unit in DURATIONS)])
 _DECADE = r"(?<![\d.,])(?:(?P<hundreds>1\d|20)(?=\d0)|(?=[1-9]))(?P<decade>\d0)['’]?s\b"
 FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[str]]], ...] = (
     (re.compile(rf"\b{_ORDINAL}[ -]centur(?:y|ies)\b", re.IGNORECASE), _centuries),
     (re.compile(rf"\b{_ORDINAL}\b(?![ -]centur)", re.IGNORECASE), _places),
     (re.compile(_DECADE), _decades),
-    (re.compile(rf"\b(?P<month>{_any_of(MONTHS)})\b"), _month),
+    (re.compile(rf"\b(?P<month>{any_of(MONTHS)})\b"), _month),
     (re.compile(rf"(?<![\d.,])\b{_CARDINAL}[ -](?P<unit>{_UNITS})\b", re.IGNORECASE), _durations),
 )
 """What is read, and how Chinese writes it."""

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 
 from indexer import numbers
 from indexer.model import Direction, Language, Number, Period
-from indexer.numbers import fold
-from indexer.numbers.en import ABOUT, OLD_VALUE
+from indexer.numbers import en_changes, fold
 from indexer.statistics import words
 
 
@@ -81,13 +80,6 @@ _ZH_NEW = re.compile(
     rf"[^，,；;。]{{0,14}}?(?:{_ZH_CHANGES})[^，,；;。]{{0,8}}?[至到为成]"
     r"[^，,；;。]{0,10}?[\d一二三四五六七八九十百千万两几半零]"
 )
-_EN_BACK = re.compile(
-    rf"\b(?:up|down)\sfrom\s{ABOUT}$"
-    rf"|\bto\s{ABOUT}[^\s;:()]*\d[^\s,;:()]*(?:\s[\w-]+){{0,3}}\sfrom\s{ABOUT}$",
-    re.IGNORECASE,
-)
-"""Before an old value whose new one stands before it: 12%, down from."""
-_EN_NEW = re.compile(rf"(?:[^.;:()]|\.(?=\d)){{0,40}}?\sto\s{ABOUT}[^\s.;:()]*\d", re.IGNORECASE)
 _TIMES = {"seconds", "minutes", "hours", "days", "weeks", "months", "years"}
 _EN_LEVEL = re.compile(r"\bto\s?$", re.IGNORECASE)
 
@@ -118,10 +110,7 @@ def is_former(text: str, start: int, end: int) -> bool:
     "31%" of "fell from 31% to 12%" and of "12%, down from 31%"."""
     if _ZH_OLD.search(text, 0, start):
         return _ZH_NEW.match(text, end) is not None
-    before = text[max(0, start - 80) : start]
-    if _EN_BACK.search(before):
-        return True
-    return OLD_VALUE.search(before) is not None and _EN_NEW.match(text, end) is not None
+    return en_changes.is_old(text, start, end)
 
 
 def _former(folded: str, text: str, previous: Number, number: Number) -> str | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from indexer import numbers
 from indexer.model import Language, Number
+from indexer.numbers.tables import any_of
 from indexer.numbers.units import ZH_GENERIC, ZH_NOUNS, ZH_QUALIFIERS_BEFORE
 from indexer.statistics import words
 from indexer.statistics.times import Dated
@@ -27,12 +28,7 @@ _FIRST_NUMBER = 0xE001
 _BLANK = "[\ue000-\uf8ff]"
 _NUMBER = "[\ue001-\uf8ff]"
 
-
-def _any_of(table: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(table, key=lambda w: (-len(w), w)))
-
-
-_CHANGE = f"(?:{_any_of((*words.ZH_UP, *words.ZH_DOWN))})"
+_CHANGE = f"(?:{any_of((*words.ZH_UP, *words.ZH_DOWN))})"
 
 
 def _lead(word: str) -> str:
@@ -65,7 +61,7 @@ _COORDINATE = re.compile(rf"^(.*?){_NUMBER}+[^，]*(?:和|、|以及|及)(?:约|
 """70%的城镇居民和 before 80%: what stands before the first is the opening of both."""
 _LISTED = re.compile(rf"^.*{_NUMBER}[^，、和及]{{0,8}}(?:、|和|以及|及)(.{{2,}})$")
 """公办机构52家、民办机构 before 134家: what stands behind the last 、 is the second's own."""
-_RELATION = re.compile(f"仅?(?:{_any_of(words.ZH_RELATIONS)})")
+_RELATION = re.compile(f"仅?(?:{any_of(words.ZH_RELATIONS)})")
 _LEVEL = re.compile(f"(?<!达)[至到](?:{_TIME}+的?)?[约近]?$")
 """增长到 and 提高至 lead to a level, not to the change."""
 _TOPIC = re.compile(
@@ -81,7 +77,7 @@ _SHARE = re.compile("占(?!比|有率|据)到?(?P<whole>(?:(?!占|不足|增长|
 _NAMES_SHARE = re.compile("(?:占比|比例|比重|份额|率|幅|速|增长|下降|占有?)$")
 _SAYS = re.compile("(?:表示|认为|指出|显示|称)$")
 _NOUN_PHRASE = re.compile(
-    rf"(?P<np>[^，；。：（(、和及].{{0,23}}?)(?={_any_of(words.ZH_VERBS)}|在(?!线)|{_NUMBER}|[，；。：（(、]|和(?!其他)|$)"
+    rf"(?P<np>[^，；。：（(、和及].{{0,23}}?)(?={any_of(words.ZH_VERBS)}|在(?!线)|{_NUMBER}|[，；。：（(、]|和(?!其他)|$)"
 )
 
 
@@ -130,7 +126,7 @@ def measures(
 def _elliptic(text: str, number: Number, measured: str, before: str) -> str | None:
     """What 公办机构为2600元 leaves out after 民办机构的月均收费为4200元: 的月均收费."""
     clause = re.split("[，；。：]", text[: number.start])[-1]
-    link = re.sub(f"(?:{_any_of(ZH_QUALIFIERS_BEFORE)})$", "", clause)
+    link = re.sub(f"(?:{any_of(ZH_QUALIFIERS_BEFORE)})$", "", clause)
     said = _HAS.match(before)
     if not said or "的" in measured.removeprefix("新设立的") or not _ELLIPSIS.search(clause):
         return None
@@ -141,7 +137,7 @@ def _elliptic(text: str, number: Number, measured: str, before: str) -> str | No
 
 def _attributed(measured: Sequence[str], about: str | None) -> list[str]:
     """Measures with the topic before those that name an attribute alone, and its change."""
-    whole = re.compile(rf"(?:{_any_of(words.ZH_ATTRIBUTES)}){_CHANGE}?")
+    whole = re.compile(rf"(?:{any_of(words.ZH_ATTRIBUTES)}){_CHANGE}?")
     result: list[str] = []
     for place, each in enumerate(measured):
         owner = about

@@ -901,6 +901,14 @@ def test_a_value_to_be_confirmed_is_no_condition(question: str, text: str) -> No
         ("halcyon-broadband-2022", "share of people 65 and over who are online", "27.9%"),
         ("halcyon-broadband-2022", "share of people 15 to 24 who are online", "86.4%"),
         ("halcyon-broadband-2022", "fixed subscriptions per 100 households in Kestria", "35.0"),
+        ("qimo-web-fiction-2023", "市场增速比上一年慢了几个百分点", "2.6个百分点"),
+        ("qimo-web-fiction-2023", "稿酬归最高的1%的作者多少", "43%"),
+        (
+            "meridia-remittances-2021",
+            "visits that SendCheck drew in 2020",
+            "640,000 visits",
+        ),
+        (FIRST_REPORT, "总分八十分以上的商家增加了百分之多少", "32%"),
         ("halcyon-broadband-2022", "the survey's margin of error", "1.3 percentage points"),
     ],
     ids=[
@@ -910,6 +918,10 @@ def test_a_value_to_be_confirmed_is_no_condition(question: str, text: str) -> No
         "of two groups the one that is stated",
         "and the other",
         "a value that a column's title states",
+        "points, not what they are of",
+        "a share of what a share states",
+        "a pronoun's subject stands before it",
+        "a value that the question states finds its sentence",
         "what is plus or minus so much is no definition",
     ],
 )

@@ -67,11 +67,17 @@ WORDINGS: list[tuple[str, str]] = [
     ("the 1990s", "1990-01-01/1999-12-31"),
 ]
 
+NOT_OF_A_BASE = "2019年下降，为2011年以来首次，12月回升"
+
 NO_PERIOD = [
     "2000-3000元", "2000家企业", "3个月", "目前年销售额", "近半年", "10月和11月", "上半年",
     "15年来",
     "2,017 firms", "2017 million", "May 5", "1999%", "B2012",
 ]  # fmt: skip
+
+
+def test_a_month_is_of_no_year_that_is_but_compared_with() -> None:
+    assert [m.period.first.year for m in periods(NOT_OF_A_BASE, PUBLISHED)] == [2019, 2011, 2019]
 
 
 @pytest.mark.parametrize(("text", "days"), WORDINGS, ids=[text for text, _ in WORDINGS])

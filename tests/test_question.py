@@ -160,6 +160,12 @@ def test_english_that_may_stand_for_a_chinese_word(word: str, terms: str | None)
         ("source given for the fall", Want.SOURCE),
         ("where do batteries come in the list of exports", Want.RANK),
         ("from where do the figures come", Want.SOURCE),
+        ("half of the cyclists wear no helmet, says who", Want.SOURCE),
+        ("which statistics were used: figures used for the 12% share", Want.SOURCE),
+        ("trial line: month and year it opened", Want.DATE),
+        ("share of pupils who read more than a year ago", Want.SHARE),
+        ("tenants in the park as of June 2019", None),
+        ("茶叶销量成长了多少", Want.GROWTH),
         ("Where does the 34% come from?", Want.SOURCE),
         ("app users up 269% - source?", Want.SOURCE),
         ("what is meant by shore power", Want.DEFINITION),
@@ -235,6 +241,11 @@ def test_words_that_tell_who_comes_first(language: Language, text: str, told: bo
         ("影响了哪四个方面", set(), 4),
         ("2017年占比多少", set(), None),
         ("养老资金几亿", set(), None),
+        ("pupils who read less than twelve months ago", set(), None),
+        ("12天前的价格", set(), None),
+        ("income of the top 1% of farms", {1}, None),
+        ("sales on Double 11", set(), None),
+        ("评分八十分以上的店铺", {80}, None),
     ],
 )
 def test_values_that_a_question_states(text: str, stated: set[int], count: int | None) -> None:
@@ -338,6 +349,36 @@ def test_characters_of_an_unknown_name_are_one_notion() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "notions"),
+    [
+        ("给猫打狂犬疫苗", ["猫", "打", "狂犬", "疫苗"]),
+        ("种一亩麦要几天", ["种", "麦"]),
+        ("杂志那一块怎么样", ["杂志"]),
+        ("运一箱梨要多长时间", ["运", "一箱", "梨", "多长时间"]),
+        ("fees for two hundred crates", ["fees", "crates"]),
+    ],
+    ids=["verbs part names", "one of its kind", "nothing but a pointer", "a time", "a numeral"],
+)
+def test_what_is_a_notion(text: str, notions: list[str]) -> None:
+    assert [notion.text for notion in understood(text).notions] == notions
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("增速慢了几个百分点", None),
+        ("客流慢了多少", "down"),
+        ("how much the queues shortened", "down"),
+        ("差距收窄了多少", "down"),
+        ("营收衰退几成", "down"),
+        ("how much faster traffic accelerated", "up"),
+    ],
+)
+def test_which_way_something_went(text: str, direction: str | None) -> None:
+    assert understood(text).direction == direction
+
+
+@pytest.mark.parametrize(
     ("text", "countable"),
     [
         ("How many drivers were interviewed?", True),
@@ -435,6 +476,8 @@ def test_currencies_that_a_question_names(text: str, codes: set[str]) -> None:
         ("What did clearance times fall from?", True),
         ("how long did clearance used to take before the change", True),
         ("清关时间降到多少", False),
+        ("以前排队要一小时，现在要多久", False),
+        ("booking used to take a day, how long is it now", False),
         ("exports from Spain", False),
     ],
 )

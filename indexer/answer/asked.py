@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -63,7 +64,8 @@ class Asked:
         self.shortlist = tuple(self.speaking_of(self.strengths))
 
     def speaking_of(self, strengths: tuple[Strength, ...]) -> Iterator[Statement]:
-        """Statements that have the most of the worth of these notions in themselves."""
+        """Statements that have the most of the worth of these notions, and of the values that the
+        question states, in themselves."""
         worth: dict[int, float] = {}
         of_text = self.reports.collection.statements_of
         for strength in strengths:
@@ -73,9 +75,17 @@ class Asked:
                     best[place] = max(best.get(place, 0.0), value)
             for place, value in best.items():
                 worth[place] = worth.get(place, 0.0) + value * strength.worth
+        for stated in self.question.stated:
+            places = self.reports.collection.with_value(stated)
+            for place in places:
+                worth[place] = worth.get(place, 0.0) + self._rarity(len(places))
         ordered = sorted(worth, key=lambda place: (-worth[place], place))
         for place in ordered[:SHORTLIST]:
             yield self.reports.collection.statements[place]
+
+    def _rarity(self, count: int) -> float:
+        """The inverse document frequency of what this many statements have."""
+        return math.log(1 + len(self.reports.collection.statements) / count)
 
     def is_foreign(self, statement: Statement) -> bool:
         """Whether only a dictionary lies between the question and a statement."""

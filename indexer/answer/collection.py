@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import partial
 
 from indexer.answer.evidence import Part, Statement, own
@@ -101,6 +102,15 @@ class Collection:
         for place, statement in enumerate(statements):
             for part in own(statement.parts):
                 self.statements_of[part.text].append(place)
+        self._valued: dict[Decimal, list[int]] = defaultdict(list)
+        for place, statement in enumerate(statements):
+            for value in statement.values if statement.block.kind != "table-row" else ():
+                self._valued[value].append(place)
+
+    def with_value(self, value: Decimal) -> list[int]:
+        """Places of the sentences that have a number of this value; the cells of tables have all
+        small ones."""
+        return self._valued.get(value, [])
 
     def with_chinese(self, wording: str) -> dict[int, bool]:
         """Numbers of the texts that have this folded string, each with whether it begins where a

@@ -74,7 +74,9 @@ def fit(question: Question, statistic: Statistic) -> float:
     wanted = [want for want in question.wants if want in FITS]
     if is_otherwise(question, statistic):
         return -1.0
-    if wanted and wanted[0] in RATIOS:
+    if wanted[:1] == [Want.POINTS]:
+        wanted = [Want.POINTS]  # What asks for them by name asks for nothing else.
+    elif wanted and wanted[0] in RATIOS:
         wanted = [want for want in wanted if want in RATIOS]
     elif Want.MOVE in wanted:
         wanted = [Want.MOVE]
@@ -97,6 +99,8 @@ def fit(question: Question, statistic: Statistic) -> float:
         return -1.0
     if kind == "money" and question.currencies and statistic.unit not in question.currencies:
         return OTHER_CURRENCY
+    if kind == "share" and wanted[:1] == [Want.MONEY] and _says_money(statistic):
+        return UNASKED  # A fee may be told as a part of the amount.
     if kind == "share" and _is_of_money(question, wanted) and not _says_money(statistic):
         return SHARE_OF_OTHER
     fits = (FITS[want].get(kind, -1.0) - LATER_WANT * place for place, want in enumerate(wanted))

@@ -48,6 +48,9 @@ from indexer.statistics.change import is_former
 
 English = Callable[[str], str | None]
 """A sentence's (heading's, cell's) translation, or None."""
+_OF_EACH = re.compile("每([十百千万])")
+_EACH = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10000)}
+"""What a rate is of: 每千字."""
 _NUMERAL = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _POINTS_BACK = re.compile(
     r"\s*(?:其(?!他|它|次|余|实)|这些|它们|他们|两者|前者|(?:They|Their|These|Those|It|Its|Both|Such)\b)"
@@ -325,6 +328,7 @@ def _since(text: str, published: date) -> Iterator[Period]:
 
 def _values(text: str, language: Language) -> frozenset[Decimal]:
     found = {Decimal(digits[0].replace(",", "")) for digits in _NUMERAL.finditer(fold(text).text)}
+    found.update(_EACH[mark[1]] for mark in _OF_EACH.finditer(text))
     for number in numbers.find(text, language):
         found.update(value for value in (number.value, number.high) if value is not None)
     return frozenset(found)

@@ -166,14 +166,15 @@ def _partly(notion: Notion, collection: Collection) -> dict[int, float]:
             where = [collection.with_stems((stem,)) for stem in form.terms]
         if len(where) < 2:
             continue
+        sizes = [len(part) for part in parts] if form in notion.chinese else [1] * len(where)
         shared: dict[int, int] = {}
-        for texts in where:
+        for texts, size in zip(where, sizes, strict=True):
             for number in texts:
-                shared[number] = shared.get(number, 0) + 1
+                shared[number] = shared.get(number, 0) + size
         for number, count in shared.items():
-            if len(where) == 2 and most == BOTH_CHARACTERS and count < 2:
+            if most == BOTH_CHARACTERS and count < 2:
                 continue
-            found[number] = max(found.get(number, 0.0), most * count / len(where))
+            found[number] = max(found.get(number, 0.0), most * count / sum(sizes))
     return found
 
 

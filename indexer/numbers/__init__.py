@@ -31,6 +31,7 @@ from indexer.numbers.units import TRADITIONAL
 __all__ = [
     "MEASURED",
     "Mention",
+    "blank",
     "counts_other",
     "currencies",
     "dimension",

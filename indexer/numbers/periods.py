@@ -60,17 +60,22 @@ _RELATIVE = {"今": 0, "本": 0, "去": -1, "前": -2, "明": 1, "this": 0, "las
 _ZH_COUNT = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "〇": 0}
 
 
+_BASE_AFTER = re.compile(r"\s?(?:以来|以前|之前)")
+
+
 def mentions(text: str, published: date) -> Iterator[Mention]:
     """The periods of folded text in order; 今年 and "last year" are reckoned from ``published``.
 
-    A month or quarter without a year takes the year of the mention before it.
+    A month or quarter without a year takes the year of the mention before it that is no base of
+    comparison (2016年以来).
     """
     year: int | None = None
     for match, read in _matches(text):
         days = read(match, published, year)
         if days is None:
             continue
-        year = days[0].year
+        if not _BASE_AFTER.match(text, match.end()):
+            year = days[0].year
         yield Mention(match.start(), match.end(), Period(match[0].strip(), *days))
 
 

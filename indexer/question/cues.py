@@ -48,6 +48,8 @@ class Cues:
     wants: tuple[Cue, ...]
     """In order of precedence."""
     stop_words: frozenset[str]
+    light_verbs: frozenset[str]
+    """Of one character, which no unknown name has in it."""
     asking_words: frozenset[str]
     directions: dict[Direction, re.Pattern[str]]
     lower: re.Pattern[str]
@@ -90,6 +92,7 @@ def cues(language: Language) -> Cues:
     return Cues(
         wants=tuple(_cues(table)),
         stop_words=frozenset(table["words"]["stop"].split()),
+        light_verbs=frozenset(table["words"]["light"].split()),
         asking_words=frozenset(table["words"]["asking"].split()),
         directions={
             "up": re.compile(table["direction"]["up"]),

@@ -291,6 +291,7 @@ def notions(
     taken: Iterable[tuple[int, int]],
     stop_words: frozenset[str],
     asking_words: frozenset[str],
+    light_verbs: frozenset[str],
     casing: Casing,
 ) -> tuple[Notion, ...]:
     """The things a folded question is about, in order.
@@ -305,12 +306,13 @@ def notions(
         for token in analyzer.analyze(question).words
         if not any(start < token.end and token.start < end for start, end in spans)
     ]
+    single_words = asking_words | light_verbs
     cut = {(word.start, word.end) for word in words}
     words = [
         piece
         for word in _rejoined(words, lambda word: word in stop_words or analyzer.is_stop_word(word))
         for piece in (
-            [word] if (word.start, word.end) in cut else _known_pieces(word, lexicon, asking_words)
+            [word] if (word.start, word.end) in cut else _known_pieces(word, lexicon, single_words)
         )
     ]
     found = _read(question, words, lexicon, analyzer, stop_words, asking_words, casing)
@@ -334,9 +336,9 @@ def _rejoined(words: Iterable[Token], is_stop: Callable[[str], bool]) -> Iterato
         yield _joined(run)
 
 
-def _known_pieces(word: Token, lexicon: Lexicon, asking_words: frozenset[str]) -> Iterator[Token]:
+def _known_pieces(word: Token, lexicon: Lexicon, single_words: frozenset[str]) -> Iterator[Token]:
     """The words that are known in one that is not (高管看), with what is left between them; that
-    comes apart at characters that merely ask (占, 涨)."""
+    comes apart at ``single_words``, characters that are no part of a name."""
     text, start, left = word.text, 0, 0
     if len(text) > LONGEST_NAME or lexicon.has_term(text):
         yield word
@@ -344,7 +346,7 @@ def _known_pieces(word: Token, lexicon: Lexicon, asking_words: frozenset[str]) -
     while start < len(text):
         ends = range(len(text), start + 1, -1)
         end = next((end for end in ends if lexicon.has_term(text[start:end])), None)
-        if end is None and text[start] in asking_words:
+        if end is None and text[start] in single_words:
             end = start + 1
         if end is None:
             start += 1
@@ -412,7 +414,7 @@ def _term_length(question: str, words: list[Token], lexicon: Lexicon) -> int:
 
 
 _NUMERAL = re.compile(r"\d")
-_ASKS = re.compile(r"[几哪何啥谁]|什么|怎么|多少")
+_ASKS = re.compile(r"[几哪何啥谁]|什么|怎么|多少|^多[长久大高远快重深宽厚]$")
 """Words that ask and are in no list: 几项, 哪家, 什么样."""
 
 

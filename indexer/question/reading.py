@@ -45,12 +45,16 @@ _SMALL_NUMBERS = {
 _YEAR = re.compile(r"(19|20)\d\d(?!\d)")
 _DIGITS = re.compile(r"(?<![\w.])\d+(?![\w.])")
 _NUMERAL = re.compile(
-    r"[^\w]*(?:[\d.,]+[^\W\u3400-\u9fff]*\s?%?|[a-z]+|[零〇一二两三四五六七八九十百千万亿成]+)"
+    r"[^\w]*(?:[\d.,]+[^\W\u3400-\u9fff]*\s?%?"
+    r"|[a-z]+(?:[ -](?:hundred|thousand|million|billion)\b)*"
+    r"|[零〇一二两三四五六七八九十百千万亿成]+)"
 )
 _WHICH_TIME = re.compile("(?<!任)[哪何][一几]?[年月天日](?!龄)")
 """Chinese that asks for a time, whose last character begins no word: 哪年|少."""
 _ASKED = re.compile("几|多少")
 """What a number has in it that is asked for rather than stated: 几亿."""
+_AGO = re.compile(r"\s?(?:\b(?:ago|earlier)\b|之?前|以前)")
+"""What makes a time of a stretch of time: twelve months ago."""
 _LATIN = re.compile(r"[a-z]{2,}")
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
@@ -160,6 +164,7 @@ def read(
         taken=_taken(folded, times, found, tables),
         stop_words=frozenset().union(*(table.stop_words for table in tables)),
         asking_words=frozenset().union(*(table.asking_words for table in tables)),
+        light_verbs=frozenset().union(*(table.light_verbs for table in tables)),
         casing=_casing(text),
     )
 
@@ -253,6 +258,8 @@ def _stated(
     for number in found:
         if _YEAR.match(folded, number.start) or _ASKED.search(folded[number.start : number.end]):
             continue
+        if _AGO.match(folded, number.end):
+            continue
         if doubted and numbers.dimension(number.unit) in DOUBTFUL:
             continue
         for value in (number.value, number.high):
@@ -260,7 +267,7 @@ def _stated(
                 yield value
     spans = [(number.start, number.end) for number in found]
     starts = [time.start for time in times]
-    for digits in _DIGITS.finditer(folded):
+    for digits in _DIGITS.finditer(numbers.blank(folded)):
         inside = any(start <= digits.start() < end for start, end in spans)
         if not inside and digits.start() not in starts and SMALL < int(digits[0]) < 1900:
             yield Decimal(digits[0])

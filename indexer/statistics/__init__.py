@@ -72,11 +72,13 @@ def _of_block(block: Block, context: _Context) -> Iterator[Statistic]:
 def _of_text(block: Block, context: _Context) -> Iterator[Statistic]:
     document = context.document
     carried: Period | None = None
+    opening: Period | None = None
     about: str | None = None
     ordinal = 0
     for place, sentence in enumerate(block.sentences):
         text = block.text[sentence.start : sentence.end]
         found = _kept(text, numbers.find(text, document.language), block, context)
+        before = opening if times.BREAKS_DOWN.match(text) else carried
         dated = times.Dated.read(text, found, document.date)
         changes = change.changes(text, found, document.language)
         measures = measure.measures(text, found, dated, document.language, about)
@@ -89,12 +91,13 @@ def _of_text(block: Block, context: _Context) -> Iterator[Statistic]:
                 number,
                 (ordinal, within + 1),
                 context,
-                period=dated.period_of(number, changes[within], carried, document.covers),
+                period=dated.period_of(number, changes[within], before, document.covers),
                 changed=changes[within],
                 measured=measures[within],
                 footing=footings[within],
             )
         carried = dated.carried or carried
+        opening = dated.opening or opening
         about = measure.topic(text, dated) or about
 
 

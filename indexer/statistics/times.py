@@ -33,6 +33,8 @@ _COMPARED_VALUE = re.compile(
     re.IGNORECASE,
 )
 _PRESENT = re.compile("正在|已经|目前|现已")
+BREAKS_DOWN = re.compile(r"\s*其中")
+"""How a sentence begins that tells parts of what the one before it told."""
 _NEXT_TO = re.compile(r"\s?(?:的|\s?[（(][^（）()，。；]{0,12})?")
 
 
@@ -84,6 +86,11 @@ class Dated:
     def carried(self) -> Period | None:
         """What a following sentence without a time of its own is of."""
         return self.stated[-1].period if self.stated else None
+
+    @property
+    def opening(self) -> Period | None:
+        """What a following sentence that breaks it down (其中) is of."""
+        return self.stated[0].period if self.stated else None
 
     @property
     def mentions(self) -> tuple[Mention, ...]:

@@ -122,6 +122,8 @@ def _is_near(weighed: Weighed, nearest: Weighed) -> bool:
     """Whether a number's subject fits about as well as that of the one that fits best."""
     within = weighed.statement is nearest.statement
     other_time = nearest.features["period"] <= OTHER_TIME and nearest.features["fit"] > 0
+    if other_time and weighed.features["coverage"] >= nearest.features["coverage"]:
+        return True  # It is of the same, but worded less like the question.
     margin = limits()["margin_within" if within else "margin_time" if other_time else "margin"]
     return base(weighed) >= base(nearest) - margin
 

@@ -577,6 +577,33 @@ def test_first_places_are_taken_from_what_ranks_by_what_is_asked(
         ),
         ("qinglan-transport-2022", "公共充电桩2021年跟2022年哪年少", "2021年", ("4950", "6820")),
         (FIRST_REPORT, "按GMV，澳大利亚和法国谁排在后面", "法国", ("7", "15")),
+        (
+            "halcyon-broadband-2022",
+            "Do men or women mention a lack of coverage more often?",
+            "Men",
+            ("11.4", "10.9"),
+        ),
+        (
+            "halcyon-broadband-2022",
+            "which costs more in Kestria, the fixed or the mobile plan",
+            "Fixed (US$ a month)",
+            ("19.80", "5.20"),
+        ),
+        ("haiqiao-overseas-warehouses-2023", "中东和拉美哪边库存周转慢", "拉美", ("39", "61")),
+        (
+            "talmere-energy-2023",
+            "Is output from hydro or from natural gas falling faster?",
+            "Natural gas",
+            ("-12.0%", "-22.6%"),
+        ),
+        (
+            "meridia-remittances-2021",
+            "did complaints run higher in 2019 or in 2020",
+            "2020",
+            ("1,480", "2,310 complaints"),
+        ),
+        ("cangnan-museums-2022", "新增藏品里捐赠和征集购买哪个来源多", "征集购买", ("23%", "31%")),
+        ("yunzhen-online-health-2022", "视频问诊与图文问诊哪种贵", "视频问诊", ("78元", "26元")),
     ],
     ids=[
         "a column",
@@ -592,6 +619,13 @@ def test_first_places_are_taken_from_what_ranks_by_what_is_asked(
         "a name of whole words",
         "two years of a row",
         "the later place",
+        "columns of a row",
+        "columns of a row with a word that both share",
+        "slower is more days",
+        "the deeper fall",
+        "times in a sentence, one number without its unit",
+        "kinds of origin, not where a statement is from",
+        "the nearest of words that stand twice",
     ],
 )
 def test_two_things_are_compared_by_what_is_asked(
@@ -635,6 +669,11 @@ def test_who_is_ahead_is_named_in_both_languages_and_quoted_once(
             "wio-small-scale-fisheries-2021",
             "Somalia or Mozambique: whose reserved zone is wider",
             "to 24 in Somalia",
+        ),
+        (
+            "meridia-remittances-2021",
+            "Is cash or mobile money dearer?",
+            "6.4% for cash handled by money transfer operators and 3.3% for mobile money",
         ),
     ],
 )

@@ -104,11 +104,20 @@ def _sides(
     outwards."""
     for reach in (_joined, _reaching):
         left, right = reach(folded, before)[::-1], reach(folded, after)
+        right = _of_length(right, len(left))
         common = {s.notion.text for s in left} & {s.notion.text for s in right}
         sides = _side(left, common), _side(right, common)
         if all(side.strengths for side in sides):
             return sides
     return None
+
+
+def _of_length(right: list[Strength], length: int) -> list[Strength]:
+    """The second thing's notions without a last word in English that both things share where the
+    first has fewer: the mobile or the fixed basket."""
+    is_english = all(strength.notion.text.isascii() for strength in right)
+    is_shared = len(right) > length and is_english and not right[-1].notion.name
+    return right[:-1] if is_shared else right
 
 
 def _side(named: list[Strength], common: Set[str]) -> Option:

@@ -16,8 +16,9 @@ from indexer.answer.evidence import Figure, Part, Statement, own
 from indexer.answer.fitting import role
 from indexer.answer.kinds.excerpts import LONGEST_FACT, excerpt, of_statement
 from indexer.answer.kinds.number import english_value
+from indexer.answer.measures import measured_by
 from indexer.answer.options import Option, Options, options
-from indexer.answer.rankings import signed
+from indexer.answer.rankings import signed, wants_lower
 from indexer.answer.strength import ABSENT_HERE, SEEN, Strength
 from indexer.answer.timing import agreement
 from indexer.answer.weigh import Weighed, weigh
@@ -94,6 +95,8 @@ def _of_option(asked: Asked, option: Option, other: Option, named: Options) -> l
         if measured is not None:
             near = measured.among(own(figure.parts))
             weighed = replace(weighed, support=weighed.support + COMPARED * near)
+        if measured_by(asked.question.folded, figure.said):
+            weighed = replace(weighed, support=weighed.support + COMPARED)
         found.append(weighed)
     return sorted(found, key=lambda weighed: -weighed.support)
 
@@ -174,12 +177,17 @@ def _pair(one: Weighed, other: Weighed, named: Options) -> float | None:
     assert one.figure is not None
     assert other.figure is not None
     first, second = one.figure.statistic, other.figure.statistic
-    if first.id == second.id or role(first) != role(second) or first.unit != second.unit:
+    if first.id == second.id or role(first) != role(second):
+        return None
+    is_one_unit = first.unit == second.unit or (
+        one.statement is other.statement and None in (first.unit, second.unit)
+    )
+    if not is_one_unit:
         return None
     score = one.support + other.support
     if one.statement.block.section == other.statement.block.section:
         score += SAME_SECTION
-    if _is_one_column(first, second):
+    if _is_one_column(first, second) or _is_one_row(first, second):
         score += SAME_COLUMN
     elif one.statement is other.statement:
         score += SAME_MEASURE
@@ -193,6 +201,12 @@ def _is_one_column(first: Statistic, second: Statistic) -> bool:
     if first.cell is None or second.cell is None:
         return False
     return (first.cell.table, first.cell.column) == (second.cell.table, second.cell.column)
+
+
+def _is_one_row(first: Statistic, second: Statistic) -> bool:
+    if first.cell is None or second.cell is None:
+        return False
+    return (first.cell.table, first.cell.row) == (second.cell.table, second.cell.row)
 
 
 def _is_one_time(first: Statistic, second: Statistic) -> bool:
@@ -216,12 +230,13 @@ def _compared(asked: Asked, named: Options, one: Weighed, other: Weighed) -> Fou
     assert one.figure is not None
     assert other.figure is not None
     first, second = one.figure.statistic, other.figure.statistic
-    ahead = (signed(first) < signed(second)) == asked.question.lower
+    ahead = (signed(first) < signed(second)) == wants_lower(asked.question, first)
     ranked = role(first) == "rank"
     first_wins = ahead != ranked
     winner, option = (one, named.first) if first_wins else (other, named.second)
     assert winner.figure is not None
-    text, english = _winner(asked, winner, option, named.shared)
+    of_one_row = _is_one_row(first, second)
+    text, english = _winner(asked, winner, option, named.shared, of_one_row=of_one_row)
     return Found(
         kind="comparison",
         text=text,
@@ -245,17 +260,25 @@ def _evidence(one: Weighed, other: Weighed) -> tuple[tuple[Statement, tuple[str,
 
 
 def _winner(
-    asked: Asked, winner: Weighed, option: Option, shared: tuple[Strength, ...]
+    asked: Asked,
+    winner: Weighed,
+    option: Option,
+    shared: tuple[Strength, ...],
+    *,
+    of_one_row: bool,
 ) -> tuple[str, str | None]:
-    """The winner's name as the report and its English print it, else the words around its
-    number."""
+    """The winner's name as the report and its English print it, the column's where both numbers are
+    of one row, else the words around its number."""
     assert winner.figure is not None
     statement, cell = winner.statement, winner.figure.statistic.cell
     if option.period is not None:
         return _time(asked, winner)
-    name = cell.row_title[:LONGEST_FACT] if cell else _measure(asked, winner, option, shared)
+    if cell is not None:
+        name: str | None = cell.column_title if of_one_row else cell.row_title[:LONGEST_FACT]
+    else:
+        name = _measure(asked, winner, option, shared)
     if not name:
-        return excerpt(statement, asked.strengths, LONGEST_FACT), statement.english
+        return excerpt(asked, statement, option.strengths, LONGEST_FACT), statement.english
     english = asked.reports.english(statement.document, name)
     if english is None and statement.english is not None:
         english = _printed_english(option, statement.english, asked.reports.collection)
@@ -272,7 +295,7 @@ def _time(asked: Asked, winner: Weighed) -> tuple[str, str | None]:
         return printed, english
     if printed in statement.text:
         return printed, english
-    return excerpt(statement, asked.strengths, LONGEST_FACT), statement.english
+    return excerpt(asked, statement, asked.strengths, LONGEST_FACT), statement.english
 
 
 def _measure(
@@ -298,14 +321,25 @@ def _printed(named: Iterable[Strength], text: str, words: Iterable[Span]) -> str
     """Words that name something as a statement prints them, in one stretch of whole words; None
     where it does not."""
     folded = fold(text)
-    spans = []
+    places = []
     for strength in named:
         forms = (form.terms[0] for form in strength.notion.chinese if form.weight >= SEEN)
-        place = next((p for p in ((folded.text.find(f), len(f)) for f in forms) if p[0] >= 0), None)
-        if place is None:
+        printed = next((form for form in forms if form in folded.text), None)
+        if printed is None:
             return None
-        spans.append(_whole(folded.original(place[0], place[0] + place[1]), words))
-    return _stretch(spans, text)
+        places.append(
+            [
+                folded.original(*found.span())
+                for found in re.finditer(re.escape(printed), folded.text)
+            ]
+        )
+    nearest = min(product(*places), key=_reach, default=())
+    return _stretch([_whole(span, words) for span in nearest], text)
+
+
+def _reach(spans: tuple[Span, ...]) -> int:
+    """How much of a text spans reach over."""
+    return max((s.end for s in spans), default=0) - min((s.start for s in spans), default=0)
 
 
 def _whole(span: Span, words: Iterable[Span]) -> Span:

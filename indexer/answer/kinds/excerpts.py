@@ -8,33 +8,49 @@ from indexer.answer.asked import CLAUSES, Asked, Found
 from indexer.answer.evidence import Statement
 from indexer.answer.strength import Strength
 from indexer.model import AnswerKind, Span
+from indexer.question.notions import Notion
 
 LONGEST_FACT = 160
 LONGEST_DEFINITION = 400
 
 
-def excerpt(statement: Statement, found: Iterable[Strength], most: int) -> str:
-    """The statement, or of a long one the neighbouring clauses that have most of the question."""
+def excerpt(asked: Asked, statement: Statement, found: Iterable[Strength], most: int) -> str:
+    """The statement, or of a long one the neighbouring clauses that have most of what was
+    ``found``, with as many around them as there is room for, the next ones first."""
     text = statement.text
     if len(text) <= most:
         return text.strip()
-    worth = [
-        sum(
-            s.worth for s in found if any(f.terms[0] in clause[0].lower() for f in s.notion.chinese)
-        )
-        for clause in CLAUSES.finditer(text)
-    ]
     clauses = [Span(*clause.span()) for clause in CLAUSES.finditer(text)]
-    best = (0.0, Span(0, min(len(text), most)))
+    worth = [_worth(asked, text[c.start : c.end], found) for c in clauses]
+    best, chosen = 0.0, range(0)
     for first in range(len(clauses)):
         total = 0.0
         for last in range(first, len(clauses)):
             if clauses[last].end - clauses[first].start > most:
                 break
             total += worth[last]
-            if total > best[0]:
-                best = (total, Span(clauses[first].start, clauses[last].end))
-    return text[best[1].start : best[1].end].strip("，,；;：: ")
+            if total > best:
+                best, chosen = total, range(first, last + 1)
+    if not chosen:
+        return text[:most].strip("，,；;：: ")
+    first, last = chosen[0], chosen[-1]
+    while last + 1 < len(clauses) and clauses[last + 1].end - clauses[first].start <= most:
+        last += 1
+    while first and clauses[last].end - clauses[first - 1].start <= most:
+        first -= 1
+    return text[clauses[first].start : clauses[last].end].strip("，,；;：: ")
+
+
+def _worth(asked: Asked, clause: str, found: Iterable[Strength]) -> float:
+    """What the notions are worth that a clause has."""
+    folded, stems = clause.lower(), set(asked.reports.collection.stems(clause))
+
+    def has(notion: Notion) -> bool:
+        return any(form.terms[0] in folded for form in notion.chinese) or any(
+            set(form.terms) <= stems for form in notion.english
+        )
+
+    return sum(s.worth for s in found if has(s.notion))
 
 
 def of_statement(
@@ -43,7 +59,7 @@ def of_statement(
     """A statement as an answer, at ``most`` so many characters of it."""
     return Found(
         kind=kind,
-        text=excerpt(statement, asked.strengths, most),
+        text=excerpt(asked, statement, asked.strengths, most),
         english=statement.english,
         evidence=((statement, statement.footnotes),),
         support=support,

@@ -14,5 +14,9 @@ def words(text: str) -> tuple[str, ...]:
 def any_of(words: Iterable[str]) -> str:
     """The alternatives of a regular expression that finds these words, the longest first; a line
     may break inside them."""
-    by_length = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in by_length)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in longest_first(words))
+
+
+def longest_first(words: Iterable[str]) -> list[str]:
+    """Words in the order in which alternatives of a regular expression are tried."""
+    return sorted(words, key=lambda word: (-len(word), word))

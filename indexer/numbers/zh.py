@@ -7,11 +7,12 @@ numerals and serves as the tests' oracle). Text comes folded (``indexer.numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from indexer.model import Number
 from indexer.numbers import units
+from indexer.numbers.tables import any_of, longest_first
 
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _DIGIT = "[零〇一二两三四五六七八九]"
@@ -46,19 +47,15 @@ def _unit_pattern(word: str) -> str:
     return lead + re.escape(word) + (f"(?![{trap}])" if trap else "")
 
 
-def _longest_first(words: Iterable[str]) -> list[str]:
-    return sorted(words, key=lambda word: (-len(word), word))
-
-
-_UNIT = "(?:" + "|".join(map(_unit_pattern, _longest_first(_UNITS))) + ")"
+_UNIT = "(?:" + "|".join(map(_unit_pattern, longest_first(_UNITS))) + ")"
 MEASURE = (
     "(?:"
-    + "|".join(_unit_pattern(w) for w in _longest_first(_UNITS) if _UNITS[w] not in _NO_MEASURE)
+    + "|".join(_unit_pattern(w) for w in longest_first(_UNITS) if _UNITS[w] not in _NO_MEASURE)
     + ")"
 )
 """What makes a quantity of a numeral by itself, unlike a bare noun."""
-_SIGN = "(?:" + "|".join(map(re.escape, _longest_first(units.CURRENCY_SIGNS))) + ")"
-_NOUN = "(?:" + "|".join(map(re.escape, _longest_first(units.ZH_NOUNS))) + ")"
+_SIGN = f"(?:{any_of(units.CURRENCY_SIGNS)})"
+_NOUN = f"(?:{any_of(units.ZH_NOUNS)})"
 
 _QUANTITY = re.compile(
     rf"(?:(?<![A-Za-z])(?P<currency>{_SIGN})\s?|(?<![A-Za-z_\d]))(?P<sign>[-−](?=\d)|(?<![正担抱自欺胜])负(?=\d))?"
@@ -90,12 +87,10 @@ _ONE = re.compile(_NOUN)
 _RUN = re.compile(f"(?:{_NOUN})+")
 _LEAD = re.compile(
     rf"({_NOUN})(?:总?数量?|总量)?(?:已经?|已)?(?:约?为|达到?|有|共|突破|增至|增加到|升至)?了?"
-    rf"(?:{'|'.join(map(re.escape, _longest_first(units.ZH_QUALIFIERS_BEFORE)))})?\s?$"
+    rf"(?:{any_of(units.ZH_QUALIFIERS_BEFORE)})?\s?$"
 )
-_BEFORE = re.compile(
-    "(?:" + "|".join(map(re.escape, _longest_first(units.ZH_QUALIFIERS_BEFORE))) + r")(?=\s?$)"
-)
-_AFTER = re.compile("|".join(_longest_first(units.ZH_QUALIFIERS_AFTER)) + "|多(?![种样元年])|[+]")
+_BEFORE = re.compile(rf"(?:{any_of(units.ZH_QUALIFIERS_BEFORE)})(?=\s?$)")
+_AFTER = re.compile("|".join(longest_first(units.ZH_QUALIFIERS_AFTER)) + "|多(?![种样元年])|[+]")
 
 
 def scan(text: str) -> Iterator[Number]:

@@ -141,6 +141,10 @@ ZH_ATTRIBUTES = words(
     """
 )
 """Words that say nothing alone: they are the topic's (一达通 … 出口额)."""
+ZH_OF_ONE_BEFORE = words("日均 总长 总投资")
+"""Those that, where there is no topic, are of what the number before measures."""
+ZH_NEW = words("新设立的 新成立的 新建的 新增的")
+"""What says that things are new, and not whose the measure is."""
 
 ZH_VERBS = words(
     """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -22,7 +21,6 @@ SHORTLIST = 60
 CERTAIN = 4.0
 """The support of what the question names outright: the report itself, a table by its number, a
 statement by the value in it."""
-CLAUSES = re.compile(r"[^，,；;：:。！？!?]+[，,；;：:。！？!?]*")
 
 
 def limits() -> Mapping[str, float]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from indexer import packaged
 from indexer.model import Direction, Language
@@ -94,22 +94,14 @@ def cues(language: Language) -> Cues:
         stop_words=frozenset(table["words"]["stop"].split()),
         light_verbs=frozenset(table["words"]["light"].split()),
         asking_words=frozenset(table["words"]["asking"].split()),
-        directions={
-            "up": re.compile(table["direction"]["up"]),
-            "down": re.compile(table["direction"]["down"]),
-        },
-        lower=re.compile(table["comparison"]["lower"]),
-        base=re.compile(table["comparison"]["base"]),
-        comparing=re.compile(table["comparison"]["comparing"]),
-        former=re.compile(table["comparison"]["former"]),
-        confirms=re.compile(table["comparison"]["confirms"]),
-        ahead=re.compile(table["comparison"]["ahead"]),
-        part=re.compile(table["comparison"]["part"]),
-        countable=_pattern([table["comparison"]["countable"]], table["parts"]),
+        directions={way: re.compile(table["direction"][way]) for way in get_args(Direction)},
         measured={name: re.compile(asks) for name, asks in table["measured"].items()},
-        between=re.compile(table["comparison"]["between"]),
         bounds=tuple(_bounding(entry) for entry in table["bound"]),
-        **{name: _pattern([p], table["parts"]) for name, p in table["ranking"].items()},
+        **{
+            name: _pattern([pattern], table["parts"])
+            for section in ("comparison", "ranking")
+            for name, pattern in table[section].items()
+        },
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from indexer.answer.asked import CLAUSES, Asked, Found
+from indexer.answer.asked import Asked, Found
 from indexer.answer.evidence import Statement
 from indexer.answer.strength import Strength
 from indexer.model import AnswerKind, Span
@@ -12,6 +13,8 @@ from indexer.question.notions import Notion
 
 LONGEST_FACT = 160
 LONGEST_DEFINITION = 400
+"""Characters of a fact and of a definition, at most."""
+_CLAUSES = re.compile(r"[^，,；;：:。！？!?]+[，,；;：:。！？!?]*")
 
 
 def excerpt(asked: Asked, statement: Statement, found: Iterable[Strength], most: int) -> str:
@@ -20,7 +23,7 @@ def excerpt(asked: Asked, statement: Statement, found: Iterable[Strength], most:
     text = statement.text
     if len(text) <= most:
         return text.strip()
-    clauses = [Span(*clause.span()) for clause in CLAUSES.finditer(text)]
+    clauses = [Span(*clause.span()) for clause in _CLAUSES.finditer(text)]
     worth = [_worth(asked, text[c.start : c.end], found) for c in clauses]
     best, chosen = 0.0, range(0)
     for first in range(len(clauses)):

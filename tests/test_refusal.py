@@ -44,6 +44,15 @@ from tests.quality.reading_room import room
         ("qinglan-transport-2022", "2号线总投资多少亿元", "说的是“1号线”，不是“2号线”"),
         ("qinglan-transport-2022", "青岚湾机场旅客吞吐量", "说的是“货物”，不是“旅客”"),
         ("zenan-rural-tourism-2023", "民宿最低房价", "说的是“平均”，不是“最低”"),
+        # Not said to be what is asked.
+        ("cangnan-museums-2022", "编制内人员的平均工龄", "没有给出所问的平均值"),
+        ("cangnan-museums-2022", "云上苍博平台的下载量", "没有给出所问的下载量"),
+        ("lanjiang-education-2023", "特殊教育学校在校生中女生占比", "没有给出所问的女性的数字"),
+        (
+            "alibaba-sme-2018",
+            "How much does inspection cost per order?",
+            "没有给出所问的价格或费用",
+        ),
         # Another kind of number, another time.
         ("northmark-exporters-2019", "how many sellers were interviewed?", "是52%，不是数量"),
         ("northmark-exporters-2019", "number of sellers on Marlow", "报告给出的是52%，不是数量"),
@@ -102,6 +111,8 @@ def test_a_sentence_that_tells_who_or_which_is_given(report: str, question: str,
     [
         ("donglan-eldercare-2021", "养老护理员的平均年龄", "51岁"),
         ("qinglan-transport-2022", "公交线路有多少条", "118条"),
+        ("zenan-rural-tourism-2023", "一线员工平均月收入", "3860元"),
+        ("lanjiang-education-2023", "女教师占比", "68.9%"),
         ("talmere-energy-2023", "average cost of an air-source installation", "€13,400"),
         ("northmark-exporters-2019", "average first order", "US$1,900"),
         ("northmark-exporters-2019", "share of online sellers using Kestrel", "18%"),

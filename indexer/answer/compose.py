@@ -7,12 +7,13 @@ import math
 
 from indexer.answer import proof, refusal
 from indexer.answer.asked import Asked, Found, Refused, limits
+from indexer.answer.attributes import unsaid
 from indexer.answer.kinds import KINDS
 from indexer.answer.kinds.imprint import makers
 from indexer.answer.particulars import ungiven
 from indexer.answer.reports import Reports
 from indexer.model import Answer, AnswerKind, Hit
-from indexer.question import Question
+from indexer.question import NUMERIC, Question
 
 NEEDED: dict[AnswerKind | None, str] = {
     "fact": "fact",
@@ -44,6 +45,8 @@ def respond(asked: Asked, passages: tuple[Hit, ...], threshold: float = 0.0) -> 
     outcome = choose(asked)
     if isinstance(outcome, Found):
         outcome = _with_particular(question, outcome)
+    if isinstance(outcome, Found):
+        outcome = _with_attribute(asked, outcome)
     if isinstance(outcome, Found) and confidence(outcome.support, outcome.kind) < threshold:
         outcome = Refused(refusal.WEAK, outcome.support)
     if isinstance(outcome, Found):
@@ -84,6 +87,18 @@ def _with_particular(question: Question, found: Found) -> Found | Refused:
         if text
     )
     missing = ungiven(question.folded, texts)
+    return found if missing is None else Refused(refusal.gives_none(missing.name), found.support)
+
+
+def _with_attribute(asked: Asked, found: Found) -> Found | Refused:
+    """An answer that is said to be the number that is asked for: an average, a price, of women."""
+    question = asked.question
+    is_number = found.kind == "statistic"
+    if not is_number and (found.kind != "fact" or not set(question.wants) <= NUMERIC):
+        return found
+    statement, _ = found.evidence[0]
+    figures = (f for f in statement.figures if f.statistic.id in found.statistics)
+    missing = unsaid(question.folded, statement, next(figures, None), asked.reports)
     return found if missing is None else Refused(refusal.gives_none(missing.name), found.support)
 
 

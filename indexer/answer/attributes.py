@@ -1,0 +1,64 @@
+"""What a number must be said to be where a question asks for just that: an average, a price, women.
+
+A number that stands among the question's other words is not it where nothing around it says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from indexer import packaged
+from indexer.answer.evidence import Figure, Statement
+from indexer.answer.particulars import Particular
+from indexer.answer.reports import Reports
+from indexer.language.scripts import fold
+
+
+@cache
+def attributes() -> tuple[Particular, ...]:
+    """The table ``attributes.toml``."""
+    return tuple(
+        Particular(
+            {"zh": entry["zh"], "en": entry["en"]},
+            re.compile(entry["asks"]),
+            re.compile(entry["says"]),
+        )
+        for entry in packaged.table(__package__, "attributes.toml")["attribute"]
+    )
+
+
+def unsaid(
+    folded: str, statement: Statement, figure: Figure | None, reports: Reports
+) -> Particular | None:
+    """What a folded question asks a number to be that nothing says of this one (of a sentence given
+    as a whole), in its sentence or in the titles over it."""
+    asked = [each for each in attributes() if each.asks.search(folded)]
+    if not asked:
+        return None
+    texts = " ".join(fold(text).text for text in _around(statement, figure, reports))
+    return next((each for each in asked if not each.says.search(texts)), None)
+
+
+def _around(statement: Statement, figure: Figure | None, reports: Reports) -> Iterator[str]:
+    """What stands with a number in either language; of a table's columns its own one's title."""
+    cell = figure.statistic.cell if figure else None
+    yield statement.text
+    if cell is None:
+        yield statement.english or ""
+    titles = list(_titles(statement, reports))
+    titles += [cell.row_title, cell.column_title] if cell else []
+    for title in titles:
+        yield title
+        yield reports.english(statement.document, title) or ""
+
+
+def _titles(statement: Statement, reports: Reports) -> Iterator[str]:
+    table = reports.table(statement)
+    if table is not None:
+        yield table.title
+    section = reports.sections.get((statement.document, statement.block.section))
+    while section is not None:
+        yield section.title
+        section = reports.sections.get((statement.document, section.parent or ""))

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.claims import Claim, check
+from indexer.question import Question
 from tests.quality.reading_room import FIRST_REPORT, room
 
 TABLE = Path(__file__).parent / "quality" / "claims.jsonl"
@@ -75,6 +76,19 @@ def test_of_several_named_in_one_sentence_each_has_its_own(
     assert claim.verdict == verdict
     assert claim.statistic
     assert claim.statistic.text == given
+
+
+def test_the_subject_of_each_number_is_read_once() -> None:
+    asked = room(REPORT)
+    texts: list[str] = []
+
+    def reading(text: str) -> Question:
+        texts.append(text)
+        return asked.read(text)
+
+    said = "Northmark's goods exports reached US$8.4 billion in 2018, up 5%."
+    claims = check(said, asked.reports, reading, asked.times)
+    assert len(texts) == len(claims) + 1, "the second clause names too little by itself"
 
 
 def test_a_verdict_comes_with_its_evidence() -> None:

@@ -507,6 +507,51 @@ def test_a_value_among_rows_is_no_row(report: str, question: str, text: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("report", "question", "words"),
+    [
+        (FIRST_REPORT, "趋势五说的是什么", "贸易服务集约化"),
+        (FIRST_REPORT, "Name the second trend", "采购碎片化"),
+        ("qimo-web-fiction-2023", "第二个案例", "《长夜司灯》的一年"),
+        ("yunzhen-online-health-2022", "第五个趋势是啥", "从治疗走向数字疗法"),
+        ("haiqiao-overseas-warehouses-2023", "报告的第三条建议是什么", "组建海外仓的人才培训基地"),
+        ("meridia-remittances-2021", "what is the first risk", "a slowdown in the Gulf"),
+        (
+            "halcyon-broadband-2022",
+            "the second step urged on governments",
+            "remove sector-specific taxes",
+        ),
+    ],
+    ids=[
+        "a label",
+        "a label in the other language",
+        "a label that a space ends",
+        "a list item's label",
+        "an item inside a sentence",
+        "a sentence in order",
+        "a list item by its place",
+    ],
+)
+def test_one_is_found_by_its_number_among_what_is_numbered(
+    report: str, question: str, words: str
+) -> None:
+    asked = room(report)
+    assert (asked.answer(asked.read(question)).text or "").startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("report", "question", "words"),
+    [
+        ("haiqiao-overseas-warehouses-2023", "报告已经是第几份了", "第五份"),
+        ("qimo-web-fiction-2023", "白皮书到这次是第几年发布", "第六年"),
+        ("halcyon-broadband-2022", "Which edition of this report is it?", "sixth edition"),
+    ],
+)
+def test_the_how_manieth_something_is(report: str, question: str, words: str) -> None:
+    asked = room(report)
+    assert words in (asked.answer(asked.read(question)).text or "")
+
+
+@pytest.mark.parametrize(
     ("question", "items"),
     [
         ("活跃买家涨得最快的前三个国家", ("印度", "越南", "尼泊尔")),

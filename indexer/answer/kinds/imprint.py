@@ -53,6 +53,8 @@ def makers(asked: Asked) -> Found | None:
     documents = tuple(asked.reports.documents.values())
     if question.wants and not set(question.wants[:2]) & WANTS:
         return None
+    if question.want is Want.ORDINAL:
+        return None
     named = people(asked) if Want.PERSON in question.wants else None
     if named is not None:
         return named

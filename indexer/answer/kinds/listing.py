@@ -37,12 +37,14 @@ _LEADS_IN = re.compile(
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,8}[\s，,（(]|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*)+")
 """How a list item that names a person begins."""
 _ORDINAL = re.compile(
-    r"\s*((?:第[一二三四五六七八九十]|其[一二三四五六]|(?:First|Second|Third|Fourth|Fifth)(?:ly)?|Finally)"
-    r"(?=[，,、：:])|[一二三四五六七八九十]是|首先|其次|再次|最后)[，,、：:]?\s*"
+    r"\s*((?:第[一二三四五六七八九十]|其[一二三四五六]"
+    r"|(?:First|Second|Third|Fourth|Fifth)(?:ly)?|Finally)(?=[，,、：:])"
+    r"|The (?:first|second|third|fourth|fifth|last)(?: one)? is(?! that)\b"
+    r"|[一二三四五六七八九十]是|首先|其次|再次|最后)[，,、：:]?\s*"
 )
 """What a sentence begins with that is one of several in order; 第一 and First behind a mark alone,
 which 第一季度 and First Solar have none of."""
-_FIRSTS = frozenset(("第一", "其一", "一是", "首先", "First", "Firstly"))
+_FIRSTS = frozenset(("第一", "其一", "一是", "首先", "First", "Firstly", "The first is"))
 """The labels of the first ones."""
 
 

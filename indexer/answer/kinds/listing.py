@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from indexer.answer import runs
 from indexer.answer.asked import Asked, Found, Outcome, limits
 from indexer.answer.enumerations import enumerations, printed
 from indexer.answer.evidence import SECTION_TITLE, Part, Statement, own
@@ -36,16 +37,6 @@ _LEADS_IN = re.compile(
 """How a sentence ends that the items of a list follow."""
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,8}[\s，,（(]|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*)+")
 """How a list item that names a person begins."""
-_ORDINAL = re.compile(
-    r"\s*((?:第[一二三四五六七八九十]|其[一二三四五六]"
-    r"|(?:First|Second|Third|Fourth|Fifth)(?:ly)?|Finally)(?=[，,、：:])"
-    r"|The (?:first|second|third|fourth|fifth|last)(?: one)? is(?! that)\b"
-    r"|[一二三四五六七八九十]是|首先|其次|再次|最后)[，,、：:]?\s*"
-)
-"""What a sentence begins with that is one of several in order; 第一 and First behind a mark alone,
-which 第一季度 and First Solar have none of."""
-_FIRSTS = frozenset(("第一", "其一", "一是", "首先", "First", "Firstly", "The first is"))
-"""The labels of the first ones."""
 
 
 class _Candidate(NamedTuple):
@@ -129,9 +120,9 @@ def listed_blocks(asked: Asked, things: tuple[Strength, ...] | None = None) -> F
     ``things`` in it."""
     best: tuple[float, list[Statement]] | None = None
     statements = asked.reports.collection.statements
-    for lead, items in chain(runs_of_items(statements), _runs_in_order(statements)):
+    for lead, items in chain(runs.of_items(statements), runs.in_order(statements)):
         over = [part for part in items[0].parts if part.weight == SECTION_TITLE]
-        if lead is not None and (_LEADS_IN.search(lead.text) or _label(items[0])):
+        if lead is not None and (_LEADS_IN.search(lead.text) or runs.label(items[0])):
             over += own(lead.parts)
         titles = tuple(Part(part.text, 1.0) for part in over)
         share = coverage(asked.strengths if things is None else things, titles)
@@ -165,7 +156,7 @@ def led_in(asked: Asked, lead: Statement, support: float) -> Found | None:
     up to none."""
     if not _LEADS_IN.search(lead.text):
         return None
-    for before, items in runs_of_items(asked.reports.collection.statements):
+    for before, items in runs.of_items(asked.reports.collection.statements):
         if before is lead and len(items) > 1:
             return of_items(asked, items, support)
     return None
@@ -173,67 +164,13 @@ def led_in(asked: Asked, lead: Statement, support: float) -> Found | None:
 
 def of_items(asked: Asked, items: list[Statement], support: float) -> Found:
     """These list items, or sentences without the ordinals that they begin with, as an answer."""
-    if _label(items[0]):
-        texts = tuple(_ORDINAL.sub("", statement.text) for statement in items)
+    if runs.label(items[0]):
+        texts = tuple(runs.without_label(statement) for statement in items)
         english = tuple(s.english or text for s, text in zip(items, texts, strict=True))
         return _listed(items, texts, english, support)
     texts = tuple(statement.block.text for statement in items)
     english = tuple(asked.reports.english(s.document, s.block.text) or s.block.text for s in items)
     return _listed(items, texts, english, support)
-
-
-def _label(statement: Statement) -> str | None:
-    """The ordinal that a sentence of running text begins with (第二，)."""
-    ordinal = _ORDINAL.match(statement.text)
-    return ordinal[1] if ordinal and statement.block.kind == "paragraph" else None
-
-
-def _runs_in_order(
-    statements: Iterable[Statement],
-) -> Iterator[tuple[Statement | None, list[Statement]]]:
-    """Sentences of a section that begin with 第一, 第二 … and have others between them, with the
-    statement before the first."""
-    lead: Statement | None = None
-    run: list[Statement] = []
-    before: Statement | None = None
-    for statement in statements:
-        if run and not _same_section(statement, run[0]):
-            yield lead, run
-            run = []
-        label = _label(statement)
-        if label in _FIRSTS:
-            if run:
-                yield lead, run
-            lead, run = before, [statement]
-        elif label and run:
-            run.append(statement)
-        before = statement
-    if run:
-        yield lead, run
-
-
-def runs_of_items(
-    statements: Iterable[Statement],
-) -> Iterator[tuple[Statement | None, list[Statement]]]:
-    """List items that follow one another in a section, by their first sentences, with the
-    statement before them; None where a section begins with them."""
-    lead: Statement | None = None
-    run: list[Statement] = []
-    for statement in statements:
-        is_item = statement.block.kind == "list-item"
-        if run and not (is_item and _same_section(statement, run[0])):
-            yield lead, run
-            lead, run = None, []
-        if not is_item:
-            lead = statement
-        elif statement.sentence is statement.block.sentences[0]:
-            run.append(statement)
-    if run:
-        yield lead, run
-
-
-def _same_section(one: Statement, other: Statement) -> bool:
-    return (one.document, one.block.section) == (other.document, other.block.section)
 
 
 def wholly() -> float:

@@ -16,6 +16,9 @@ from indexer.language.analysis import Analyzer
 from indexer.language.scripts import fold
 from indexer.model import Span
 
+_CURRENCY = re.compile(r"\b[a-z]{1,3}(?=[$£€¥])")
+"""The letters of a currency, which name no country: US$."""
+
 
 def surface(word: str) -> str:
     """A Latin word as it stands, but for its plural: the term that tells "containers" from
@@ -49,6 +52,7 @@ class Texts:
         number = self.numbered[text, english] = len(self.chinese)
         folded = fold(text).text
         self.chinese.append("" if english else folded)
+        folded = _CURRENCY.sub(lambda letters: " " * len(letters[0]), folded)
         tokens = self.analyzer.latin_words(folded)
         surfaces = (surface(folded[token.start : token.end]) for token in tokens)
         self.stems.append(frozenset((*(token.text for token in tokens), *surfaces)))

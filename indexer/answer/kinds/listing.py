@@ -86,11 +86,11 @@ def _in_sentences(asked: Asked) -> Iterator[_Candidate]:
             weighed = weigh(asked.question, asked.strengths, statement, listing=listed)
             if weighed.features["numbers"] < 0:
                 continue
+            if wanted and len(listed.items) != wanted:
+                continue
             bonus = OF_HEAD * coverage(asked.strengths, (listed.head,))
             if wanted:
-                as_many = len(listed.items) == wanted
-                bonus += 1.0 if as_many else -1.0
-                bonus += SAYS_COUNT * (listed.counted and as_many)
+                bonus += 1.0 + SAYS_COUNT * listed.counted
                 bonus += NAMES_FIRST * bool(asked.question.top and _names_first(statement))
             yield _Candidate(weighed.support + bonus, weighed, listed.items)
 

@@ -64,6 +64,9 @@ def ask(text: str) -> Answer:
             "服务涵盖基础服务（包括代理）、融资/买断(出货后), 两大模块。",
             ["基础服务（包括代理）", "融资/买断(出货后)"],
         ),
+        ("码头有岸桥、拖车和堆高机三类设备。", ["岸桥", "拖车", "堆高机"]),
+        ("景泰蓝与雕漆、玉雕一道入选名录。", ["景泰蓝", "雕漆", "玉雕"]),
+        ("排在首位的是噪音（52%），其次是积水（31%）和停电（17%）。", ["噪音", "积水", "停电"]),
     ],
 )
 def test_lists_in_chinese(text: str, items: list[str]) -> None:
@@ -200,6 +203,24 @@ def test_two_clauses_with_numbers_are_no_list(text: str) -> None:
             "It was drawn up by a group headed by Ann Lee (Chair, Data) and comprising Bo Quist"
             " (Editor) and Cy Rao (Analyst).",
             ["Ann Lee", "Bo Quist (Editor)", "Cy Rao (Analyst)"],
+        ),
+        (
+            "The chief grounds are want of time (40%), noise (22%) and cost (9%).",
+            ["want of time", "noise", "cost"],
+        ),
+        ("In 2020, only Fenn, Loo and Aby met the rule.", ["Fenn", "Loo", "Aby"]),
+        (
+            "The oldest mill, Varn, grinds 40% of the grain, followed by Lode with 31% and Old Hay"
+            " with 12%.",
+            ["Varn", "Lode", "Old Hay"],
+        ),
+        (
+            "Guilds spent 38% of their dues on feasts, 20% on candles, and 9% on roof repairs.",
+            ["feasts", "candles", "roof repairs"],
+        ),
+        (
+            "A fare has two parts: the toll, which is fixed, and the mileage charge.",
+            ["the toll", "the mileage charge"],
         ),
     ],
 )
@@ -865,12 +886,20 @@ def test_lists_asked_for_in_other_words(question: str, first: str) -> None:
         ("donglan-eldercare-2021", "老人所需服务的前三名", "助餐"),
         ("donglan-eldercare-2021", "who wrote this eldercare report", "周望舒"),
         ("talmere-energy-2023", "Who drafted this review?", "Tomas Reyhill"),
+        ("haiqiao-overseas-warehouses-2023", "让卖家头疼的三个问题是哪三个", "物流价格波动"),
+        (
+            "wio-small-scale-fisheries-2021",
+            "small-scale exports go to which places",
+            "the European Union",
+        ),
     ],
     ids=[
         "the sentence before says what is listed",
         "a sentence that tells who comes first",
         "a team under its title",
         "prepared by",
+        "the sentence before says how many are listed",
+        "the sentence before has the most of the question",
     ],
 )
 def test_lists_by_what_leads_up_to_them(report: str, question: str, first: str) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from indexer.answer import runs
@@ -31,6 +31,8 @@ SAYS_COUNT = 0.8
 """What it counts that a list's own clause says how many it has, as the question does (前三位)."""
 NAMES_FIRST = 1.5
 """What it counts that a list's sentence tells who comes first, where that is asked (前三位)."""
+NAMED = 1.0
+"""What it counts against a list that the question names one of its items."""
 _LEADS_IN = re.compile(
     r"(?:[：:]|如下|以下[^，。；]{0,12}|as follows|the following[^,.;]{0,40})\W*$"
 )
@@ -50,7 +52,8 @@ class _Candidate(NamedTuple):
 def listing(asked: Asked) -> Outcome:
     """The items of a list in the text; None where nothing is listed."""
     question = asked.question
-    best = max(_in_sentences(asked), key=lambda each: each.support, default=None)
+    candidates = sorted(_in_sentences(asked), key=lambda each: -each.support)
+    best = next(iter(candidates), None)
     rows = question.top and _first_rows(asked, question.top, best)
     if rows:
         return rows
@@ -63,7 +66,11 @@ def listing(asked: Asked) -> Outcome:
     if best is None or best.support < limits()["list"]:
         may_refuse = question.wanted_count and Want.SUPERLATIVE not in question.wants
         return asked.refuse(None) if may_refuse else None
-    return _listed_inside(best) if question.wanted_count or _is_at_hand(asked, best) else None
+    if question.wanted_count:
+        return _listed_inside(best)
+    enough = (each for each in candidates if each.support >= limits()["list"])
+    at_hand = next((each for each in enough if _is_at_hand(asked, each)), None)
+    return _listed_inside(at_hand) if at_hand else None
 
 
 def _says_more(best: _Candidate, found: Found) -> bool:
@@ -75,10 +82,10 @@ def _says_more(best: _Candidate, found: Found) -> bool:
 
 def _in_sentences(asked: Asked) -> Iterator[_Candidate]:
     wanted = asked.question.wanted_count
-    for statement in asked.shortlist:
+    for statement in (*asked.shortlist, *_following(asked)):
         if statement.block.kind == "table-row" and statement.figures:
             continue
-        if names_source(asked, statement):
+        if statement.block.kind == "source-line" or names_source(asked, statement):
             continue  # Its commas part no items.
         for listed in statement.listings:
             if listed.pair and wanted != 2 and not listed.counted:
@@ -89,10 +96,26 @@ def _in_sentences(asked: Asked) -> Iterator[_Candidate]:
             if wanted and len(listed.items) != wanted:
                 continue
             bonus = OF_HEAD * coverage(asked.strengths, (listed.head,))
+            bonus -= NAMED * _has_asked(asked, statement, listed.items)
             if wanted:
                 bonus += 1.0 + SAYS_COUNT * listed.counted
                 bonus += NAMES_FIRST * bool(asked.question.top and _names_first(statement))
             yield _Candidate(weighed.support + bonus, weighed, listed.items)
+
+
+def _following(asked: Asked) -> Iterator[Statement]:
+    """The sentences behind those that have the most of the question, which may list what those
+    announce (five problems)."""
+    speaking = set(map(id, asked.shortlist))
+    for before, after in pairwise(asked.reports.collection.statements):
+        if id(before) in speaking and id(after) not in speaking and before.block is after.block:
+            yield after
+
+
+def _has_asked(asked: Asked, statement: Statement, items: Iterable[Span]) -> bool:
+    """Whether one of the items is what the question itself names, which it does not ask for."""
+    folded = (fold(item).text.removeprefix("the ") for item in printed(statement.text, items))
+    return any(len(item) > 2 and item in asked.question.folded for item in folded)
 
 
 def _is_at_hand(asked: Asked, best: _Candidate) -> bool:

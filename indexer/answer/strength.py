@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import dropwhile
 
 from indexer.answer.collection import Collection, surface
 from indexer.answer.evidence import Part, Statement
@@ -141,6 +142,9 @@ def _strength(notion: Notion, collection: Collection) -> Strength:
             _raise(texts, number, form.weight)
     for number, value in _partly(notion, collection).items():
         _raise(texts, number, value)
+    if max(texts.values(), default=0.0) < SEEN:
+        for number, value in _apart(notion, collection).items():
+            _raise(texts, number, value)
     return Strength(notion, _worth(notion, texts, collection), texts)
 
 
@@ -176,6 +180,23 @@ def _partly(notion: Notion, collection: Collection) -> dict[int, float]:
                 continue
             found[number] = max(found.get(number, 0.0), most * count / sum(sizes))
     return found
+
+
+def _apart(notion: Notion, collection: Collection) -> dict[int, float]:
+    """Chinese texts with what each word of an English phrase says for itself, where no wording of
+    the phrase is known that any has: the weakest that one of them stands there. What leads up to
+    it (the number of) need not; a verb with a particle (bring in) says other things than its verb.
+    """
+    said = dropwhile(lambda word: word.asking, notion.words)
+    words = [_strength(word, collection).texts for word in said]
+    if len(notion.words) < 2 or not words:
+        return {}
+    shared = set.intersection(*(set(texts) for texts in words))
+    return {
+        number: min(texts[number] for texts in words)
+        for number in shared
+        if collection.is_chinese(number)
+    }
 
 
 def _worth(notion: Notion, texts: dict[int, float], collection: Collection) -> float:

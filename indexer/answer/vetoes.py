@@ -20,7 +20,15 @@ from indexer.answer.evidence import (
     own,
 )
 from indexer.answer.fitting import RATIOS
-from indexer.answer.strength import ABSENT_HERE, SEEN, Strength, coverage, standing, total
+from indexer.answer.strength import (
+    ABSENT_HERE,
+    SEEN,
+    Strength,
+    coverage,
+    is_foreign,
+    standing,
+    total,
+)
 from indexer.language.scripts import fold
 from indexer.question import Question
 
@@ -49,8 +57,9 @@ def vetoes(
     question: Question, strengths: tuple[Strength, ...], statement: Statement, figure: Figure
 ) -> frozenset[Veto]:
     """All that forbids to answer with a number."""
+    foreign = is_foreign(question, statement)
     held: dict[Veto, bool] = {
-        "headless": _lacks_head(question, strengths, figure),
+        "headless": _lacks_head(question, strengths, figure, foreign=foreign),
         "afterwards": afterwards(strengths, figure) is not None,
         "listed": but_listed(strengths, statement, figure) is not None,
         "of-others": _lacks_whole(question, strengths, figure),
@@ -66,7 +75,9 @@ def _lacks_whole(question: Question, strengths: tuple[Strength, ...], figure: Fi
     return asked is not None and asked.own and asked.among(figure.parts) < CHAPTER_TITLE
 
 
-def _lacks_head(question: Question, strengths: tuple[Strength, ...], figure: Figure) -> bool:
+def _lacks_head(
+    question: Question, strengths: tuple[Strength, ...], figure: Figure, *, foreign: bool
+) -> bool:
     """Whether nothing that a number is said of is what the question asks the number of, and too
     little of the rest is there for that to be but put otherwise."""
     head = question.head
@@ -82,7 +93,8 @@ def _lacks_head(question: Question, strengths: tuple[Strength, ...], figure: Fig
         return False
     if figure.statistic.cell:
         return True  # What a cell is of stands over and beside it.
-    return coverage(strengths, figure.parts) < (REWORDED_HERE if asked.own else REWORDED)
+    here = coverage(strengths, figure.parts, foreign=foreign and not asked.known)
+    return here < (REWORDED_HERE if asked.own else REWORDED)
 
 
 def afterwards(strengths: tuple[Strength, ...], figure: Figure) -> Strength | None:

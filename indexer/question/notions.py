@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice, pairwise
 
 from indexer.language.analysis import Analyzer, Token
@@ -67,6 +68,8 @@ class Notion:
     """Whether it says what is done rather than what is spoken of."""
     asking: bool
     """Whether it says what kind of answer is wanted, rather than of what."""
+    words: tuple[Notion, ...] = ()
+    """Of an English phrase the things that its words speak of, each for itself."""
 
     @property
     def reworded(self) -> bool:
@@ -161,6 +164,10 @@ class Lexicon:
             return False
         return self._dictionary.may_name(raw) or self.is_unlisted(raw, is_term=is_term)
 
+    def spells(self, raw: str) -> bool:
+        """Whether Latin words together spell a name of the reports in pinyin: xi'an, xue yan."""
+        return self._romanised is not None and bool(self._romanised.spelled(_letters(raw)))
+
     def is_verb(self, raw: str, language: Language) -> bool:
         """Whether this mostly says what is done."""
         return self._dictionary is not None and self._dictionary.is_verb(raw, language)
@@ -180,7 +187,7 @@ class Lexicon:
                 _keep(found["zh"], piece)
         unknown = not found["zh"] or self.is_name(raw, language)  # Places share their names.
         if language == "en" and unknown and self._romanised is not None:
-            for name in self._romanised.spelled(raw):
+            for name in self._romanised.spelled(_letters(raw)):
                 _keep(found["zh"], chinese_form(name, SPELLED))
         return {spoken: _best(forms) for spoken, forms in found.items()}
 
@@ -271,6 +278,10 @@ class Lexicon:
                 if len(chinese.text) > 1 and chinese.weight > USUAL:
                     weight = PIVOTED * (english.weight * chinese.weight) ** 0.5
                     yield chinese_form(chinese.text, weight), "zh"
+
+
+def _letters(raw: str) -> str:
+    return "".join(filter(str.isalpha, raw))
 
 
 def _keep(forms: dict[tuple[str, ...], float], form: Form) -> None:
@@ -371,10 +382,21 @@ def _read(
     stop_words: frozenset[str],
     asking_words: frozenset[str],
     casing: Casing,
+    longest: int = LONGEST_PHRASE + 2,
 ) -> Iterator[Notion]:
+    """``longest``: words of a phrase that is read as one, at most."""
+    apart = partial(
+        _read,
+        question,
+        lexicon=lexicon,
+        analyzer=analyzer,
+        stop_words=stop_words,
+        asking_words=asking_words,
+        casing=casing,
+    )
     place = 0
     while place < len(words):
-        length = _term_length(question, words[place:], lexicon)
+        length = _term_length(question, words[place:], lexicon, casing, longest)
         group = words[place : place + max(length, 1)]
         place += len(group)
         raw = question[group[0].start : group[-1].end]
@@ -385,32 +407,69 @@ def _read(
         language: Language = "zh" if _is_han(raw) else "en"
         terms = (raw,) if language == "zh" else tuple(token.text for token in group)
         forms = lexicon.wordings(Form(terms, 1.0), raw, language)
+        chinese = forms["zh"]
+        if length < 2 and (shared := _with_shared_noun(question, words[place - 1 :], lexicon)):
+            chinese = (*lexicon.wordings(*shared, language)["zh"], *chinese)
         yield Notion(
             text=raw,
             start=group[0].start,
             end=group[-1].end,
-            chinese=forms["zh"],
+            chinese=chinese,
             english=forms["en"],
             loose=lexicon.loosely(raw) if language == "zh" else (),
             name=raw not in asking_words
             and _is_name(raw, language, lexicon, casing, is_term=length > 0),
             verb=lexicon.is_verb(raw, language),
             asking=raw in asking_words,
+            words=tuple(apart(group, longest=length - 1))
+            if language == "en" and length > 1
+            else (),
         )
 
 
-def _term_length(question: str, words: list[Token], lexicon: Lexicon) -> int:
-    """How many of the next words are a term of the glossary together; 0 where none is."""
-    for length in range(min(len(words), LONGEST_PHRASE + 2), 0, -1):
+def _term_length(
+    question: str, words: list[Token], lexicon: Lexicon, casing: Casing, longest: int
+) -> int:
+    """How many of the next words are a term of the glossary, or a name, together; 0 where none
+    is."""
+    for length in range(min(len(words), longest), 0, -1):
         group = words[:length]
         gaps = (question[one.end : other.start] for one, other in pairwise(group))
         if any(_NUMERAL.search(gap) for gap in gaps):
             continue  # A number between them parts words.
         raw = question[group[0].start : group[-1].end]
         key = raw if _is_han(raw) else " ".join(token.text for token in group)
-        if lexicon.knows(raw, key):
+        if lexicon.knows(raw, key) or (length == 2 and _is_spelled(raw, lexicon, casing)):
             return length
     return 0
+
+
+_COORDINATE = re.compile(r"([a-z]+) (?:and|or) ([a-z]+) ([a-z]+)")
+
+
+def _with_shared_noun(
+    question: str, words: list[Token], lexicon: Lexicon
+) -> tuple[Form, str] | None:
+    """The phrase that a word makes with the noun that it shares with the next one (east asia of
+    "east and south asia"), as its terms and as printed; None where either is none that is known."""
+    said = _COORDINATE.match(question, words[0].start)
+    if said is None or len(words) < 4 or said.end() != words[3].end:
+        return None
+    first, _, second, noun = words[:4]
+    other = Form((second.text, noun.text), 1.0)
+    form, raw = Form((first.text, noun.text), 1.0), f"{said[1]} {said[3]}"
+    is_known = lexicon.knows(raw, form.key) and lexicon.knows(f"{said[2]} {said[3]}", other.key)
+    return (form, raw) if is_known else None
+
+
+def _is_spelled(raw: str, lexicon: Lexicon, casing: Casing) -> bool:
+    """Whether two Latin words are a name in pinyin: both with a capital, or an apostrophe between
+    their syllables."""
+    syllables = re.split("['’]", raw)
+    words = raw.split(" ")
+    is_parted = len(syllables) == 2 and len(words) == 1
+    is_capital = len(words) == 2 and (casing.capital | casing.first).issuperset(words)
+    return (is_parted or is_capital) and lexicon.spells(raw)
 
 
 _NUMERAL = re.compile(r"\d")
@@ -423,7 +482,7 @@ def _is_name(
 ) -> bool:
     if raw.isdigit() or raw in casing.lower:
         return False
-    if lexicon.is_name(raw, language):
+    if lexicon.is_name(raw, language) or _is_spelled(raw, lexicon, casing):
         return True
     if language == "en" and raw in casing.first:
         return lexicon.is_unlisted(raw, is_term=is_term)

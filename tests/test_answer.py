@@ -949,6 +949,7 @@ def test_a_value_to_be_confirmed_is_no_condition(question: str, text: str) -> No
             "640,000 visits",
         ),
         (FIRST_REPORT, "总分八十分以上的商家增加了百分之多少", "32%"),
+        (FIRST_REPORT, "来自中国以外的供应商有多少", "1.7万家"),
         ("halcyon-broadband-2022", "the survey's margin of error", "1.3 percentage points"),
     ],
     ids=[
@@ -962,6 +963,7 @@ def test_a_value_to_be_confirmed_is_no_condition(question: str, text: str) -> No
         "a share of what a share states",
         "a pronoun's subject stands before it",
         "a value that the question states finds its sentence",
+        "all but one",
         "what is plus or minus so much is no definition",
     ],
 )

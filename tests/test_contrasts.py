@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.answer.contrasted import leaves_out
 from indexer.language.scripts import fold
-from indexer.question.contrasts import classes, contrasts
+from indexer.question.contrasts import classes, contrasts, is_beyond_the_first
+from tests.quality.reading_room import FIRST_REPORT, room
 
 
 def excludes(question: str, evidence: str) -> bool:
@@ -69,6 +71,38 @@ def test_another_member_of_a_class_is_no_evidence(question: str, evidence: str) 
 )
 def test_evidence_on_both_or_on_neither_is_not_excluded(question: str, evidence: str) -> None:
     assert not excludes(question, evidence)
+
+
+@pytest.mark.parametrize(
+    ("question", "evidence", "left_out"),
+    [
+        ("法国酒庄有多少家", "法国以外的酒庄有90家", True),
+        ("法国酒庄有多少家", "酒庄有90家，其中法国40家", False),
+        ("法国酒庄有多少家", "除法国以外有90家，法国有40家", False),
+        ("法国以外的酒庄有多少家", "法国以外的酒庄有90家", False),
+    ],
+)
+def test_what_is_left_out_is_not_what_is_told_of(
+    question: str, evidence: str, left_out: bool
+) -> None:
+    asked = room(FIRST_REPORT).read(question)
+    assert leaves_out(asked, fold(evidence).text) is left_out
+
+
+@pytest.mark.parametrize(
+    ("question", "beyond"),
+    [
+        ("第二个试点设在哪里", True),
+        ("when does the second terminal open", True),
+        ("首个试点设在哪里", False),
+        ("第二个站台有多长", False),
+        ("第三座码头的造价", False),
+    ],
+    ids=["a further one", "in English", "the first", "both are told", "none is told"],
+)
+def test_a_further_one_is_told_from_the_first(question: str, beyond: bool) -> None:
+    text = "首个试点设在东港。第一个站台长90米，第二个站台长120米。the first terminal opened"
+    assert is_beyond_the_first(question, lambda wording: bool(wording.search(text))) is beyond
 
 
 @pytest.mark.parametrize(

@@ -166,6 +166,17 @@ def test_english_that_may_stand_for_a_chinese_word(word: str, terms: str | None)
         ("share of pupils who read more than a year ago", Want.SHARE),
         ("tenants in the park as of June 2019", None),
         ("茶叶销量成长了多少", Want.GROWTH),
+        ("今年新增了多少张床位", Want.COUNT),
+        ("新馆几时开门", Want.DATE),
+        ("date when the bridge opened", Want.DATE),
+        ("现代农业四个方向", Want.LIST),
+        ("条例写进了哪份公报", Want.NAME),
+        ("multiple of the rent before", Want.MULTIPLE),
+        ("total amount of the orders in May", Want.MONEY),
+        ("海运出口有多少亿", Want.MONEY),
+        ("income that most tenants stay under", Want.MONEY),
+        ("drivers who check the tyres at least weekly", None),
+        ("what backs the claim on rents", Want.SOURCE),
         ("Where does the 34% come from?", Want.SOURCE),
         ("app users up 269% - source?", Want.SOURCE),
         ("what is meant by shore power", Want.DEFINITION),
@@ -245,6 +256,8 @@ def test_words_that_tell_who_comes_first(language: Language, text: str, told: bo
         ("12天前的价格", set(), None),
         ("income of the top 1% of farms", {1}, None),
         ("sales on Double 11", set(), None),
+        ("orders up 2-3 times", {2, 3}, None),
+        ("全市105所学校分几类", {105}, None),
         ("评分八十分以上的店铺", {80}, None),
     ],
 )
@@ -407,6 +420,15 @@ def test_characters_of_an_unknown_name_are_one_notion() -> None:
 )
 def test_what_is_a_notion(text: str, notions: list[str]) -> None:
     assert [notion.text for notion in understood(text).notions] == notions
+
+
+@pytest.mark.parametrize(
+    ("text", "notion"),
+    [("给多少农户放了款", "放款"), ("去年涨过价吗", "涨价"), ("为了解决什么", "解决")],
+    ids=["parted by 了", "parted by 过", "no verb of its own"],
+)
+def test_verbs_that_a_particle_parts_are_one(text: str, notion: str) -> None:
+    assert notion in [each.text for each in room(FIRST_REPORT).read(text).notions]
 
 
 @pytest.mark.parametrize(

@@ -381,6 +381,15 @@ def test_table_cells(make_report: Make) -> None:
     assert (cell.row_title, cell.column_title) == ("美国", "同比")
 
 
+def test_a_column_of_changes_is_of_the_last_year_of_its_table(make_report: Make) -> None:
+    text = "# 门店\n\n区\t2018年（家）\t2019年（家）\t同比\n东区\t40\t48\t20%\n西区\t50\t41\t-18%\n"
+    found = [s for s in of_text(make_report, text) if s.cell and s.unit == "%"]
+    assert [(s.period.first.year, s.period.inferred) for s in found if s.period] == [
+        (2019, True),
+        (2019, True),
+    ]
+
+
 def test_units_of_table_cells_from_their_row_or_column(make_report: Make) -> None:
     text = (
         "# 指标\n\n指标\t单位\t2021年\t2022年\n交通碳排放\t万吨\t226\t214\n占比\t%\t11.1\t15.7\n\n"

@@ -13,7 +13,7 @@ from indexer.answer.reports import Reports
 from indexer.answer.strength import Strength, is_foreign, strengths
 from indexer.answer.weigh import Weighed, settings, weigh
 from indexer.model import AnswerKind, Bilingual
-from indexer.question import Contrast, Question
+from indexer.question import Contrast, Question, is_beyond_the_first
 
 SHORTLIST = 60
 """Statements that are weighed in full."""
@@ -107,10 +107,13 @@ class Asked:
     def speaks_of_others_alone(self) -> bool:
         """Whether the reports speak of what excludes the thing asked for and never of that."""
         says = self.reports.collection.says
+        if is_beyond_the_first(self.question.folded, says):
+            return True
         return any(
             any(map(says, contrast.others))
             and not says(contrast.named)
             and not any(s.known for s in naming(self.question, self.strengths, contrast))
+            and not any(s.own for s in self.strengths if contrast.named.search(s.notion.text))
             for contrast in self.question.contrasts
             if isinstance(contrast, Contrast) and not contrast.of_number
         )

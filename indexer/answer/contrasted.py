@@ -3,14 +3,20 @@ buyers."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from indexer.answer.evidence import Figure, Statement
-from indexer.answer.strength import Strength
+from indexer.answer.strength import SURE, Strength
 from indexer.language.scripts import fold
 from indexer.question import Contrast, Numbered, Question
 
+_EXCEPTING = re.compile(
+    r"[以之]外|除|非(?![洲常遗])|不[包]?[含括]|海外|境外|国外"
+    r"|\b(?:outside|beyond|excluding|except|other than|apart from|overseas|abroad|foreign)\b|\bnon-"
+)
+"""What leaves out, in a question."""
 NAMED = 0.7
 """From this strength on a notion of several words stands in a statement by name."""
 
@@ -22,14 +28,32 @@ def speaks_of_other(
     figure: Figure | None,
 ) -> bool:
     """Whether evidence is about what excludes the thing asked for: suppliers, not buyers; and
-    does not name that in another way."""
-    return any(
+    does not name that in another way; or about all but what the question names."""
+    said = _folded(figure.said if figure else statement.text)
+    return leaves_out(question, said) or any(
         contrast.excludes(contrasted(contrast, statement, figure))
         and not any(
             s.among(statement.parts) >= NAMED for s in naming(question, strengths, contrast)
         )
         for contrast in question.contrasts
     )
+
+
+def leaves_out(question: Question, folded: str) -> bool:
+    """Whether a folded text names something that the question is about but to leave it out:
+    中国以外的供应商."""
+    if _EXCEPTING.search(question.folded):
+        return False
+    names = (notion for notion in question.notions if notion.name)
+    words = {form.terms[0] for name in names for form in name.chinese if form.weight >= SURE}
+    return any(
+        word in folded and word not in _left_out(re.escape(word)).sub("", folded) for word in words
+    )
+
+
+@lru_cache(maxsize=256)
+def _left_out(word: str) -> re.Pattern[str]:
+    return re.compile(f"{word}(?:以外|之外|除外)|(?:除|除了|不含|不包含|不包括){word}")
 
 
 def contrasted(contrast: Contrast | Numbered, statement: Statement, figure: Figure | None) -> str:

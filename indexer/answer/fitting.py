@@ -93,7 +93,7 @@ def fit(question: Question, statistic: Statistic) -> float:
         return -1.0
     if kind == "measure" and Want.COUNT in wanted and _names_unit(question, statistic):
         kind = "count"
-    if kind == "share" and Want.COUNT in wanted and statistic.cell:
+    if kind == "share" and statistic.cell and (Want.COUNT in wanted or wanted[:1] == [Want.GROWTH]):
         return -1.0  # A sentence may say how many by a share, a table's column may not.
     if kind == "growth" and question.part and wanted[:1] == [Want.SHARE]:
         return -1.0

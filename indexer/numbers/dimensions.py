@@ -78,6 +78,7 @@ _COUNTED: dict[str, frozenset[str]] = {
         "rooms": "rooms bedrooms guestrooms",
         "livestock": "head cattle sheep pigs cows",
         "plants": "plants trees",
+        "scores": "points",
     }.items()
 }
 """Kinds of things that are counted, with the units that show them. What may be of two kinds, as a

@@ -7,8 +7,18 @@ the tables ``zh.toml`` and ``en.toml``. Not for: finding or choosing anything.
 from __future__ import annotations
 
 from indexer.question.bounds import Bound
-from indexer.question.contrasts import Contrast, Numbered
+from indexer.question.contrasts import Contrast, Numbered, is_beyond_the_first
 from indexer.question.reading import Question, read, times
 from indexer.question.wants import NUMERIC, Want
 
-__all__ = ["NUMERIC", "Bound", "Contrast", "Numbered", "Question", "Want", "read", "times"]
+__all__ = [
+    "NUMERIC",
+    "Bound",
+    "Contrast",
+    "Numbered",
+    "Question",
+    "Want",
+    "is_beyond_the_first",
+    "read",
+    "times",
+]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -36,6 +36,14 @@ _NUMERAL = re.compile(
 )
 _AMOUNT = r"(?!(?:1[5-9]|2[01])\d\d\b)(?:[a-z]{0,3}[$£€¥])?\d[\w.,]*"
 """What {amount} stands for in the table."""
+
+
+_FURTHER = (
+    (r"第{}[个家座所]", "[二三四五]", "[a-z]+|[\u3400-\u9fff]{2}", "(?:首|第一)[个家座所]"),
+    (r"\b{} ", "second|third|fourth|fifth", "[a-z]+", r"\bfirst "),
+)
+"""How a further one of its kind is named, in either language: its ordinal, the ordinals, what it
+is of, and the first one's ordinal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,18 @@ def contrasts(folded: str) -> tuple[Contrast | Numbered, ...]:
     """What the evidence on a folded question may not be about instead: of each class of which the
     question names just one member, the others."""
     return (*_of_classes(folded), *_of_numbers(folded))
+
+
+def is_beyond_the_first(folded: str, says: Callable[[re.Pattern[str]], bool]) -> bool:
+    """Whether a folded question asks about a further one of which texts that ``says`` searches have
+    the first alone: 第二个试点 of 首个试点."""
+    for ordinal, ordinals, things, first in _FURTHER:
+        for named in re.finditer(ordinal.format(f"({ordinals})") + f"({things})", folded):
+            thing = re.escape(named[2])
+            this = ordinal.format(named[1]) + thing
+            if says(re.compile(first + thing)) and not says(re.compile(this)):
+                return True
+    return False
 
 
 def _of_classes(folded: str) -> Iterator[Contrast]:

@@ -58,6 +58,8 @@ class Cues:
     """Shows that a time is what another is compared with."""
     comparing: re.Pattern[str]
     """What compares: more, 更多. What it stands beside is what is compared."""
+    earliest: re.Pattern[str]
+    """Asks for the first time of several."""
     former: re.Pattern[str]
     """Asks for the old value of a change."""
     confirms: re.Pattern[str]

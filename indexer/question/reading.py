@@ -53,6 +53,7 @@ _WHICH_TIME = re.compile("(?<!任)[哪何][一几]?[年月天日](?!龄)")
 """Chinese that asks for a time, whose last character begins no word: 哪年|少."""
 _ASKED = re.compile("几|多少")
 """What a number has in it that is asked for rather than stated: 几亿."""
+_PARTED = re.compile(r"([\u3400-\u9fff])([了过])([\u3400-\u9fff])")
 _AGO = re.compile(r"\s?(?:\b(?:ago|earlier)\b|之?前|以前)")
 """What makes a time of a stretch of time: twelve months ago."""
 _LATIN = re.compile(r"[a-z]{2,}")
@@ -96,6 +97,8 @@ class Question:
     """Whether a time that it names may be what another is compared with: "since 2016"."""
     lower: bool
     """Whether a comparison asks for the smaller one."""
+    earliest: bool
+    """Whether it asks for the first time of several."""
     former: bool
     """Whether it asks for the value before a change."""
     ahead: bool
@@ -152,7 +155,7 @@ def read(
     ``published`` is the report's date, from which 今年 and 去年 are reckoned; ``mend`` puts slips
     of typing right in the folded question.
     """
-    folded = _folded(text, mend)
+    folded = _rejoined(_folded(text, mend), lexicon)
     language = detect(folded)
     tables = tuple(_tables(folded, language))
     times = numbers.periods(folded, published)
@@ -197,6 +200,7 @@ def read(
         moving=tuple(_moving(folded)),
         compares=len(times) > 1 or says(lambda table: table.base),
         lower=says(lambda table: table.lower),
+        earliest=says(lambda table: table.earliest),
         former=says(lambda table: table.former),
         ahead=says(lambda table: table.ahead),
         part=says(lambda table: table.part),
@@ -218,6 +222,16 @@ def times(text: str, published: date, mend: Callable[[str], str] = str) -> tuple
 
 def _folded(text: str, mend: Callable[[str], str]) -> str:
     return mend(fold(text).text.strip()[:LONGEST])
+
+
+def _rejoined(folded: str, lexicon: Lexicon) -> str:
+    """The question with verbs put together that 了 or 过 parts: 放款了 for 放了款."""
+
+    def joined(parted: re.Match[str]) -> str:
+        verb = parted[1] + parted[3]
+        return verb + parted[2] if lexicon.is_verb(verb, "zh") else parted[0]
+
+    return _PARTED.sub(joined, folded)
 
 
 def _quantities(folded: str, language: Language, times: tuple[Mention, ...]) -> Iterator[Number]:
@@ -263,7 +277,7 @@ def _stated(
         if doubted and numbers.dimension(number.unit) in DOUBTFUL:
             continue
         for value in (number.value, number.high):
-            if value is not None and (value > SMALL or number.unit in ("%", "pp")):
+            if value is not None and (value > SMALL or number.unit in ("%", "pp", "x")):
                 yield value
     spans = [(number.start, number.end) for number in found]
     starts = [time.start for time in times]

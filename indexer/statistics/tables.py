@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from indexer import numbers
@@ -64,6 +64,7 @@ def cells(
     row_title = text[row.cells[titled].start : row.cells[titled].end].strip()
     unit = _row_unit(text, table, row)
     units = [unit] if unit else _bracketed(row_title)
+    latest = _latest(table, document)
     for place, span in enumerate(row.cells):
         column = table.columns[place] if place < len(table.columns) else ""
         if place == titled or _UNIT_COLUMN.fullmatch(column.strip()):
@@ -76,6 +77,8 @@ def cells(
         if number is None:
             continue
         period, comparison = _when(column, table.title, document)
+        if period is None and _CHANGED.search(column):
+            period = latest
         yield CellNumber(
             number=number,
             cell=TableCell(table.id, ordinal, place + 1, row_title, column),
@@ -195,6 +198,13 @@ def _direction(printed: str, number: Number, column: str) -> Direction | None:
     if numbers.is_ratio(number.unit) and _CHANGED.search(column):
         return "up"
     return None
+
+
+def _latest(table: Table, document: Document) -> Period | None:
+    """The last time that a column of a table is of: that of a column of changes without one."""
+    times = [time for column in table.columns if (time := _when(column, "", document)[0])]
+    last = max(times, key=lambda time: time.last, default=None)
+    return replace(last, inferred=True) if last else None
 
 
 def _when(column: str, title: str, document: Document) -> tuple[Period | None, str | None]:

@@ -13,7 +13,7 @@ FLOORS = {
     "questions-dev.jsonl": {"all": 176, "zh": 87, "en": 77, "unanswerable": 22, "cited": 153},
     "questions-more.jsonl": {"all": 257, "zh": 126, "en": 118, "unanswerable": 38, "cited": 219},
     "questions-held.jsonl": {"all": 87, "zh": 43, "en": 38, "unanswerable": 12, "cited": 73},
-    "questions-fresh.jsonl": {"all": 209, "zh": 93, "en": 100, "unanswerable": 24, "cited": 185},
+    "questions-fresh.jsonl": {"all": 211, "zh": 94, "en": 101, "unanswerable": 25, "cited": 186},
     "questions-fresh-reports.jsonl": {
         "all": 120,
         "zh": 54,
@@ -21,7 +21,7 @@ FLOORS = {
         "unanswerable": 25,
         "cited": 96,
     },
-    "questions-later.jsonl": {"all": 114, "zh": 50, "en": 59, "unanswerable": 16, "cited": 97},
+    "questions-later.jsonl": {"all": 115, "zh": 50, "en": 60, "unanswerable": 16, "cited": 98},
     "questions-latest.jsonl": {"all": 83, "zh": 37, "en": 39, "unanswerable": 7, "cited": 77},
     "questions-again.jsonl": {"all": 155, "zh": 69, "en": 75, "unanswerable": 14, "cited": 139},
     "questions-twins.jsonl": {"all": 121, "zh": 52, "en": 60, "unanswerable": 52, "cited": 70},

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
+from indexer import numbers
 from indexer.answer.asked import Asked, Outcome, limits
 from indexer.answer.enumerations import printed
 from indexer.answer.evidence import Statement
@@ -11,7 +13,7 @@ from indexer.answer.kinds.excerpts import LONGEST_FACT, of_statement
 from indexer.answer.kinds.listing import items_en, led_in
 from indexer.answer.kinds.telling import MARKS, leaves_open, may_tell
 from indexer.answer.vetoes import lacks_unheard
-from indexer.answer.weigh import weigh
+from indexer.answer.weigh import Weighed, weigh
 from indexer.question import Want
 
 OF_KIND = 0.6
@@ -28,7 +30,8 @@ def fact(asked: Asked) -> Outcome:
         )
     if not statements or statements[0].support < limits()["fact"]:
         return asked.refuse(asked.best_figure())
-    best = statements[0]
+    asks_first = asked.question.want is Want.DATE and asked.question.earliest
+    best = _earliest(asked, statements) if asks_first else statements[0]
     if asked.question.want is Want.PERSON and lacks_unheard(asked.strengths, best.statement.parts):
         return asked.refuse(None)  # An office that the reports do not know.
     if max(best.features["missing_name"], best.features["other"], -best.features["numbers"]) > 0:
@@ -44,6 +47,19 @@ def fact(asked: Asked) -> Outcome:
         items=items,
         items_en=items_en(best.statement, len(items)) if items else None,
     )
+
+
+def _earliest(asked: Asked, statements: list[Weighed]) -> Weighed:
+    """Of the statements that say about as much of what was asked as the first of them, the one
+    with the earliest date."""
+    near = [w for w in statements if w.support >= statements[0].support - limits()["margin"]]
+    return min(near, key=lambda weighed: _first_day(asked, weighed.statement))
+
+
+def _first_day(asked: Asked, statement: Statement) -> date:
+    published = asked.reports.documents[statement.document].date
+    times = numbers.periods(statement.text, published)
+    return min((mention.period.first for mention in times), default=date.max)
 
 
 def _items(asked: Asked, statement: Statement) -> tuple[str, ...] | None:

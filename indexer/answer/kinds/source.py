@@ -81,7 +81,7 @@ def _with_stated(asked: Asked) -> list[Weighed]:
     having = [
         statement
         for statement in (asked.reports.collection.statements if stated else ())
-        if stated <= {figure.statistic.value for figure in statement.figures}
+        if stated <= {v for f in statement.figures for v in (f.statistic.value, f.statistic.high)}
     ]
     weighed = [weigh(asked.question, asked.strengths, s, with_notes=True) for s in having]
     if any(not strength.notion.asking for strength in asked.strengths):

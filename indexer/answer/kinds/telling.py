@@ -93,7 +93,8 @@ def leaves_open(asked: Asked, statement: Statement) -> bool:
     wants = set(asked.question.wants)
     if Want.SOURCE in wants:
         return False
-    if Want.PERSON in wants and Want.COMPARISON not in wants and not _tells_who(asked, statement):
+    of_any = {Want.COMPARISON, Want.SUPERLATIVE} & wants  # 最大的一群是谁: no person.
+    if Want.PERSON in wants and not of_any and not _tells_who(asked, statement):
         return True
     return (
         (Want.SUPERLATIVE in wants and not _tells_extreme(asked, statement))

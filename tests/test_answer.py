@@ -65,6 +65,9 @@ def ask(text: str) -> Answer:
             "服务涵盖基础服务（包括代理）、融资/买断(出货后), 两大模块。",
             ["基础服务（包括代理）", "融资/买断(出货后)"],
         ),
+        ("码头有岸桥、拖车和堆高机三类设备。", ["岸桥", "拖车", "堆高机"]),
+        ("景泰蓝与雕漆、玉雕一道入选名录。", ["景泰蓝", "雕漆", "玉雕"]),
+        ("排在首位的是噪音（52%），其次是积水（31%）和停电（17%）。", ["噪音", "积水", "停电"]),
     ],
 )
 def test_lists_in_chinese(text: str, items: list[str]) -> None:
@@ -201,6 +204,24 @@ def test_two_clauses_with_numbers_are_no_list(text: str) -> None:
             "It was drawn up by a group headed by Ann Lee (Chair, Data) and comprising Bo Quist"
             " (Editor) and Cy Rao (Analyst).",
             ["Ann Lee", "Bo Quist (Editor)", "Cy Rao (Analyst)"],
+        ),
+        (
+            "The chief grounds are want of time (40%), noise (22%) and cost (9%).",
+            ["want of time", "noise", "cost"],
+        ),
+        ("In 2020, only Fenn, Loo and Aby met the rule.", ["Fenn", "Loo", "Aby"]),
+        (
+            "The oldest mill, Varn, grinds 40% of the grain, followed by Lode with 31% and Old Hay"
+            " with 12%.",
+            ["Varn", "Lode", "Old Hay"],
+        ),
+        (
+            "Guilds spent 38% of their dues on feasts, 20% on candles, and 9% on roof repairs.",
+            ["feasts", "candles", "roof repairs"],
+        ),
+        (
+            "A fare has two parts: the toll, which is fixed, and the mileage charge.",
+            ["the toll", "the mileage charge"],
         ),
     ],
 )
@@ -505,6 +526,51 @@ def test_rows_that_meet_a_condition(report: str, question: str, items: tuple[str
 def test_a_value_among_rows_is_no_row(report: str, question: str, text: str) -> None:
     asked = room(report)
     assert text.strip("€") in (asked.answer(asked.read(question)).text or "")
+
+
+@pytest.mark.parametrize(
+    ("report", "question", "words"),
+    [
+        (FIRST_REPORT, "趋势五说的是什么", "贸易服务集约化"),
+        (FIRST_REPORT, "Name the second trend", "采购碎片化"),
+        ("qimo-web-fiction-2023", "第二个案例", "《长夜司灯》的一年"),
+        ("yunzhen-online-health-2022", "第五个趋势是啥", "从治疗走向数字疗法"),
+        ("haiqiao-overseas-warehouses-2023", "报告的第三条建议是什么", "组建海外仓的人才培训基地"),
+        ("meridia-remittances-2021", "what is the first risk", "a slowdown in the Gulf"),
+        (
+            "halcyon-broadband-2022",
+            "the second step urged on governments",
+            "remove sector-specific taxes",
+        ),
+    ],
+    ids=[
+        "a label",
+        "a label in the other language",
+        "a label that a space ends",
+        "a list item's label",
+        "an item inside a sentence",
+        "a sentence in order",
+        "a list item by its place",
+    ],
+)
+def test_one_is_found_by_its_number_among_what_is_numbered(
+    report: str, question: str, words: str
+) -> None:
+    asked = room(report)
+    assert (asked.answer(asked.read(question)).text or "").startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("report", "question", "words"),
+    [
+        ("haiqiao-overseas-warehouses-2023", "报告已经是第几份了", "第五份"),
+        ("qimo-web-fiction-2023", "白皮书到这次是第几年发布", "第六年"),
+        ("halcyon-broadband-2022", "Which edition of this report is it?", "sixth edition"),
+    ],
+)
+def test_the_how_manieth_something_is(report: str, question: str, words: str) -> None:
+    asked = room(report)
+    assert words in (asked.answer(asked.read(question)).text or "")
 
 
 @pytest.mark.parametrize(
@@ -821,12 +887,20 @@ def test_lists_asked_for_in_other_words(question: str, first: str) -> None:
         ("donglan-eldercare-2021", "老人所需服务的前三名", "助餐"),
         ("donglan-eldercare-2021", "who wrote this eldercare report", "周望舒"),
         ("talmere-energy-2023", "Who drafted this review?", "Tomas Reyhill"),
+        ("haiqiao-overseas-warehouses-2023", "让卖家头疼的三个问题是哪三个", "物流价格波动"),
+        (
+            "wio-small-scale-fisheries-2021",
+            "small-scale exports go to which places",
+            "the European Union",
+        ),
     ],
     ids=[
         "the sentence before says what is listed",
         "a sentence that tells who comes first",
         "a team under its title",
         "prepared by",
+        "the sentence before says how many are listed",
+        "the sentence before has the most of the question",
     ],
 )
 def test_lists_by_what_leads_up_to_them(report: str, question: str, first: str) -> None:

@@ -6,7 +6,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
@@ -15,6 +15,9 @@ from indexer.answer.evidence import Part, Statement, own
 from indexer.language.analysis import Analyzer
 from indexer.language.scripts import fold
 from indexer.model import Span
+
+_CURRENCY = re.compile(r"\b[a-z]{1,3}(?=[$£€¥])")
+"""The letters of a currency, which name no country: US$."""
 
 
 def surface(word: str) -> str:
@@ -49,6 +52,7 @@ class Texts:
         number = self.numbered[text, english] = len(self.chinese)
         folded = fold(text).text
         self.chinese.append("" if english else folded)
+        folded = _CURRENCY.sub(lambda letters: " " * len(letters[0]), folded)
         tokens = self.analyzer.latin_words(folded)
         surfaces = (surface(folded[token.start : token.end]) for token in tokens)
         self.stems.append(frozenset((*(token.text for token in tokens), *surfaces)))
@@ -68,6 +72,54 @@ class Texts:
         return tuple(t for t in terms if not t.isdigit() and not self.analyzer.is_stop_word(t))
 
 
+class _Strings:
+    """Folded texts, with an index of what stands in them by the character."""
+
+    def __init__(self, texts: Sequence[str], word_spans: Callable[[str], tuple[Span, ...]]) -> None:
+        self._joined = "\n".join(texts)
+        self._said: dict[re.Pattern[str], bool] = {}
+        self._starts = [0]
+        for text in texts:
+            self._starts.append(self._starts[-1] + len(text) + 1)
+        self._pairs: dict[str, array[int]] = defaultdict(partial(array, "L"))
+        for place in range(len(self._joined) - 1):
+            self._pairs[self._joined[place : place + 2]].append(place)
+        self._borders = {
+            start + word.start
+            for start, text in zip(self._starts, texts, strict=False)
+            for word in word_spans(text)
+        }
+
+    def is_empty(self, number: int) -> bool:
+        """Whether a text has no characters: that of a translation."""
+        return self._starts[number + 1] == self._starts[number] + 1
+
+    def having(self, wording: str) -> dict[int, bool]:
+        """Numbers of the texts that have this folded string, each with whether it begins where a
+        word does (出口 in 出口额, not in 进出口)."""
+        found: dict[int, bool] = {}
+        for place in self._places(wording):
+            number = bisect_right(self._starts, place) - 1
+            found[number] = found.get(number, False) or place in self._borders
+        return found
+
+    def _places(self, wording: str) -> Iterator[int]:
+        """Where a folded string stands; by its first two characters, so that a look-up's time
+        grows with what it finds, not with the reports."""
+        if len(wording) < 2:
+            yield from (mark.start() for mark in re.finditer(re.escape(wording), self._joined))
+            return
+        for place in self._pairs.get(wording[:2], ()):
+            if self._joined.startswith(wording, place):
+                yield place
+
+    def says(self, wording: re.Pattern[str]) -> bool:
+        """Whether a pattern is found in the folded texts."""
+        if wording not in self._said:
+            self._said[wording] = bool(wording.search(self._joined))
+        return self._said[wording]
+
+
 class Collection:
     """The statements of one or more reports, with an index of what stands in their texts."""
 
@@ -76,19 +128,7 @@ class Collection:
         self.words = texts.words
         self.word_spans = texts.word_spans
         self.stems = texts.stemmed
-        self._chinese = "\n".join(texts.chinese)
-        self._said: dict[re.Pattern[str], bool] = {}
-        self._starts = [0]
-        for text in texts.chinese:
-            self._starts.append(self._starts[-1] + len(text) + 1)
-        self._pairs: dict[str, array[int]] = defaultdict(partial(array, "L"))
-        for place in range(len(self._chinese) - 1):
-            self._pairs[self._chinese[place : place + 2]].append(place)
-        self._borders = {
-            start + token.start
-            for start, text in zip(self._starts, texts.chinese, strict=False)
-            for token in texts.analyzer.words(text)
-        }
+        self._chinese = _Strings(texts.chinese, texts.word_spans)
         own_english = (s for s in statements if s.language == "en")
         self.english_texts = frozenset(
             part.text for statement in own_english for part in _every_part(statement)
@@ -114,33 +154,16 @@ class Collection:
 
     def is_chinese(self, number: int) -> bool:
         """Whether a text is of a Chinese report, not of its translation."""
-        has_characters = self._starts[number + 1] > self._starts[number] + 1
-        return has_characters and number not in self.english_texts
+        return not self._chinese.is_empty(number) and number not in self.english_texts
 
     def with_chinese(self, wording: str) -> dict[int, bool]:
         """Numbers of the texts that have this folded string, each with whether it begins where a
         word does (出口 in 出口额, not in 进出口)."""
-        found: dict[int, bool] = {}
-        for place in self._places(wording):
-            number = bisect_right(self._starts, place) - 1
-            found[number] = found.get(number, False) or place in self._borders
-        return found
-
-    def _places(self, wording: str) -> Iterator[int]:
-        """Where a folded string stands; by its first two characters, so that a look-up's time
-        grows with what it finds, not with the reports."""
-        if len(wording) < 2:
-            yield from (mark.start() for mark in re.finditer(re.escape(wording), self._chinese))
-            return
-        for place in self._pairs.get(wording[:2], ()):
-            if self._chinese.startswith(wording, place):
-                yield place
+        return self._chinese.having(wording)
 
     def says(self, wording: re.Pattern[str]) -> bool:
         """Whether a pattern is found in the folded texts."""
-        if wording not in self._said:
-            self._said[wording] = bool(wording.search(self._chinese))
-        return self._said[wording]
+        return self._chinese.says(wording)
 
     def has(self, word: str) -> bool:
         """Whether a folded Latin word, or another of its stem, stands anywhere."""

@@ -10,6 +10,7 @@ from indexer.answer.asked import Asked, Found, Refused, limits
 from indexer.answer.attributes import unsaid
 from indexer.answer.kinds import KINDS
 from indexer.answer.kinds.imprint import makers
+from indexer.answer.kinds.ordinal import ordinal
 from indexer.answer.particulars import ungiven
 from indexer.answer.reports import Reports
 from indexer.model import Answer, AnswerKind, Hit
@@ -60,14 +61,17 @@ def respond(asked: Asked, passages: tuple[Hit, ...], threshold: float = 0.0) -> 
 
 
 def choose(asked: Asked) -> Found | Refused:
-    """The first kind of answer that the question turns out to want, who made the report itself
-    before any; refused where the reports never speak of the thing asked for, but of what excludes
-    it."""
+    """The first kind of answer that the question turns out to want, who made the report itself or
+    the one that it numbers before any; refused where the reports never speak of the thing asked
+    for, but of what excludes it."""
     if asked.speaks_of_others_alone():
         return asked.refuse(None)
     made = makers(asked)
     if made is not None:
         return made
+    numbered = ordinal(asked)
+    if numbered is not None:
+        return numbered
     for want in asked.question.wants or (None,):
         outcome = KINDS[want](asked)
         if outcome is not None:

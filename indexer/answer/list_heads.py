@@ -10,6 +10,7 @@ from indexer.answer.enumerations import Enumeration
 from indexer.answer.evidence import SAME_CLAUSE
 
 _CHINESE_DIGITS = ("零", "一", "二两", "三", "四", "五", "六", "七", "八", "九", "十")
+_ENGLISH = "zero one two three four five six seven eight nine ten".split()
 _JOIN = re.compile("[和与及]")
 _LED_UP = re.compile(r"[\s“”]*[：:]|[，,；;\s]*(?:其中|包括|包含|分别|分为|依次|即|主要有)")
 """What stands between a clause that says what is listed and the list."""
@@ -28,9 +29,24 @@ def weighed(text: str, at: int) -> Iterator[tuple[int, int, float]]:
         yield start, end, SAME_CLAUSE if leads else weight
 
 
-def is_first_label(before: str) -> bool:
-    """Whether a sentence has nothing before its list but the label of a first item."""
-    return bool(_FIRST.fullmatch(before))
+def is_announced(before: str, text: str, head: str, listed: Enumeration) -> bool:
+    """Whether the sentence ``before`` says of what a list is: nothing stands before it but the
+    label of a first item, or its own ``head`` does not say how many it has, but that one does."""
+    if _FIRST.fullmatch(text[: listed.span.start]):
+        return True
+    return (
+        listed.count > 2 and not says_number(head, listed.count) and _counts(before, listed.count)
+    )
+
+
+def _counts(text: str, count: int) -> bool:
+    """Whether a text says that there are this many of something."""
+    if count >= len(_CHINESE_DIGITS):
+        return False
+    counting = (
+        rf"[{_CHINESE_DIGITS[count]}](?:大|个|种|类|项|点|方面|条|步)|\b{_ENGLISH[count]} [a-z]"
+    )
+    return bool(re.search(counting, text, re.IGNORECASE))
 
 
 def head(text: str, listed: Enumeration, every: Iterable[Enumeration]) -> str:

@@ -176,6 +176,24 @@ def is_elsewhere(asked: Asked, row: Statement) -> bool:
     )
 
 
+def is_of_other_row(asked: Asked, statement: Statement, statistic: Statistic) -> bool:
+    """Whether the question names rows of the tables in full and none that a cell stands in: a
+    museum, where the cell is of its city."""
+    cell = statistic.cell
+    if cell is None:
+        return False
+    folded = asked.question.folded
+    names = {fold(row.name).text.strip() for _, rows in _tables(asked) for row in rows}
+    named = [
+        name
+        for name in names
+        if len(name) > 1 and re.search(rf"(?<![a-z]){re.escape(name)}(?![a-z])", folded)
+    ]
+    named = [name for name in named if not any(name != other and name in other for other in named)]
+    here = fold(f"{statement.text} {cell.row_title} {cell.column_title}").text
+    return bool(named) and not any(name in here for name in named)
+
+
 def _over(row: Statement) -> tuple[Part, ...]:
     """What stands over a row, as if it stood in it: the titles of its table and columns."""
     return tuple(Part(p.text, SAME_CLAUSE) for p in row.parts if p.weight < SAME_CLAUSE)

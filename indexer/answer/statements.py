@@ -207,8 +207,8 @@ class _Cutter:
     def _listings(
         self, text: str, english: str | None, around: tuple[Part, ...], before: str
     ) -> Iterator[Listing]:
-        """The lists of a sentence; of one that begins with a list's first label, the sentence
-        ``before`` it says what is listed."""
+        """The lists of a sentence; the sentence ``before`` it says what is listed where it begins
+        with a list's first label, or that one says how many there are."""
         words = self._texts.analyzer.words(text)
         borders = frozenset(place for word in words for place in (word.start, word.end))
         every = enumerations(text, self._document.language, pairs=True, borders=borders)
@@ -220,9 +220,9 @@ class _Cutter:
             at = same[0].span.start if len(same) == 1 else None
             own += self._parts(said, clauses.weighed(said, at), english=True)
             head = list_heads.head(text, listed, every)
-            if before and list_heads.is_first_label(text[: listed.span.start]):
+            if before and list_heads.is_announced(before, text, head, listed):
                 own += self._clauses(before, None, SAME_CLAUSE)
-                head = before
+                head = f"{before} {head}".strip()
             yield Listing(
                 items=listed.items,
                 pair=listed.pair,

@@ -14,6 +14,8 @@ class Want(StrEnum):
     """Which of two or more named things is ahead."""
     MOVE = "move"
     """How far something went up or down in a ranking."""
+    ORDINAL = "ordinal"
+    """The how-manieth of a series something is."""
     RANK = "rank"
     """A place in a ranking."""
     DEFINITION = "definition"

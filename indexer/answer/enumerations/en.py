@@ -30,6 +30,7 @@ _JOIN = re.compile(
     r"|then|thus|so|not|also|it|they|he|she|we|there|this|that|comprising|including|consisting)\b)"
 )
 """What joins the last two items, and not two clauses."""
+_RELATIVE = re.compile(r"(?:which|who|whose|where)\b")
 _BARE_JOIN = re.compile("^(?:and|or) ")
 _ELSE = re.compile(
     r"(?:which|who|whom|whose|that|where|when|while|whereas|although|though|because|since|as|so|but"
@@ -82,6 +83,19 @@ _NEXT = re.compile(r".*\b(?:followed by|ahead of|before|then) |,? ?(?:and|or) |,
 """What stands between one of these and the next."""
 _PREDICATE = re.compile(r" (?:is|are|was|were|came|comes?|leads?|led|tops?|topped|ranks?|ranked)\b")
 _COMMA = re.compile(r", (?![^()]*\))")
+_LEADER = re.compile(
+    rf"\b[Tt]he (?:leading|main|top|most \w+|\w+est)\b[\w '’-]{{0,40}}, (?P<first>{_NAME}), [^.;]*?"
+    rf"(?P<rest>(?:followed by|ahead of) {_NAME}[^.;]*)"
+)
+"""Who comes first of a kind (the largest bank, Aby, has 40%), and those next."""
+_NEXT_NAME = re.compile(rf"(?:(?:followed by|ahead of) |, (?:and )?|\band )(?P<name>{_NAME})")
+_DEALT = re.compile(
+    r"\d[\d.]*%(?: of (?:the |its |their )?[\w'’ -]{2,30}?)?"
+    r" (?:on|to|for|from|by|went to|came from) (?P<name>[^,.;:()%\d]{2,40}?)(?=[,;.]|$)"
+)
+"""What a share goes to, or comes from: 38% of the money on food."""
+LEAST_DEALT = 3
+"""Such shares that are a list, at least."""
 _LEAD = re.compile(
     r".*\b(?:are|is|were|was|include|includes|including|such as|namely|of|to|in|by|for|from|as|the"
     r"|between|offers|provides|covers|comprises|with|sells?|sold|buys?|bought|produces|produced|makes"
@@ -96,20 +110,39 @@ def lists(text: str) -> Iterator[list[Span]]:
     yield numbered(text, _ORDINAL) or with_semicolons(text)
     for two in _BETWEEN.finditer(text):
         yield [Span(*two.span("first")), Span(*two.span("second"))]
+    leaders = list(_LEADER.finditer(text))
+    for leader in leaders:
+        others = _NEXT_NAME.finditer(text, *leader.span("rest"))
+        yield [Span(*leader.span("first")), *(Span(*other.span("name")) for other in others)]
+    dealt = list(_DEALT.finditer(text))
+    if len(dealt) >= LEAST_DEALT:
+        yield [Span(*each.span("name")) for each in dealt]
+        leaders.extend(dealt)
     shared = [Span(*run.span()) for run in _WITH_SHARES.finditer(text)]
+    taken = [*shared, *(Span(*each.span()) for each in leaders)]
     yield from (_with_shares(text, run) for run in shared)
     for run in _RUN.finditer(text):
-        if any(run.start() < span.end and span.start < run.end() for span in shared):
+        if any(run.start() < span.end and span.start < run.end() for span in taken):
             continue
-        chunks = list(split(text, Span(*run.span()), _COMMA))
+        chunks = _without_relatives(text, list(split(text, Span(*run.span()), _COMMA)))
         behind_colon = text[: run.start()].rstrip()[-1:] == ":"
-        for first, last in _runs(text, chunks):
+        for first, last in _runs(text, chunks, behind_colon=behind_colon):
             if first == last and _BETWEEN.search(text, chunks[0].start, chunks[last].end):
                 continue
             yield _things(text, chunks[first : last + 1], whole=behind_colon and first == 0)
 
 
-def _runs(text: str, chunks: list[Span]) -> Iterator[tuple[int, int]]:
+def _without_relatives(text: str, chunks: list[Span]) -> list[Span]:
+    """What commas part without the clauses on single items (the fee, which is fixed, and the tax),
+    but for the last."""
+    return [
+        chunk
+        for place, chunk in enumerate(chunks)
+        if place == len(chunks) - 1 or not _RELATIVE.match(text, chunk.start)
+    ]
+
+
+def _runs(text: str, chunks: list[Span], *, behind_colon: bool) -> Iterator[tuple[int, int]]:
     """The first and last place of the chunks between commas that are a list each: the last has an
     "and", and those before it begin no other clause."""
     said = printed(text, chunks)
@@ -121,7 +154,8 @@ def _runs(text: str, chunks: list[Span]) -> Iterator[tuple[int, int]]:
         first = last
         while first > start and _belongs(said, first, last):
             first -= 1
-        if not (last - first == 1 and _BARE_JOIN.match(said[last])):  # Two clauses.
+        are_clauses = last - first == 1 and _BARE_JOIN.match(said[last])
+        if not are_clauses or (behind_colon and not first):
             yield first, last
         start = last + 1
 
@@ -138,23 +172,32 @@ def _goes_on(said: tuple[str, ...], end: int) -> int:
     return last
 
 
+_ONLY = re.compile("(?:only|chiefly|mainly|largely|both) (?=[A-Z])")
+"""What begins a list of names, which else begins a clause."""
+
+
 def _belongs(said: tuple[str, ...], first: int, last: int) -> bool:
     """Whether the chunk before the first one of a list is of it, too; a name is before names."""
     here = said[first] if first < last else _JOIN.split(said[last])[0]
     if _FOLLOWED.match(here):
         return True
+    if _ONLY.match(here):
+        return False
     if _OPENS.match(here) or _ELSE.match(here):
         return False
     after = [_BARE_JOIN.sub("", chunk) for chunk in said[first + 1 : last + 1]]
     if here[:1].islower() and after and all(chunk[:1].isupper() for chunk in after):
         return False
-    return bool(_OPENS.match(said[first - 1])) or not _ELSE.match(said[first - 1])
+    before = said[first - 1]
+    return bool(_OPENS.match(before) or _ONLY.match(before)) or not _ELSE.match(before)
 
 
 def _things(text: str, chunks: list[Span], *, whole: bool) -> list[Span]:
     """The things of a list: without what leads up to the first, unless that is ``whole``, what
     follows the last, and the number behind each; none where it is but two clauses with numbers."""
     items = [*chunks[:-1], *_joined_last(text, chunks[-1])]
+    alone = _ONLY.match(text, items[0].start)
+    items[0] = Span(alone.end(), items[0].end) if alone else items[0]
     is_pair = len(items) == 2
     ranked = [place for place, span in enumerate(items) if _FOLLOWED.match(text, span.start)]
     counted = [_COUNTED.fullmatch(text, item.start, item.end) for item in items]
@@ -197,7 +240,9 @@ def _with_shares(text: str, run: Span) -> list[Span]:
     start = run.start
     for share in _SHARE_OR_END.finditer(text[: run.end], run.start):
         is_subject = not items and _PREDICATE.match(text, share.end())
-        lead = None if is_subject else (_NEXT if items else _LEAD).match(text, start, share.start())
+        leads = (_NEXT,) if items else () if is_subject else (_OPENS, _LEAD)
+        found = (lead.match(text, start, share.start()) for lead in leads)
+        lead = next(filter(None, found), None)
         items.append(trimmed(text, Span(lead.end() if lead else start, share.start())))
         start = share.end()
     return [item for item in items if item.end > item.start]

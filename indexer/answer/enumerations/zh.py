@@ -68,6 +68,7 @@ LEAST_SHARES = 3
 _NEXT = re.compile(
     r"(?:(?:^|(?<=[，：；]))[^，。；：！？、（）()\n\t]{0,12}最[高多大强快]的[^，。；：！？、（）()\n\t是为]{0,6}[是为]"
     r"(?P<told>[^，。；：！？、（）()\n\t占达]{2,12}?)(?=[，（(占达])"
+    r"|(?:排在?|位[列居])(?:第一位?|首位)的[是为](?P<top>[^，。；：！？、（）()\n\t占达]{2,12}?)(?=[，（(占达])"
     r"|(?:^|(?<=[，：；中里]))(?P<first>[^，。；：！？、（）()\n\t中里]{2,12}?)"
     r"(?:的?(?:占比|比例|比重|份额|数量|人数|规模|金额|增速|增幅|涨幅|增长|产量|销量|总量|面积|价格))?"
     r"(?:最[高多大强快](?!的)|居首位?|居第一|排名?第一|位列第一))"
@@ -95,9 +96,17 @@ _ALSO = (
 """A second clause that goes on with a list after the words that led up to it: 向A转移，也向B."""
 _TAIL = re.compile(
     r"等|(?<=.)(?:依然|仍然|仍|都是|都|均|也|是|将|之间|方面的|方面|正在|已|占|成为|上|中|的|影响(?![者力])|执笔|撰写|编写|共(?=\d)|合计|共同|一起|联合|携手|相结合|相互"
-    r"|两个|三个|四个|几个|三家|优于|高于|低于|多于|少于|超过)"
+    r"|一道|两个|三个|四个|几个|三家|优于|高于|低于|多于|少于|超过)"
 )
 """What a sentence goes on with after the last item."""
+
+
+_WITH = re.compile("[与和同]")
+_TOGETHER = re.compile("一道|一起|并[称列]|同为|同属")
+_SUMMED = re.compile(
+    r"(?<=.)(?P<count>[两三四五六七八九十])(?:大|个|种|类|项|款|座|省|市|国|地|方|条|所|名|位|支|门|级)"
+)
+"""What sums up a list behind its last item: 甲、乙、丙三种产品."""
 
 
 def lists(text: str, borders: Borders) -> Iterator[list[Span]]:
@@ -142,7 +151,7 @@ def _ranked(text: str) -> list[Span]:
         return []
     rest = split(text, Span(*found.span("rest")), _BETWEEN)
     named = (_NAME_END.match(text, item.start, item.end) for item in rest)
-    first = "told" if found["told"] else "first"
+    first = next(name for name in ("told", "top", "first") if found[name])
     return [Span(*found.span(first)), *(Span(*name.span()) for name in named if name)]
 
 
@@ -151,8 +160,18 @@ def _cut(text: str, items: list[Span], borders: Borders) -> list[Span]:
     those that a second clause adds."""
     items = _closed(text, items, borders)
     items[0], lead = _led(text, items[0], borders)
+    items[:1] = _alike_first(text, items, borders)
     more = _more(text, items[-1].end, lead, borders)
     return [item for item in (*items, *more) if item.end > item.start]
+
+
+def _alike_first(text: str, items: list[Span], borders: Borders) -> list[Span]:
+    """The first item cut at 与 or 和 where the sentence says that it goes together with the rest
+    (甲与乙、丙一道)."""
+    join = _WITH.search(text, items[0].start + 1, items[0].end - 1)
+    if join and _TOGETHER.match(text, items[-1].end) and {join.start(), join.end()} <= borders:
+        return [Span(items[0].start, join.start()), Span(join.end(), items[0].end)]
+    return items[:1]
 
 
 def _more(text: str, end: int, lead: str, borders: Borders) -> Iterator[Span]:
@@ -264,6 +283,10 @@ def _led(text: str, item: Span, borders: Borders) -> tuple[Span, str]:
 def _tailed(text: str, item: Span, borders: Borders, others: Iterable[Span] = ()) -> Span:
     """The last of a list without what the sentence goes on with; 的 stays where the ``others``
     have it too (商品的多样性、市场的可能性)."""
+    others = tuple(others)
+    summed = _SUMMED.search(text, item.start + 1, item.end)
+    if summed and "零一两三四五六七八九十".find(summed["count"]) == len(others) + 1:
+        return Span(item.start, summed.start())
     have_de = any("的" in each for each in printed(text, others))
     for tail in _TAIL.finditer(text, item.start + 1, item.end):
         if tail.start() in borders and not (have_de and tail[0] == "的"):

@@ -29,6 +29,7 @@ KINDS: dict[Want | None, Callable[[Asked], Outcome]] = {
     Want.SUPERLATIVE: superlative,
     Want.ROWS: rows,
     Want.LIST: listing,
+    Want.ORDINAL: fact,
     Want.DATE: fact,
     Want.PERSON: fact,
     Want.PLACE: fact,

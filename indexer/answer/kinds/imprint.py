@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from indexer.answer import runs
 from indexer.answer.asked import CERTAIN, Asked, Found
 from indexer.answer.enumerations import printed
 from indexer.answer.evidence import Statement
 from indexer.answer.kinds.excerpts import LONGEST_FACT, of_statement
-from indexer.answer.kinds.listing import of_items, people, runs_of_items, wholly_listed
+from indexer.answer.kinds.listing import of_items, people, wholly_listed
 from indexer.language.scripts import fold
 from indexer.model import Document
 from indexer.question import Want
@@ -53,6 +54,8 @@ def makers(asked: Asked) -> Found | None:
     documents = tuple(asked.reports.documents.values())
     if question.wants and not set(question.wants[:2]) & WANTS:
         return None
+    if question.want is Want.ORDINAL:
+        return None
     named = people(asked) if Want.PERSON in question.wants else None
     if named is not None:
         return named
@@ -93,7 +96,7 @@ def _written(asked: Asked, statement: Statement) -> Found:
 
 def _team(asked: Asked, own: list[Statement]) -> Found | None:
     """The list of those who wrote a report; None where it has none."""
-    for lead, items in runs_of_items(own):
+    for lead, items in runs.of_items(own):
         section = asked.reports.sections[items[0].document, items[0].block.section]
         over = (section.title, lead.text if lead else "")
         if any(map(_TEAM.search, over)):

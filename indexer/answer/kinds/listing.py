@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
+from indexer.answer import runs
 from indexer.answer.asked import Asked, Found, Outcome, limits
 from indexer.answer.enumerations import enumerations, printed
 from indexer.answer.evidence import SECTION_TITLE, Part, Statement, own
@@ -30,20 +31,14 @@ SAYS_COUNT = 0.8
 """What it counts that a list's own clause says how many it has, as the question does (前三位)."""
 NAMES_FIRST = 1.5
 """What it counts that a list's sentence tells who comes first, where that is asked (前三位)."""
+NAMED = 1.0
+"""What it counts against a list that the question names one of its items."""
 _LEADS_IN = re.compile(
     r"(?:[：:]|如下|以下[^，。；]{0,12}|as follows|the following[^,.;]{0,40})\W*$"
 )
 """How a sentence ends that the items of a list follow."""
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,8}[\s，,（(]|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*)+")
 """How a list item that names a person begins."""
-_ORDINAL = re.compile(
-    r"\s*((?:第[一二三四五六七八九十]|其[一二三四五六]|(?:First|Second|Third|Fourth|Fifth)(?:ly)?|Finally)"
-    r"(?=[，,、：:])|[一二三四五六七八九十]是|首先|其次|再次|最后)[，,、：:]?\s*"
-)
-"""What a sentence begins with that is one of several in order; 第一 and First behind a mark alone,
-which 第一季度 and First Solar have none of."""
-_FIRSTS = frozenset(("第一", "其一", "一是", "首先", "First", "Firstly"))
-"""The labels of the first ones."""
 
 
 class _Candidate(NamedTuple):
@@ -57,7 +52,8 @@ class _Candidate(NamedTuple):
 def listing(asked: Asked) -> Outcome:
     """The items of a list in the text; None where nothing is listed."""
     question = asked.question
-    best = max(_in_sentences(asked), key=lambda each: each.support, default=None)
+    candidates = sorted(_in_sentences(asked), key=lambda each: -each.support)
+    best = next(iter(candidates), None)
     rows = question.top and _first_rows(asked, question.top, best)
     if rows:
         return rows
@@ -70,7 +66,11 @@ def listing(asked: Asked) -> Outcome:
     if best is None or best.support < limits()["list"]:
         may_refuse = question.wanted_count and Want.SUPERLATIVE not in question.wants
         return asked.refuse(None) if may_refuse else None
-    return _listed_inside(best) if question.wanted_count or _is_at_hand(asked, best) else None
+    if question.wanted_count:
+        return _listed_inside(best)
+    enough = (each for each in candidates if each.support >= limits()["list"])
+    at_hand = next((each for each in enough if _is_at_hand(asked, each)), None)
+    return _listed_inside(at_hand) if at_hand else None
 
 
 def _says_more(best: _Candidate, found: Found) -> bool:
@@ -82,10 +82,10 @@ def _says_more(best: _Candidate, found: Found) -> bool:
 
 def _in_sentences(asked: Asked) -> Iterator[_Candidate]:
     wanted = asked.question.wanted_count
-    for statement in asked.shortlist:
+    for statement in (*asked.shortlist, *_following(asked)):
         if statement.block.kind == "table-row" and statement.figures:
             continue
-        if names_source(asked, statement):
+        if statement.block.kind == "source-line" or names_source(asked, statement):
             continue  # Its commas part no items.
         for listed in statement.listings:
             if listed.pair and wanted != 2 and not listed.counted:
@@ -93,13 +93,29 @@ def _in_sentences(asked: Asked) -> Iterator[_Candidate]:
             weighed = weigh(asked.question, asked.strengths, statement, listing=listed)
             if weighed.features["numbers"] < 0:
                 continue
+            if wanted and len(listed.items) != wanted:
+                continue
             bonus = OF_HEAD * coverage(asked.strengths, (listed.head,))
+            bonus -= NAMED * _has_asked(asked, statement, listed.items)
             if wanted:
-                as_many = len(listed.items) == wanted
-                bonus += 1.0 if as_many else -1.0
-                bonus += SAYS_COUNT * (listed.counted and as_many)
+                bonus += 1.0 + SAYS_COUNT * listed.counted
                 bonus += NAMES_FIRST * bool(asked.question.top and _names_first(statement))
             yield _Candidate(weighed.support + bonus, weighed, listed.items)
+
+
+def _following(asked: Asked) -> Iterator[Statement]:
+    """The sentences behind those that have the most of the question, which may list what those
+    announce (five problems)."""
+    speaking = set(map(id, asked.shortlist))
+    for before, after in pairwise(asked.reports.collection.statements):
+        if id(before) in speaking and id(after) not in speaking and before.block is after.block:
+            yield after
+
+
+def _has_asked(asked: Asked, statement: Statement, items: Iterable[Span]) -> bool:
+    """Whether one of the items is what the question itself names, which it does not ask for."""
+    folded = (fold(item).text.removeprefix("the ") for item in printed(statement.text, items))
+    return any(len(item) > 2 and item in asked.question.folded for item in folded)
 
 
 def _is_at_hand(asked: Asked, best: _Candidate) -> bool:
@@ -127,9 +143,9 @@ def listed_blocks(asked: Asked, things: tuple[Strength, ...] | None = None) -> F
     ``things`` in it."""
     best: tuple[float, list[Statement]] | None = None
     statements = asked.reports.collection.statements
-    for lead, items in chain(runs_of_items(statements), _runs_in_order(statements)):
+    for lead, items in chain(runs.of_items(statements), runs.in_order(statements)):
         over = [part for part in items[0].parts if part.weight == SECTION_TITLE]
-        if lead is not None and (_LEADS_IN.search(lead.text) or _label(items[0])):
+        if lead is not None and (_LEADS_IN.search(lead.text) or runs.label(items[0])):
             over += own(lead.parts)
         titles = tuple(Part(part.text, 1.0) for part in over)
         share = coverage(asked.strengths if things is None else things, titles)
@@ -163,7 +179,7 @@ def led_in(asked: Asked, lead: Statement, support: float) -> Found | None:
     up to none."""
     if not _LEADS_IN.search(lead.text):
         return None
-    for before, items in runs_of_items(asked.reports.collection.statements):
+    for before, items in runs.of_items(asked.reports.collection.statements):
         if before is lead and len(items) > 1:
             return of_items(asked, items, support)
     return None
@@ -171,67 +187,13 @@ def led_in(asked: Asked, lead: Statement, support: float) -> Found | None:
 
 def of_items(asked: Asked, items: list[Statement], support: float) -> Found:
     """These list items, or sentences without the ordinals that they begin with, as an answer."""
-    if _label(items[0]):
-        texts = tuple(_ORDINAL.sub("", statement.text) for statement in items)
+    if runs.label(items[0]):
+        texts = tuple(runs.without_label(statement) for statement in items)
         english = tuple(s.english or text for s, text in zip(items, texts, strict=True))
         return _listed(items, texts, english, support)
     texts = tuple(statement.block.text for statement in items)
     english = tuple(asked.reports.english(s.document, s.block.text) or s.block.text for s in items)
     return _listed(items, texts, english, support)
-
-
-def _label(statement: Statement) -> str | None:
-    """The ordinal that a sentence of running text begins with (第二，)."""
-    ordinal = _ORDINAL.match(statement.text)
-    return ordinal[1] if ordinal and statement.block.kind == "paragraph" else None
-
-
-def _runs_in_order(
-    statements: Iterable[Statement],
-) -> Iterator[tuple[Statement | None, list[Statement]]]:
-    """Sentences of a section that begin with 第一, 第二 … and have others between them, with the
-    statement before the first."""
-    lead: Statement | None = None
-    run: list[Statement] = []
-    before: Statement | None = None
-    for statement in statements:
-        if run and not _same_section(statement, run[0]):
-            yield lead, run
-            run = []
-        label = _label(statement)
-        if label in _FIRSTS:
-            if run:
-                yield lead, run
-            lead, run = before, [statement]
-        elif label and run:
-            run.append(statement)
-        before = statement
-    if run:
-        yield lead, run
-
-
-def runs_of_items(
-    statements: Iterable[Statement],
-) -> Iterator[tuple[Statement | None, list[Statement]]]:
-    """List items that follow one another in a section, by their first sentences, with the
-    statement before them; None where a section begins with them."""
-    lead: Statement | None = None
-    run: list[Statement] = []
-    for statement in statements:
-        is_item = statement.block.kind == "list-item"
-        if run and not (is_item and _same_section(statement, run[0])):
-            yield lead, run
-            lead, run = None, []
-        if not is_item:
-            lead = statement
-        elif statement.sentence is statement.block.sentences[0]:
-            run.append(statement)
-    if run:
-        yield lead, run
-
-
-def _same_section(one: Statement, other: Statement) -> bool:
-    return (one.document, one.block.section) == (other.document, other.block.section)
 
 
 def wholly() -> float:

@@ -27,6 +27,11 @@ MARKS = {
 }
 """What a sentence has in it that says who, or where."""
 _SAID = {
+    Want.ORDINAL: re.compile(
+        r"第(?:[一二三四五六七八九十百]+|\d+)"
+        r"|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+        r"|\w+teenth|\w+tieth|\d+(?:st|nd|rd|th))\b"
+    ),
     Want.DATE: re.compile(r"\d{4}|\d\s?[年月日]|今年|去年|明年|年初|年底"),
     Want.DURATION: re.compile(
         r"(?<![\d年])(?:\d{1,3}|[一二三四五六七八九十百半两几数整])"
@@ -34,7 +39,7 @@ _SAID = {
         r"|\b(?:year|month|week|day|night|hour|minute|second)s?\b|round the clock|indefinite"
     ),
 }
-"""What a statement must have in it to tell when, or how long."""
+"""What a statement must have in it to tell the how-manieth something is, when, or how long."""
 _EMPTY = re.compile(r"\s*[-–—/]*\s*")
 _AGENT = re.compile(
     r"由[^，。；]{2,}|[与和][^，。；]{2,}(?:联合|共同|合作|携手)|\b(?:by|with) (?:the )?[A-Z]"

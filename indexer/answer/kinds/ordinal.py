@@ -1,0 +1,155 @@
+"""The one at a place among what a report numbers or lists: 第二个趋势, 案例三, "the third risk"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from indexer.answer.asked import CERTAIN, Asked, Found
+from indexer.answer.enumerations import printed
+from indexer.answer.evidence import Statement
+from indexer.answer.kinds.excerpts import LONGEST_FACT
+from indexer.answer.kinds.listing import listed_blocks, wholly
+from indexer.answer.strength import ABSENT_HERE, SEEN, Strength, standing
+from indexer.language.scripts import fold
+from indexer.question import Want
+
+LONGEST_TITLE = 60
+"""Characters of a block that is a numbered title, at most."""
+BESIDE = 0.5
+"""How much of the worth of what is numbered the rest of the question may have."""
+_NUMERALS = "一二三四五六七八九十"
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_BEFORE = re.compile(
+    rf"第(?P<zh>[{_NUMERALS}])[个大项点种类条步]?(?:大|项|类)?的?"
+    rf"|\b(?P<en>{'|'.join(_ORDINALS)})\s+(?:of (?:the |its |their )?(?:\w+ )?)?"
+    r"(?:main |key |big )?"
+)
+"""An ordinal that what is numbered follows."""
+_AFTER = re.compile(
+    rf"\s?(?P<zh>[{_NUMERALS}])(?=$|[是的讲说为里中叫\W]|关于)|\s(?P<digits>\d{{1,2}})\b"
+)
+"""A label's number behind what it numbers: 趋势二, "case 2"."""
+_LABELLED = re.compile(
+    rf"(?P<label>[^：:\d{_NUMERALS}]{{1,12}}?)\s?(?P<number>[{_NUMERALS}]|\d{{1,2}})"
+    r"(?:\s?[：:—]\s*|\s+)(?P<said>\S.*)"
+)
+"""A title with its label: 趋势二：…, "Case 2: …"."""
+_ANY = frozenset({Want.DEFINITION, Want.SUPERLATIVE, Want.NAME, Want.LIST, Want.RANK, Want.PASSAGE})
+"""What may be wanted of it, where it is not told by something that is said of it."""
+
+
+class _Numbered(NamedTuple):
+    """What is numbered, and the number asked for."""
+
+    thing: Strength
+    place: int
+    others: tuple[Strength, ...]
+    """What else is spoken of."""
+
+    def is_spoken_of(self, statement: Statement) -> bool:
+        """Whether most of what else is asked about stands in or over a statement."""
+        missing = (s.worth for s in self.others if s.among(statement.parts) < ABSENT_HERE)
+        return sum(missing) <= BESIDE * self.thing.worth
+
+
+def ordinal(asked: Asked) -> Found | None:
+    """The title or the list's item that has the number asked for; None where none is asked for, or
+    more than what it is."""
+    if not set(asked.question.wants) <= _ANY:
+        return None
+    numbered = next(_numbered(asked), None)
+    if numbered is None:
+        return None
+    return _titled(asked, numbered) or _inside(asked, numbered) or _among_blocks(asked, numbered)
+
+
+def _numbered(asked: Asked) -> Iterator[_Numbered]:
+    folded = asked.question.folded
+    for strength in asked.strengths:
+        notion = strength.notion
+        marks = (m for m in _BEFORE.finditer(folded) if m.end() == notion.start)
+        mark = next(marks, None) or _AFTER.match(folded, notion.end)
+        if mark:
+            others = tuple(
+                s
+                for s in asked.strengths
+                if s is not strength
+                and not s.notion.asking
+                and (s.notion.end <= mark.start() or mark.end() < s.notion.start)
+            )
+            printed = next(filter(None, mark.groups()))
+            yield _Numbered(strength, _place(printed), others)
+
+
+def _place(printed: str) -> int:
+    if printed.isdigit():
+        return int(printed)
+    return (_ORDINALS.index(printed) if printed in _ORDINALS else _NUMERALS.index(printed)) + 1
+
+
+def _titled(asked: Asked, numbered: _Numbered) -> Found | None:
+    """The title with a label of this thing and number."""
+    for statement in asked.reports.collection.statements:
+        block = statement.block
+        if block.kind not in ("heading", "caption", "list-item", "paragraph"):
+            continue
+        if block.kind == "paragraph" and len(block.text) > LONGEST_TITLE:
+            continue
+        title = _LABELLED.fullmatch(statement.text.strip())
+        if title is None or _place(title["number"]) != numbered.place:
+            continue
+        if not _is_named(asked, numbered.thing, title["label"]):
+            continue
+        if numbered.is_spoken_of(statement):
+            english = _LABELLED.fullmatch((statement.english or "").strip())
+            return Found(
+                kind="fact",
+                text=title["said"][:LONGEST_FACT],
+                english=english["said"] if english else statement.english,
+                evidence=((statement, statement.footnotes),),
+                support=CERTAIN,
+            )
+    return None
+
+
+def _is_named(asked: Asked, thing: Strength, label: str) -> bool:
+    stems = set(asked.reports.collection.stems(label))
+    return bool(standing(thing, fold(label).text, stems))
+
+
+def _among_blocks(asked: Asked, numbered: _Numbered) -> Found | None:
+    """The list item at this place under a title, or after a lead-in, that says what is asked."""
+    found = listed_blocks(asked, (numbered.thing, *numbered.others))
+    if found is None or found.support < wholly() or len(found.evidence) < numbered.place:
+        return None
+    at = numbered.place - 1
+    statement, notes = found.evidence[at]
+    return Found(
+        kind="fact",
+        text=(found.items or ())[at][:LONGEST_FACT],
+        english=(found.items_en or ())[at],
+        evidence=((statement, notes),),
+        support=found.support,
+    )
+
+
+def _inside(asked: Asked, numbered: _Numbered) -> Found | None:
+    """The item at this place of a list in a sentence that names the things and says how many there
+    are."""
+    for statement in asked.speaking_of((numbered.thing,)):
+        for listed in statement.listings:
+            is_named = numbered.thing.among((listed.head,)) >= SEEN
+            if not numbered.is_spoken_of(statement):
+                continue
+            if listed.counted and is_named and len(listed.items) >= numbered.place:
+                item = listed.items[numbered.place - 1]
+                return Found(
+                    kind="fact",
+                    text=printed(statement.text, (item,))[0],
+                    english=statement.english,
+                    evidence=((statement, statement.footnotes),),
+                    support=CERTAIN,
+                )
+    return None

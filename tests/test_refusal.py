@@ -53,6 +53,9 @@ from tests.quality.reading_room import room
             "How much does inspection cost per order?",
             "没有给出所问的价格或费用",
         ),
+        ("northmark-exporters-2019", "what is the rent of the Rotterdam office", "价格或费用"),
+        ("zenan-rural-tourism-2023", "半山咖啡一杯卖多少钱", "没有给出所问的单价"),
+        ("alibaba-sme-2018", "这份报告一共多少页", "没有给出所问的页数或字数"),
         # Another kind of number, another time.
         ("northmark-exporters-2019", "how many sellers were interviewed?", "是52%，不是数量"),
         ("northmark-exporters-2019", "number of sellers on Marlow", "报告给出的是52%，不是数量"),
@@ -86,6 +89,13 @@ def test_what_is_missing_is_named(report: str, question: str, told: str) -> None
         # A cell of another row.
         ("cangnan-museums-2022", "临岚自然博物馆有多少件藏品"),
         ("cangnan-museums-2022", "茶陂市茶文化博物馆的免费开放率"),
+        # A cell of another column, a table that ranks by something else.
+        ("northmark-exporters-2019", "how much did medical device makers spend on research"),
+        ("cangnan-museums-2022", "which museum is the oldest in the province"),
+        # No place is named, nor anything dated but a name.
+        ("alibaba-sme-2018", "Which city hosted the 2018 CES?"),
+        ("cangnan-museums-2022", "恒砾集团的总部在哪个城市"),
+        ("alibaba-sme-2018", "阿里研究院哪年成立"),
         # Counted, or one of many, but not named.
         ("alibaba-sme-2018", "哪家银行接入了虚拟子账户"),
         ("alibaba-sme-2018", "那家出口奶嘴的马来西亚公司叫什么"),
@@ -101,6 +111,8 @@ def test_what_does_not_tell_who_or_which_is_no_answer(report: str, question: str
     [
         ("northmark-exporters-2019", "who describes distance as an obstacle", "Linda Osei"),
         ("talmere-energy-2023", "who is the agency's chief executive", "Ingrid Halloran"),
+        ("northmark-exporters-2019", "where will the Chamber open an office", "Rotterdam"),
+        ("alibaba-sme-2018", "全球第一个eHub落户哪个国家", "马来西亚"),
         ("zenan-rural-tourism-2023", "哪家资本领投了归野的融资", "青禾资本"),
     ],
 )

@@ -14,7 +14,7 @@ from indexer.answer.kinds.ordinal import ordinal
 from indexer.answer.particulars import ungiven
 from indexer.answer.reports import Reports
 from indexer.model import Answer, AnswerKind, Hit
-from indexer.question import NUMERIC, Question
+from indexer.question import NUMERIC, Question, Want
 
 NEEDED: dict[AnswerKind | None, str] = {
     "fact": "fact",
@@ -23,6 +23,9 @@ NEEDED: dict[AnswerKind | None, str] = {
     "passage": "passage",
 }
 """Kind of answer → the limit of ``weights.toml`` that it must reach; the others: ``number``."""
+
+_MAY_BE_NUMBERS = NUMERIC | {Want.NAME, Want.SUPERLATIVE, Want.DEFINITION}
+"""What may be wanted of a sentence that is to say how much."""
 
 log = logging.getLogger(__name__)
 
@@ -96,13 +99,14 @@ def _with_particular(question: Question, found: Found) -> Found | Refused:
 
 def _with_attribute(asked: Asked, found: Found) -> Found | Refused:
     """An answer that is said to be the number that is asked for: an average, a price, of women."""
-    question = asked.question
-    is_number = found.kind == "statistic"
-    if not is_number and (found.kind != "fact" or not set(question.wants) <= NUMERIC):
+    is_asked = found.kind == "statistic" or (
+        found.kind == "fact" and set(asked.question.wants) <= _MAY_BE_NUMBERS
+    )
+    if not is_asked:
         return found
     statement, _ = found.evidence[0]
     figures = (f for f in statement.figures if f.statistic.id in found.statistics)
-    missing = unsaid(question.folded, statement, next(figures, None), asked.reports)
+    missing = unsaid(asked.question.folded, statement, next(figures, None), asked.reports)
     return found if missing is None else Refused(refusal.gives_none(missing.name), found.support)
 
 

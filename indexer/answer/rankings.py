@@ -13,7 +13,7 @@ from indexer import numbers
 from indexer.answer.asked import Asked
 from indexer.answer.evidence import SAME_CLAUSE, TABLE_HEAD, Figure, Part, Statement, bare, own
 from indexer.answer.fitting import fit, role
-from indexer.answer.measures import about, measured_by
+from indexer.answer.measures import about, measured_by, measures
 from indexer.answer.strength import SEEN, Strength, coverage, standing
 from indexer.answer.timing import is_ahead, timely
 from indexer.answer.weigh import weigh, weights
@@ -174,6 +174,23 @@ def is_elsewhere(asked: Asked, row: Statement) -> bool:
         for strength in asked.strengths
         if not strength.notion.asking and strength.among(own(row.parts)) < SEEN
     )
+
+
+LEAST_OF_COLUMN = 0.2
+"""The share of what a question asks of a row that must stand over one of its cells, where that is
+more than one thing."""
+
+
+def is_of_other_column(asked: Asked, figure: Figure) -> bool:
+    """Whether next to nothing of what the question asks of a row stands over one of its cells: what
+    makers of a product spend, where the cell is what was sold of it."""
+    cell, question = figure.statistic.cell, asked.question
+    if cell is None or {Want.RANK, Want.MOVE, Want.GROWTH} & set(question.wants):
+        return False
+    row = fold(cell.row_title).text
+    stems = set(asked.reports.collection.stems(row))
+    rest = [s for s in asked.strengths if not (s.notion.asking or standing(s, row, stems))]
+    return len(rest) > 1 and coverage(rest, figure.parts) < LEAST_OF_COLUMN
 
 
 def is_of_other_row(asked: Asked, statement: Statement, statistic: Statistic) -> bool:
@@ -359,6 +376,16 @@ def is_measured(asked: Asked, column: Column) -> bool:
     """Whether a column's title is what an adjective of the question is about."""
     title = _in_both(asked, column[0][0].statement.document, _title(column))
     return measured_by(asked.question.folded, title)
+
+
+def is_measured_elsewise(asked: Asked, found: Ranking) -> bool:
+    """Whether an adjective of the question is about none of what a table's titles name: the oldest
+    museum, where they are ranked by visitors."""
+    asking = [m for m in measures() if m.asks.search(asked.question.folded)]
+    titles = (found.table.title, *found.table.columns)
+    document = found.rows[0].statement.document
+    said = fold(" ".join(_in_both(asked, document, title) for title in titles)).text
+    return bool(asking) and not any(m.titles.search(said) for m in asking)
 
 
 def _kind(asked: Asked, document: str, table: Table, row: Row) -> tuple[Strength, ...]:

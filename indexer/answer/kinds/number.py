@@ -10,7 +10,7 @@ from indexer import numbers
 from indexer.answer.asked import Asked, Found, Outcome, limits
 from indexer.answer.fitting import role
 from indexer.answer.kinds.fact import fact
-from indexer.answer.rankings import is_of_other_row
+from indexer.answer.rankings import is_of_other_column, is_of_other_row
 from indexer.answer.timing import OTHER_TIME
 from indexer.answer.weigh import Weighed, base, contradicted
 from indexer.model import Statistic
@@ -62,7 +62,8 @@ def _best_of(asked: Asked, figures: list[Weighed]) -> Outcome:
         return asked.refuse(nearest)
     best = _beside_what_is_stated(asked.question, best, figures)
     assert best.figure is not None
-    if is_of_other_row(asked, best.statement, best.figure.statistic):
+    is_of_other = is_of_other_row(asked, best.statement, best.figure.statistic)
+    if is_of_other or is_of_other_column(asked, best.figure):
         return asked.refuse(best)
     found = of_figure(best)
     rounded = (

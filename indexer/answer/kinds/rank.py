@@ -15,6 +15,7 @@ from indexer.answer.rankings import (
     columns,
     heads_support,
     is_elsewhere,
+    is_measured_elsewise,
     is_of_change,
     moved_most,
     placed,
@@ -73,6 +74,8 @@ def superlative(asked: Asked) -> Outcome:
         return None  # A value of that row is asked for.
     if found is None:
         return None if _wants_number(asked.question) else fact(asked)
+    if is_measured_elsewise(asked, found):
+        return asked.refuse(None)
     question = asked.question
     if question.direction and found.moves() and not any(map(is_of_change, columns(found))):
         row = moved_most(found, question.direction)

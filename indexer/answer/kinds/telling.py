@@ -9,7 +9,7 @@ from indexer.answer.asked import Asked
 from indexer.answer.evidence import Statement, own
 from indexer.answer.fitting import PLACES, role
 from indexer.answer.kinds.source import names_source
-from indexer.answer.strength import SEEN, Strength
+from indexer.answer.strength import ABSENT_HERE, SEEN, Strength
 from indexer.language.scripts import fold
 from indexer.question import Want
 from indexer.question.cues import every_language
@@ -51,6 +51,15 @@ _CREDITED = re.compile(
     r"|\b(?:credit\w*|say|says|said|claim\w*|found|finds|estimat\w*|predict\w*|forecast\w*)\b"
 )
 """What asks who says something, which a footnote tells."""
+_WHERE = re.compile(
+    r"(?:在|是)?(?:哪里|哪儿|何处|何地|什么地方|哪个?(?:国家|城市|省|地区|市|县|国))"
+    r"|\bwhere\b|\b(?:which|what) (?:city|country|town|province|place|region|state)\b"
+)
+_THERE = re.compile(
+    r"在(?![^，。；]{0,20}[上中下内里时期])"
+    r"|\b(?:in|at) (?:the )?(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)[A-Z]"
+)
+"""How a sentence says where, beside ``MARKS``."""
 _OWNER = re.compile(r"['’]")
 """What follows whose office somebody has."""
 _IN_TIME = re.compile(
@@ -64,7 +73,7 @@ _AHEAD = re.compile(
 )
 """How a sentence says that something comes first, beside superlatives."""
 _PUBLISHED = re.compile(
-    r"发布|发表|出版|公布|[编写]|\b(?:publi|releas|issu|wr[io]t|came out|appear)"
+    r"发布|发表|出版|公布|[编写引]|\b(?:quot|publi|releas|issu|wr[io]t|came out|appear)"
 )
 """What asks when a source was made."""
 _ONE_OF = re.compile(
@@ -103,7 +112,8 @@ def leaves_open(asked: Asked, statement: Statement) -> bool:
         return True
     return (
         (Want.SUPERLATIVE in wants and not _tells_extreme(asked, statement))
-        or (Want.DATE in wants and _is_of_source(asked, statement))
+        or (Want.PLACE in wants and not _tells_where(asked, statement))
+        or (Want.DATE in wants and not _tells_of_what(asked, statement))
         or (Want.DATE not in wants and _but_counts(asked, statement))
     )
 
@@ -150,6 +160,30 @@ def _deed(asked: Asked, who: re.Match[str]) -> Strength | None:
     before = [s for s in asked.strengths if s.notion.end <= who.start()]
     its_own = (s for s in after if not _OWNER.match(folded, s.notion.end))
     return next(its_own, before[-1] if before else None)
+
+
+def _tells_where(asked: Asked, statement: Statement) -> bool:
+    """Whether it has a place in it, or what is asked to be or to happen there."""
+    folded = asked.question.folded
+    where = _WHERE.search(folded)
+    in_print = _PUBLISHED.search(folded) or statement.block.kind in ("table-row", "list-item")
+    if where is None or in_print or _has(statement.text, (MARKS[Want.PLACE], _THERE)):
+        return True
+    things = [s for s in asked.strengths if not s.notion.name]
+    before = [s for s in things if s.notion.end <= where.start()]
+    after = [s for s in things if s.notion.start >= where.end()]
+    done = [s for s in after if s.notion.verb] or (before[-1:] or after[:1])
+    return not done or done[-1].among(own(statement.parts)) >= SEEN
+
+
+def _tells_of_what(asked: Asked, statement: Statement) -> bool:
+    """Whether more of the question than its names stands in a dated statement that does not but
+    name a source."""
+    if _is_of_source(asked, statement):
+        return False
+    parts = tuple(part for part in statement.parts if part.weight >= SEEN)
+    things = [s for s in asked.strengths if not (s.notion.name or s.notion.asking)]
+    return not things or any(s.among(parts) >= ABSENT_HERE for s in things)
 
 
 def _is_of_source(asked: Asked, statement: Statement) -> bool:

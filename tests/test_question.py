@@ -523,6 +523,10 @@ def test_any_text_is_a_question(text: str) -> None:
         ("loans to SMEs", "中小企业"),
         ("how many agricultural extension workers", "农技员"),
         ("price of zinc", "锌"),
+        ("orders placed on Tmall", "天猫"),
+        ("loans with a short payback", "回收期"),
+        ("up for five years in a row", "连续"),
+        ("who sits on the editorial board", "编委会"),
     ],
 )
 def test_a_notion_knows_its_synonyms(text: str, wording: str) -> None:

@@ -561,6 +561,41 @@ def test_one_is_found_by_its_number_among_what_is_numbered(
 
 
 @pytest.mark.parametrize(
+    ("report", "question", "text"),
+    [
+        ("meridia-remittances-2021", "How much less do women transfer at a time than men?", "12%"),
+        (
+            "halcyon-broadband-2022",
+            "how many times as much does it cost to build a tower in the country",
+            "1.8 times",
+        ),
+        ("haiqiao-overseas-warehouses-2023", "物流市场的增速比上一年回落了多少", "13.2个百分点"),
+        ("qimo-web-fiction-2023", "受助作者的留存率比没有受助的高多少", "22个百分点"),
+        ("cangnan-museums-2022", "非国有馆的工资比国有馆低多少", "37%"),
+        (FIRST_REPORT, "“一带一路”活跃买家增幅比整站高几个百分点", "11个百分点"),
+    ],
+    ids=[
+        "less than",
+        "as much as",
+        "a ratio differs by points",
+        "the difference stands in the next clause",
+        "what is named is compared with what excludes it",
+        "by its unit",
+    ],
+)
+def test_a_difference_is_given_where_it_is_stated(report: str, question: str, text: str) -> None:
+    asked = room(report)
+    answer = asked.answer(asked.read(question))
+    assert (answer.kind, answer.text) == ("statistic", text)
+
+
+def test_a_long_english_sentence_is_quoted_as_far_as_there_is_room() -> None:
+    asked = room("talmere-energy-2023")
+    answer = asked.answer(asked.read("When were trials of the hydrogen ferry begun?"))
+    assert "in May 2023" in (answer.text or "")
+
+
+@pytest.mark.parametrize(
     ("report", "question", "words"),
     [
         ("haiqiao-overseas-warehouses-2023", "报告已经是第几份了", "第五份"),
@@ -671,6 +706,12 @@ def test_first_places_are_taken_from_what_ranks_by_what_is_asked(
         ),
         ("cangnan-museums-2022", "新增藏品里捐赠和征集购买哪个来源多", "征集购买", ("23%", "31%")),
         ("yunzhen-online-health-2022", "视频问诊与图文问诊哪种贵", "视频问诊", ("78元", "26元")),
+        (
+            "meridia-remittances-2021",
+            "which has the larger inflow, Lower Sava or Western Isles",
+            "Lower Sava",
+            ("615", "507"),
+        ),
     ],
     ids=[
         "a column",
@@ -693,6 +734,7 @@ def test_first_places_are_taken_from_what_ranks_by_what_is_asked(
         "times in a sentence, one number without its unit",
         "kinds of origin, not where a statement is from",
         "the nearest of words that stand twice",
+        "a name that compares",
     ],
 )
 def test_two_things_are_compared_by_what_is_asked(

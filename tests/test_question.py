@@ -189,6 +189,8 @@ def test_english_that_may_stand_for_a_chinese_word(word: str, terms: str | None)
         ("Which group grew fastest?", Want.SUPERLATIVE),
         ("second largest source of electricity", Want.SUPERLATIVE),
         ("county with the fewest beds", Want.SUPERLATIVE),
+        ("甲港比乙港多几成", Want.DIFFERENCE),
+        ("How much higher are rents in the north?", Want.DIFFERENCE),
         ("这是第几届展会", Want.ORDINAL),
         ("南站排第几位", Want.RANK),
         ("Which edition is this?", Want.ORDINAL),

@@ -160,6 +160,7 @@ def read(
     tables = tuple(_tables(folded, language))
     times = numbers.periods(folded, published)
     found = tuple(_quantities(folded, language, times))
+    casing = _casing(text)
     about = notions(
         folded,
         analyzer,
@@ -168,7 +169,7 @@ def read(
         stop_words=frozenset().union(*(table.stop_words for table in tables)),
         asking_words=frozenset().union(*(table.asking_words for table in tables)),
         light_verbs=frozenset().union(*(table.light_verbs for table in tables)),
-        casing=_casing(text),
+        casing=casing,
     )
 
     def says(wording: Callable[[Cues], re.Pattern[str]]) -> bool:
@@ -199,7 +200,7 @@ def read(
         unmoved=unmoved,
         moving=tuple(_moving(folded)),
         compares=len(times) > 1 or says(lambda table: table.base),
-        lower=says(lambda table: table.lower),
+        lower=any(table.lower.search(_without_names(folded, casing)) for table in tables),
         earliest=says(lambda table: table.earliest),
         former=says(lambda table: table.former),
         ahead=says(lambda table: table.ahead),
@@ -232,6 +233,15 @@ def _rejoined(folded: str, lexicon: Lexicon) -> str:
         return verb + parted[2] if lexicon.is_verb(verb, "zh") else parted[0]
 
     return _PARTED.sub(joined, folded)
+
+
+def _without_names(folded: str, casing: Casing) -> str:
+    """A question without its words that have a capital where others have none: Lower Sava."""
+    if not casing.lower:
+        return folded
+    return _LATIN_WORD.sub(
+        lambda word: " " * len(word[0]) if word[0] in casing.capital else word[0], folded
+    )
 
 
 def _quantities(folded: str, language: Language, times: tuple[Mention, ...]) -> Iterator[Number]:

@@ -10,6 +10,8 @@ class Want(StrEnum):
 
     SOURCE = "source"
     """Where a statement comes from: a footnote."""
+    DIFFERENCE = "difference"
+    """By how much something exceeds another, or changed."""
     COMPARISON = "comparison"
     """Which of two or more named things is ahead."""
     MOVE = "move"

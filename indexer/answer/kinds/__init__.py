@@ -11,6 +11,7 @@ from collections.abc import Callable
 from indexer.answer.asked import Asked, Outcome
 from indexer.answer.kinds.comparison import comparison
 from indexer.answer.kinds.definition import definition
+from indexer.answer.kinds.difference import difference
 from indexer.answer.kinds.fact import fact
 from indexer.answer.kinds.listing import listing
 from indexer.answer.kinds.number import duration, number
@@ -22,6 +23,7 @@ from indexer.question import NUMERIC, Want
 
 KINDS: dict[Want | None, Callable[[Asked], Outcome]] = {
     Want.SOURCE: source,
+    Want.DIFFERENCE: difference,
     Want.COMPARISON: comparison,
     Want.MOVE: rank,
     Want.RANK: rank,

@@ -19,7 +19,8 @@ _CLAUSES = re.compile(r"[^，,；;：:。！？!?]+[，,；;：:。！？!?]*")
 
 def excerpt(asked: Asked, statement: Statement, found: Iterable[Strength], most: int) -> str:
     """The statement, or of a long one the neighbouring clauses that have most of what was
-    ``found``, with as many around them as there is room for, the next ones first."""
+    ``found``, with as many around them as there is room for, the next ones first; of English, the
+    words of one that has no room."""
     text = statement.text
     if len(text) <= most:
         return text.strip()
@@ -41,7 +42,10 @@ def excerpt(asked: Asked, statement: Statement, found: Iterable[Strength], most:
         last += 1
     while first and clauses[last].end - clauses[first - 1].start <= most:
         first -= 1
-    return text[clauses[first].start : clauses[last].end].strip("，,；;：: ")
+    end = clauses[last].end
+    if statement.language == "en" and end < len(text):  # Its clauses are long, its words short.
+        end = max(end, text.rfind(" ", end, clauses[first].start + most + 1))
+    return text[clauses[first].start : end].strip("，,；;：: ")
 
 
 def _worth(asked: Asked, clause: str, found: Iterable[Strength]) -> float:

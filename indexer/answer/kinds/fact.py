@@ -11,7 +11,7 @@ from indexer.answer.enumerations import printed
 from indexer.answer.evidence import Statement
 from indexer.answer.kinds.excerpts import LONGEST_FACT, of_statement
 from indexer.answer.kinds.listing import items_en, led_in
-from indexer.answer.kinds.telling import MARKS, leaves_open, may_tell
+from indexer.answer.kinds.telling import MARKS, ends_open, leaves_open, may_tell
 from indexer.answer.vetoes import lacks_unheard
 from indexer.answer.weigh import Weighed, weigh
 from indexer.question import Want
@@ -23,7 +23,12 @@ OF_KIND = 0.6
 def fact(asked: Asked) -> Outcome:
     """The words of the statement that says most of what was asked."""
     telling = next((MARKS[want] for want in asked.question.wants if want in MARKS), None)
-    statements = [w for w in asked.statements() if may_tell(asked, w.statement)]
+    statements = [
+        w
+        for w in asked.statements()
+        if may_tell(asked, w.statement)
+        and (not ends_open(w.statement) or led_in(asked, w.statement, w.support))
+    ]
     if telling is not None:
         statements.sort(
             key=lambda w: w.support + OF_KIND * bool(telling.search(w.statement.text)), reverse=True

@@ -101,6 +101,11 @@ def may_tell(asked: Asked, statement: Statement) -> bool:
     return said is None or bool(said.search(statement.text))
 
 
+def ends_open(statement: Statement) -> bool:
+    """Whether a statement only leads up to what follows it: 编写组："""
+    return statement.text.rstrip()[-1:] in "：:"
+
+
 def leaves_open(asked: Asked, statement: Statement) -> bool:
     """Whether the statement that has most of the question does not tell what it asks: who did
     something, which of all is ahead, what one is called."""

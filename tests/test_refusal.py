@@ -43,6 +43,7 @@ from tests.quality.reading_room import room
         # Of what excludes it.
         ("qinglan-transport-2022", "2号线总投资多少亿元", "说的是“1号线”，不是“2号线”"),
         ("qinglan-transport-2022", "青岚湾机场旅客吞吐量", "说的是“货物”，不是“旅客”"),
+        ("alibaba-sme-2018", "海运订单里可追踪的占多少", "说的是“陆运”，不是“海运”"),
         ("zenan-rural-tourism-2023", "民宿最低房价", "说的是“平均”，不是“最低”"),
         # Not said to be what is asked.
         ("cangnan-museums-2022", "编制内人员的平均工龄", "没有给出所问的平均值"),

@@ -57,12 +57,16 @@ def _left_out(word: str) -> re.Pattern[str]:
 
 
 def contrasted(contrast: Contrast | Numbered, statement: Statement, figure: Figure | None) -> str:
-    """The folded text that may not be about what a contrast excludes."""
+    """The folded text that may not be about what a contrast excludes: a number's sentence, or what
+    leads up to it in its paragraph where that names nothing of the class."""
     said = figure.said if figure else ""
     if isinstance(contrast, Contrast) and contrast.of_number:
         return _folded(said)
     over = said if figure and figure.statistic.cell else ""
-    return _folded(f"{statement.text} {statement.english or ''} {over}")
+    here = _folded(f"{statement.text} {statement.english or ''} {over}")
+    if figure is None or over or contrast.is_spoken_of(here):
+        return here
+    return _folded(statement.block.text[: statement.sentence.start])
 
 
 def naming(

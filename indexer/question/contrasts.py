@@ -68,6 +68,10 @@ class Contrast:
         found = (other.search(text) for other in self.others)
         return next((match[0] for match in found if match), None)
 
+    def is_spoken_of(self, folded: str) -> bool:
+        """Whether a folded text names any member of its class."""
+        return any(member.search(folded) for member in (self.named, *self.others))
+
     def asked(self, folded: str) -> str:
         """How a question names this one."""
         found = self.named.search(folded)
@@ -90,6 +94,10 @@ class Numbered:
         """The other such thing that a folded text names; None where it names this one or none."""
         said = _numbered(self.kind, text)
         return None if self.number in said else next(iter(said.values()), None)
+
+    def is_spoken_of(self, folded: str) -> bool:
+        """Whether a folded text names any such thing."""
+        return bool(_numbered(self.kind, folded))
 
     def asked(self, folded: str) -> str:
         """How a question names this one."""

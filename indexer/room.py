@@ -6,6 +6,7 @@ passages (``search``), or deciding which reports are asked (``shelf``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,9 @@ from indexer.question.notions import Lexicon
 from indexer.question.synonyms import english_words
 from indexer.spelling import Spelling
 from indexer.store import Baked
+
+_INFLECTED = re.compile("[了过着]$")
+"""How a Chinese verb ends that is no slip for another word: 出了, not 除了."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class Room:
     def _is_known(self, word: str) -> bool:
         """Whether a word needs no mending: one of those that questions are made of, one of the
         reports, or a Latin one of the dictionary. A single character says too little."""
-        if self.analyzer.is_stop_word(word) or word in cue_words():
+        if self.analyzer.is_stop_word(word) or word in cue_words() or _INFLECTED.search(word):
             return True
         if word.isascii():
             return self.lexicon.has(word) or self.reports.collection.has(word)

@@ -1066,6 +1066,8 @@ def test_a_value_to_be_confirmed_is_no_condition(question: str, text: str) -> No
         ),
         (FIRST_REPORT, "总分八十分以上的商家增加了百分之多少", "32%"),
         (FIRST_REPORT, "来自中国以外的供应商有多少", "1.7万家"),
+        ("qimo-web-fiction-2023", "increase in monthly active users", "1400万人"),
+        ("meridia-remittances-2021", "cost of a transfer from bank to bank", "9.7%"),
         ("halcyon-broadband-2022", "the survey's margin of error", "1.3 percentage points"),
     ],
     ids=[
@@ -1080,6 +1082,8 @@ def test_a_value_to_be_confirmed_is_no_condition(question: str, text: str) -> No
         "a pronoun's subject stands before it",
         "a value that the question states finds its sentence",
         "all but one",
+        "by how many, not to how many",
+        "a price told as a share",
         "what is plus or minus so much is no definition",
     ],
 )

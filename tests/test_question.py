@@ -401,8 +401,9 @@ def test_a_phrase_has_its_words(text: str, phrase: str, words: tuple[str, ...]) 
         ("买家数的同笔赠速", "买家数的同比增速"),
         ("这句话的来原是哪里", "这句话的来源是哪里"),
         ("笔记本的增速", "笔记本的增速"),
+        ("馆里出了多少书", "馆里出了多少书"),
     ],
-    ids=["two slips", "words of sources", "a word of its own"],
+    ids=["two slips", "words of sources", "a word of its own", "a verb that is done"],
 )
 def test_slips_in_what_is_asked_are_mended(text: str, folded: str) -> None:
     assert room(FIRST_REPORT).read(text).folded == folded

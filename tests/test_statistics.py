@@ -190,6 +190,7 @@ PERIODS = [
     ("2016年由9家工厂加工完成的订单为120单。", "2016 2016"),
     ("2016至2018年，占比从28%扩大到35%。", "2016 2018"),
     ("去年销量增长8%。", "2019"),
+    ("2019年保有量为16万架，是2017年（1万架）的十六倍；全年作业增长29%。", "2019 2017 2019 2019"),
     ("2019年出口5亿元，12月为3000万元。其中茶叶2亿元。", "2019 2019 2019?"),
     ("In 2019, sales rose 3% from 2018.", "2019"),
     ("Sales were 38%, compared with 17% in 2012.", "- 2012"),
@@ -379,6 +380,20 @@ def test_table_cells(make_report: Make) -> None:
     cell = found[2].cell
     assert cell is not None
     assert (cell.row_title, cell.column_title) == ("美国", "同比")
+
+
+def test_units_of_table_cells_from_the_title_of_the_table(make_report: Make) -> None:
+    text = (
+        "# 茶叶\n\n表1 茶叶的主要去向（2018—2019年，单位：万美元）\n\n"
+        "国家\t2018年\t2019年\t同比\t占比\n甲国\t1,530\t3,890\t154.2%\t41\n"
+    )
+    found = [s for s in of_text(make_report, text) if s.cell]
+    assert [(s.value, s.unit) for s in found] == [
+        (Decimal(15_300_000), "USD"),
+        (Decimal(38_900_000), "USD"),
+        (Decimal("154.2"), "%"),
+        (Decimal(41), None),
+    ]
 
 
 def test_a_column_of_changes_is_of_the_last_year_of_its_table(make_report: Make) -> None:

@@ -28,6 +28,7 @@ Role = str
 """What kind of number a statistic is: share, growth, points, multiple, money, rank (change of
 rank), measure, count."""
 
+_CHARGED = re.compile(r"费率|手续费|费用|成本|佣金|\b(?:costs?|fees?|charges?|commissions?)\b")
 FITS: dict[Want, Mapping[Role, float]] = {
     Want.SHARE: {"share": 1, "growth": -0.3, "multiple": -0.7, "points": -0.6},
     Want.GROWTH: {"growth": 1, "multiple": 0.8, "points": 0.5, "share": -0.4},
@@ -48,6 +49,8 @@ CHANGES: frozenset[Role] = frozenset({"growth", "multiple", "points", *PLACES})
 """How things changed, or where they stand among others."""
 UNASKED = 0.3
 """How a number fits that says how things stand, not how they changed, where neither is asked."""
+BY_HOW_MUCH = 0.4
+"""How an amount by which something rose fits where its rise is asked for; most tell a rate."""
 ALSO: Mapping[str, frozenset[str]] = {
     "age": frozenset({"duration"}),
     "mass": frozenset({"count"}),
@@ -99,10 +102,12 @@ def fit(question: Question, statistic: Statistic) -> float:
         return -1.0
     if kind == "money" and question.currencies and statistic.unit not in question.currencies:
         return OTHER_CURRENCY
-    if kind == "share" and wanted[:1] == [Want.MONEY] and _says_money(statistic):
-        return UNASKED  # A fee may be told as a part of the amount.
+    if kind == "share" and wanted[:1] == [Want.MONEY] and _is_charged(statistic):
+        return UNASKED
     if kind == "share" and _is_of_money(question, wanted) and not _says_money(statistic):
         return SHARE_OF_OTHER
+    if statistic.direction and wanted[:1] == [Want.GROWTH] and kind not in CHANGES:
+        return BY_HOW_MUCH
     fits = (FITS[want].get(kind, -1.0) - LATER_WANT * place for place, want in enumerate(wanted))
     return max(fits, default=0.0)
 
@@ -110,6 +115,11 @@ def fit(question: Question, statistic: Statistic) -> float:
 def _is_of_money(question: Question, wanted: list[Want]) -> bool:
     """Whether it is a share of an amount that is asked for: 占出口额的多少."""
     return wanted[:1] == [Want.SHARE] and Want.MONEY in question.wants
+
+
+def _is_charged(statistic: Statistic) -> bool:
+    """Whether a share is a price, told as a part of the amount: it costs 5% to send money."""
+    return bool(_CHARGED.search(f"{statistic.measure} {statistic.measure_en or ''}".lower()))
 
 
 def _says_money(statistic: Statistic) -> bool:

@@ -34,6 +34,11 @@ _BASE = re.compile(
 _BRACKETS = re.compile(r"[（(]([^（()）]+)[)）]")
 _PER = re.compile(r" (?:per|an?) ")
 _UNIT_COLUMN = re.compile(r"(?:计量)?单位|units?", re.IGNORECASE)
+_UNIT_OF_ALL = re.compile(r"(?:单位|\bunits?)\s?[：:]\s?([^，,；;（）()]+)", re.IGNORECASE)
+_RATIO_COLUMN = re.compile(
+    r"率$|占比|比重|份额|比例|同比|环比|增[长幅速]|涨幅|变化|倍数|\b(?:share|rate|ratio|growth|change)\b",
+    re.IGNORECASE,
+)
 _BARE = re.compile(r"\s*(?P<number>[-−+]?\d[\d,]*(?:\.\d+)?)\s*")
 _COUNT_COLUMN = re.compile(r"\b(?:number|count) of\b|数量?$|[家个人]数", re.IGNORECASE)
 
@@ -65,26 +70,25 @@ def cells(
     unit = _row_unit(text, table, row)
     units = [unit] if unit else _bracketed(row_title)
     latest = _latest(table, document)
+    of_all = _first_named(table.title, document)
     for place, span in enumerate(row.cells):
         column = table.columns[place] if place < len(table.columns) else ""
         if place == titled or _UNIT_COLUMN.fullmatch(column.strip()):
             continue
         printed = text[span.start : span.end]
-        offered = units if unit else [*_bracketed(column), *units]
+        offered = units if unit else [*_bracketed(column), *units, *_of_all(table, column)]
         if not offered and _is_of_shares(table, column):
             offered = ["%"]
         number = _number(printed, span, column, offered, document.language)
         if number is None:
             continue
-        period, comparison = _when(column, table.title, document)
-        if period is None and _CHANGED.search(column):
-            period = latest
+        period, comparison = _when(column, document)
         yield CellNumber(
             number=number,
             cell=TableCell(table.id, ordinal, place + 1, row_title, column),
             measure=f"{row_title} {column}".strip(),
             direction=_direction(printed, number, column),
-            period=period,
+            period=period or (latest if _CHANGED.search(column) else None) or of_all,
             comparison=comparison,
         )
 
@@ -109,6 +113,12 @@ def _row_unit(text: str, table: Table, row: TableRow) -> str | None:
 def _is_of_shares(table: Table, column: str) -> bool:
     """Whether a table's title says in brackets that what is no count in it is a share."""
     return "%" in "".join(_BRACKETS.findall(table.title)) and not _COUNT_COLUMN.search(column)
+
+
+def _of_all(table: Table, column: str) -> list[str]:
+    """The unit that a table's title gives for its numbers (单位：万美元), none for ratios."""
+    named = _UNIT_OF_ALL.search(table.title)
+    return [named[1].strip()] if named and not _RATIO_COLUMN.search(column) else []
 
 
 def _bracketed(title: str) -> list[str]:
@@ -202,13 +212,19 @@ def _direction(printed: str, number: Number, column: str) -> Direction | None:
 
 def _latest(table: Table, document: Document) -> Period | None:
     """The last time that a column of a table is of: that of a column of changes without one."""
-    times = [time for column in table.columns if (time := _when(column, "", document)[0])]
+    times = [time for column in table.columns if (time := _when(column, document)[0])]
     last = max(times, key=lambda time: time.last, default=None)
     return replace(last, inferred=True) if last else None
 
 
-def _when(column: str, title: str, document: Document) -> tuple[Period | None, str | None]:
-    """The time and the base that a column's title names, else the time in the table's title."""
+def _first_named(title: str, document: Document) -> Period | None:
+    """The first time that a table's title names outside brackets."""
+    named = numbers.periods(_BRACKETS.sub("", title), document.date)
+    return named[0].period if named else None
+
+
+def _when(column: str, document: Document) -> tuple[Period | None, str | None]:
+    """The time and the base that a column's title names."""
     period: Period | None = None
     comparison: str | None = None
     for mention in numbers.periods(column, document.date):
@@ -218,7 +234,4 @@ def _when(column: str, title: str, document: Document) -> tuple[Period | None, s
             period = mention.period
     if comparison is None and re.search("同比|环比", column):
         comparison = "同比" if "同比" in column else "环比"
-    if period is None:
-        named = numbers.periods(_BRACKETS.sub("", title), document.date)
-        period = named[0].period if named else None
     return period, comparison

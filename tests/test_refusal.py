@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from indexer.answer.asked import Asked
 from tests.quality.reading_room import room
 
 
@@ -138,3 +139,11 @@ def test_a_sentence_that_tells_who_or_which_is_given(report: str, question: str,
 def test_a_number_of_the_thing_asked_for_is_given(report: str, question: str, text: str) -> None:
     asked = room(report)
     assert asked.answer(asked.read(question)).text == text
+
+
+def test_the_letters_of_a_currency_name_no_country() -> None:
+    asked = room("northmark-exporters-2019")
+    (named,) = Asked(asked.read("America"), asked.reports).strengths
+    of_money = [s for s in asked.reports.collection.statements if "US$310" in s.text]
+    assert of_money
+    assert not any(named.among(statement.parts) for statement in of_money)

@@ -978,6 +978,22 @@ def test_who_and_where_in_the_words_of_a_sentence(report: str, question: str, sa
     assert says in (asked.answer(asked.read(question)).text or "").replace("\n", " ")
 
 
+@pytest.mark.parametrize(
+    ("report", "question", "words"),
+    [
+        ("meridia-remittances-2021", "By whom is the foreword signed?", "Helena Varga, Governor"),
+        (
+            "wio-small-scale-fisheries-2021",
+            "前言是谁写的",
+            "Josephine Mwakale, Executive Secretary",
+        ),
+    ],
+)
+def test_who_signed_a_part_of_the_report(report: str, question: str, words: str) -> None:
+    asked = room(report)
+    assert asked.answer(asked.read(question)).text == words
+
+
 @pytest.mark.parametrize("question", ["who gave data support", "数据支持由谁负责"])
 def test_people_under_a_title_are_who_did_what_it_says(question: str) -> None:
     asked = room(FIRST_REPORT)

@@ -11,6 +11,7 @@ from indexer.answer.enumerations import printed
 from indexer.answer.evidence import Statement
 from indexer.answer.kinds.excerpts import LONGEST_FACT, of_statement
 from indexer.answer.kinds.listing import of_items, people, wholly_listed
+from indexer.answer.strength import standing
 from indexer.language.scripts import fold
 from indexer.model import Document
 from indexer.question import Want
@@ -42,14 +43,23 @@ _WRITTEN = re.compile(
     r"|\b(?:written|compiled|drafted|edited|prepared) by\b|\b[Aa]uthors?:"
 )
 """How a report says who wrote it."""
+_SIGNS = re.compile(
+    r"署名|签[名署]|落款|作序|[写撰]|\b(?:sign(?:s|ed)?|wr[io]t\w+|author|by whom)\b"
+)
+"""What asks who put their name to a part of the report."""
+_SIGNATURE = re.compile(
+    r"[*—–\s]*(?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}, [A-Z][^.;]{3,60}"
+    r"|[\u4e00-\u9fff]{4,24}\s+[\u4e00-\u9fff·]{2,8})[*\s]*"
+)
+"""A line of somebody's name and office: Ann Lee, Director; 某某研究院院长 李安."""
 WANTS = frozenset({Want.PERSON, Want.NAME, Want.LIST, Want.DATE})
 """What a question may want that asks who made a report, or when."""
 
 
 def makers(asked: Asked) -> Found | None:
     """Who wrote or published the report that is asked about by no more than its title, or when; the
-    people under a title that says what is asked of them; None where the question is about
-    something else, or nothing says so."""
+    people under a title that says what is asked of them, or who signed a part of it; None where the
+    question is about something else, or nothing says so."""
     question = asked.question
     documents = tuple(asked.reports.documents.values())
     if question.wants and not set(question.wants[:2]) & WANTS:
@@ -59,6 +69,9 @@ def makers(asked: Asked) -> Found | None:
     named = people(asked) if Want.PERSON in question.wants else None
     if named is not None:
         return named
+    signed = _signed(asked) if Want.PERSON in question.wants else None
+    if signed is not None:
+        return signed
     if not _REPORT.search(question.folded) or not _MAKES.search(question.folded):
         return None
     meant = [d for d in documents if all(_is_of(n, d) for n in question.subject)]
@@ -75,6 +88,23 @@ def makers(asked: Asked) -> Found | None:
         if team is not None:
             return team
     return _published(meant[0], own)
+
+
+def _signed(asked: Asked) -> Found | None:
+    """The line that ends the part of a report that is asked about (the foreword) with the name of
+    whoever wrote it."""
+    if not _SIGNS.search(asked.question.folded):
+        return None
+    found: Statement | None = None
+    for statement in asked.reports.collection.statements:
+        section = asked.reports.sections[statement.document, statement.block.section]
+        title, stems = fold(section.title).text, set(asked.reports.collection.stems(section.title))
+        is_meant = any(
+            standing(s, title, stems) >= len(title) for s in asked.strengths if not s.notion.asking
+        )
+        if is_meant and _SIGNATURE.fullmatch(statement.block.text):
+            found = statement
+    return of_statement(asked, found, "fact", LONGEST_FACT, CERTAIN) if found else None
 
 
 def _is_of(notion: Notion, document: Document) -> bool:

@@ -444,6 +444,9 @@ def test_a_row_is_found_by_its_place_or_move(question: str, row: str | None) -> 
         ("lanjiang-education-2023", "number three for senior secondary enrolment", "东屏市"),
         ("halcyon-broadband-2022", "which member's fixed lines grew fastest", "Tolmar"),
         ("haiqiao-overseas-warehouses-2023", "哪个区域的库存周转第二快", "东南亚"),
+        ("haiqiao-overseas-warehouses-2023", "库存周转最慢的是哪个区域", "拉美"),
+        ("yunzhen-online-health-2022", "问诊量升得最快的科室", "呼吸内科"),
+        ("cangnan-museums-2022", "销售额增长最快的文创", "食品与饮料"),
         (
             "cangnan-museums-2022",
             "the shortest of the popular temporary exhibitions",

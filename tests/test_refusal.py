@@ -88,6 +88,8 @@ def test_what_is_missing_is_named(report: str, question: str, told: str) -> None
         ("lanjiang-education-2023", "Which city spends the most on education?"),
         # As many are asked for as nothing lists.
         ("alibaba-sme-2018", "翻译工具支持的是哪六个语向"),
+        # A share of those counted, of whom something else is asked.
+        ("talmere-energy-2023", "how many households switched supplier"),
         # A cell of another row.
         ("cangnan-museums-2022", "临岚自然博物馆有多少件藏品"),
         ("cangnan-museums-2022", "茶陂市茶文化博物馆的免费开放率"),

@@ -8,19 +8,22 @@ from itertools import islice
 
 from indexer import numbers
 from indexer.answer.asked import Asked, Found, Outcome, limits
-from indexer.answer.fitting import role
+from indexer.answer.fitting import RATIOS, role
 from indexer.answer.kinds.fact import fact
 from indexer.answer.rankings import is_of_other_column, is_of_other_row
+from indexer.answer.strength import coverage
 from indexer.answer.timing import OTHER_TIME
 from indexer.answer.weigh import Weighed, base, contradicted
 from indexer.model import Statistic
-from indexer.question import Question
+from indexer.question import Question, Want
 
 LABELS = frozenset(range(2, 11))
 """Numbers that sentences count things with, which keywords alone do not ask for."""
 IN_WORDS = 1.0
 """How much more support than another fact needs one that says how long, since words of time stand
 everywhere."""
+OF_THE_COUNTED = 0.4
+"""The share of the rest of a question that must stand with a share that says how many."""
 ROUNDING = Decimal("0.01")
 """Records that differ by no more of their value may be one number, rounded."""
 
@@ -63,7 +66,7 @@ def _best_of(asked: Asked, figures: list[Weighed]) -> Outcome:
     best = _beside_what_is_stated(asked.question, best, figures)
     assert best.figure is not None
     is_of_other = is_of_other_row(asked, best.statement, best.figure.statistic)
-    if is_of_other or is_of_other_column(asked, best.figure):
+    if is_of_other or is_of_other_column(asked, best.figure) or _is_share_of_others(asked, best):
         return asked.refuse(best)
     found = of_figure(best)
     rounded = (
@@ -75,6 +78,18 @@ def _best_of(asked: Asked, figures: list[Weighed]) -> Outcome:
         and _is_rounded(w.figure.statistic, best)
     )
     return replace(found, evidence=(*found.evidence, *islice(rounded, 1)))
+
+
+def _is_share_of_others(asked: Asked, best: Weighed) -> bool:
+    """Whether a share would have to say how many, and too little stands there of what is asked of
+    those who are counted: 11% of fishers are insured, where it is how many of them were paid."""
+    question, figure = asked.question, best.figure
+    if figure is None or Want.COUNT not in question.wants or RATIOS & set(question.wants):
+        return False
+    head = question.head.notion if question.head else None
+    rest = [s for s in asked.strengths if not s.notion.asking and s.notion is not head]
+    is_share = role(figure.statistic) == "share"
+    return is_share and bool(rest) and coverage(rest, figure.parts) < OF_THE_COUNTED
 
 
 def _beside_what_is_stated(question: Question, best: Weighed, figures: list[Weighed]) -> Weighed:

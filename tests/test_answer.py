@@ -997,7 +997,9 @@ def test_who_signed_a_part_of_the_report(report: str, question: str, words: str)
     assert asked.answer(asked.read(question)).text == words
 
 
-@pytest.mark.parametrize("question", ["who gave data support", "数据支持由谁负责"])
+@pytest.mark.parametrize(
+    "question", ["who gave data support", "数据支持由谁负责", "报告是谁做的数据支持"]
+)
 def test_people_under_a_title_are_who_did_what_it_says(question: str) -> None:
     asked = room(FIRST_REPORT)
     assert any("肖露" in item for item in asked.answer(asked.read(question)).items or ())

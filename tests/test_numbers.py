@@ -386,6 +386,7 @@ def test_what_a_unit_measures(unit: str | None, measures: str | None) -> None:
         ("bus drivers", "vehicles", True),
         ("people", "rooms", True),
         ("nurses", "kilometres", True),
+        ("suppliers", "certificates", True),
         ("buyers", "companies", False),
         ("visitors", "visits", False),
         ("regions", "countries", False),

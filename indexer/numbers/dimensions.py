@@ -79,6 +79,8 @@ _COUNTED: dict[str, frozenset[str]] = {
         "livestock": "head cattle sheep pigs cows",
         "plants": "plants trees",
         "scores": "points",
+        "certificates": "certificates licences licenses permits patents trademarks diplomas",
+        "events": "exhibitions fairs events meetings conferences forums",
     }.items()
 }
 """Kinds of things that are counted, with the units that show them. What may be of two kinds, as a

@@ -25,13 +25,13 @@ FLOORS = {
     "questions-latest.jsonl": {"all": 84, "zh": 38, "en": 39, "unanswerable": 8, "cited": 77},
     "questions-again.jsonl": {"all": 155, "zh": 69, "en": 75, "unanswerable": 14, "cited": 139},
     "questions-twins.jsonl": {"all": 123, "zh": 52, "en": 62, "unanswerable": 54, "cited": 70},
-    "questions-new-reports.jsonl": {"all": 94, "zh": 38, "en": 49, "unanswerable": 21, "cited": 77},
+    "questions-new-reports.jsonl": {"all": 95, "zh": 38, "en": 50, "unanswerable": 22, "cited": 77},
     "questions-newest-reports.jsonl": {
-        "all": 121,
+        "all": 122,
         "zh": 56,
-        "en": 58,
+        "en": 59,
         "unanswerable": 18,
-        "cited": 107,
+        "cited": 108,
     },
     "questions-last-reports.jsonl": {
         "all": 89,

@@ -168,10 +168,12 @@ def people(asked: Asked) -> Found | None:
     """The people under a title that says nearly all of what is asked, but perhaps what is done
     (who provided data support); None where there are none."""
     things = tuple(s for s in asked.strengths if not s.notion.verb)
-    found = listed_blocks(asked, things) if things else None
-    if found is None or found.support < wholly() or not all(map(_PERSON.match, found.items or ())):
-        return None
-    return found
+    titled = tuple(s for s in asked.strengths if len(s.notion.text) > 1)  # 做 is in no title.
+    for named in filter(None, (things, titled)):
+        found = listed_blocks(asked, named)
+        if found and found.support >= wholly() and all(map(_PERSON.match, found.items or ())):
+            return found
+    return None
 
 
 def led_in(asked: Asked, lead: Statement, support: float) -> Found | None:

@@ -29,7 +29,7 @@ FOLDERS = {
 }
 
 
-ALL, ODD, FIRST_HALF = slice(None), slice(0, None, 2), slice(0, 70)
+ALL, ODD, FIRST_HALF, FIRST_TWO = slice(None), slice(0, None, 2), slice(0, 70), slice(0, 120)
 FILES = {
     "questions.jsonl": ALL,
     "questions-dev.jsonl": ALL,
@@ -45,6 +45,8 @@ FILES = {
     "questions-new-reports.jsonl": ODD,
     "questions-newest-reports.jsonl": ALL,
     "questions-last-reports.jsonl": ODD,
+    "questions-wide.jsonl": ALL,
+    "questions-other-reports.jsonl": FIRST_TWO,
 }
 """Question files, each with its lines that answering is developed against; what else they have is
 there to be counted alone."""

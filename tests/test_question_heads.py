@@ -30,6 +30,7 @@ def head(text: str) -> Head | None:
         ("number of libraries in the district", "libraries"),
         ("Super Credit: how many exporters signed in 2017?", "exporters"),
         ("average starting salary of the graduates", "starting salary"),
+        ("farmers leasing land in 2021", "farmers"),
         ("What is the population of Donglan?", "population"),
         ("Malaysia's e-commerce market size", "market"),
         ("the museum's budget for 2022", "budget"),

@@ -25,7 +25,8 @@ _PHRASE_END = re.compile(
     r"""\b(?:of|in|on|at|to|from|by|with|for|per|the|an?|their|its|that|which|who|whose|are|is|were|was|be|been|do
     |does|did|have|has|had|can|could|will|would|there|across|among|between|and|or|than|as|using|into
     |after|before|during|through|under|over|above|below|within|where|when|about|since|until|how|what
-    |took|take|make|made|making|use|\w{3,}(?<!e)(?<!hundr)(?<!unit)ed)\b|[?,;:()–—/%"]|'|$""",
+    |took|take|make|made|making|use|\w{3,}(?<!e)(?<!hundr)(?<!unit)ed
+    |(?<=\w[a-rt-z]s\ )\w{3,}ing)\b|[?,;:()–—/%"]|'|$""",
     re.VERBOSE,
 )
 _PLURAL = re.compile(r"(?<![siu])s$|(?:people|men|children|staff)$")

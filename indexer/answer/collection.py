@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 
 from indexer.answer.evidence import Part, Statement, own
 from indexer.language.analysis import Analyzer
@@ -72,12 +72,16 @@ class Texts:
         return tuple(t for t in terms if not t.isdigit() and not self.analyzer.is_stop_word(t))
 
 
+WORDINGS_KEPT = 512
+"""Patterns of which it is kept whether the texts have them; questions make new ones."""
+
+
 class _Strings:
     """Folded texts, with an index of what stands in them by the character."""
 
     def __init__(self, texts: Sequence[str], word_spans: Callable[[str], tuple[Span, ...]]) -> None:
         self._joined = "\n".join(texts)
-        self._said: dict[re.Pattern[str], bool] = {}
+        self._says = lru_cache(maxsize=WORDINGS_KEPT)(self._says_anew)
         self._starts = [0]
         for text in texts:
             self._starts.append(self._starts[-1] + len(text) + 1)
@@ -115,9 +119,10 @@ class _Strings:
 
     def says(self, wording: re.Pattern[str]) -> bool:
         """Whether a pattern is found in the folded texts."""
-        if wording not in self._said:
-            self._said[wording] = bool(wording.search(self._joined))
-        return self._said[wording]
+        return self._says(wording)
+
+    def _says_anew(self, wording: re.Pattern[str]) -> bool:
+        return wording.search(self._joined) is not None
 
 
 class Collection:

@@ -243,6 +243,18 @@ def test_qualifiers_as_printed(text: str, language: Language, qualifier: str | N
     assert only(text, language).qualifier == qualifier
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("it rose by 4.3 percentage points to 68.8%", "4.3 percentage points, 68.8%"),
+        ("sales grew by 22% to 9,860 pumps", "22%, 9,860 pumps"),
+        ("fees may rise by 5% to 10%", "5% to 10%"),
+    ],
+)
+def test_by_how_much_and_to_what_is_no_range(text: str, read: str) -> None:
+    assert ", ".join(text[n.start : n.end] for n in find(text, "en")) == read
+
+
 def test_change_from_one_value_to_another_is_no_range() -> None:
     text = "由5.1%降至4.8%，从10亿美元到20亿美元"
     assert [bounds(n) for n in find(text, "zh")] == ["5.1", "4.8", "1000000000", "2000000000"]

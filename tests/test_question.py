@@ -174,6 +174,8 @@ def test_english_that_may_stand_for_a_chinese_word(word: str, terms: str | None)
         ("multiple of the rent before", Want.MULTIPLE),
         ("total amount of the orders in May", Want.MONEY),
         ("海运出口有多少亿", Want.MONEY),
+        ("今年物流市场的规模是多少", Want.MONEY),
+        ("展会规模是多少", Want.NUMBER),
         ("income that most tenants stay under", Want.MONEY),
         ("drivers who check the tyres at least weekly", None),
         ("what backs the claim on rents", Want.SOURCE),

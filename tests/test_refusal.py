@@ -136,6 +136,9 @@ def test_a_sentence_that_tells_who_or_which_is_given(report: str, question: str,
         ("northmark-exporters-2019", "average first order", "US$1,900"),
         ("northmark-exporters-2019", "share of online sellers using Kestrel", "18%"),
         ("yunzhen-online-health-2022", "青海用户的跨省问诊比例", "76%"),
+        ("wio-small-scale-fisheries-2021", "What is the average loan of Blue Seed?", "US$2,450"),
+        ("zenan-rural-tourism-2023", "贴息基金的规模是多少", "5亿元"),
+        ("talmere-energy-2023", "How many heat pumps were sold?", "9,860"),
     ],
 )
 def test_a_number_of_the_thing_asked_for_is_given(report: str, question: str, text: str) -> None:

@@ -48,7 +48,10 @@ def _around(statement: Statement, figure: Figure | None, reports: Reports) -> It
     if cell is None:
         yield statement.english or ""
     titles = list(_titles(statement, reports))
-    titles += [cell.row_title, cell.column_title] if cell else []
+    if cell is not None:
+        titles += [cell.row_title, cell.column_title]
+    elif (table := reports.table(statement)) is not None:
+        titles += table.columns
     for title in titles:
         yield title
         yield reports.english(statement.document, title) or ""

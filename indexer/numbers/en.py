@@ -195,6 +195,9 @@ def _vague(text: str, match: re.Match[str]) -> Number:
     )  # fmt: skip
 
 
+_BY = re.compile(r"\bby\s(?:about\s|some\s|nearly\s|almost\s|over\s)?$", re.IGNORECASE)
+
+
 def _is_range(text: str, match: re.Match[str]) -> bool:
     joint = match["joint"].strip()
     if joint == "or":
@@ -202,6 +205,11 @@ def _is_range(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 16) : match.start()]
     if joint == "and":
         return re.search(r"between\s$", before, re.IGNORECASE) is not None
+    units_differ = (match["low_unit"] or "").strip() != text[
+        match.end("high") : match.end()
+    ].strip()
+    if joint == "to" and match["low_unit"] and units_differ and _BY.search(before):
+        return False  # By how much, and to what: by 22% to 9,860.
     if joint == "to" and match["low_unit"] and en_changes.ends_with_from(before):
         return False
     if joint == "to" and en_changes.leads_to_old(text[: match.start()]):

@@ -71,7 +71,7 @@ def _numbered(asked: Asked) -> Iterator[_Numbered]:
         notion = strength.notion
         marks = (m for m in _BEFORE.finditer(folded) if m.end() == notion.start)
         mark = next(marks, None) or _AFTER.match(folded, notion.end)
-        if mark:
+        if mark and _place(next(filter(None, mark.groups()))) > 0:
             others = tuple(
                 s
                 for s in asked.strengths

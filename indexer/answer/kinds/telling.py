@@ -67,7 +67,7 @@ _IN_TIME = re.compile(
 )
 """What asks who was first in time, or only seems to ask who of all is ahead."""
 _AHEAD = re.compile(
-    r"主要|为主|大多|多数|过半|一半以上|唯一|仅|之最|高[于出]|超过|超出|冠|榜|头号"
+    r"主要|为主|大多|多数|过半|一半以上|唯一|仅|之最|高[于出]|超过|超出|之首|冠|榜|头号"
     r"|\b(?:main|chief|bulk|majority|only|record|unmatched|above|exceed"
     r"|than (?:any|all|every|the other))"
 )

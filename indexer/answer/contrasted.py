@@ -29,8 +29,7 @@ def speaks_of_other(
 ) -> bool:
     """Whether evidence is about what excludes the thing asked for: suppliers, not buyers; and
     does not name that in another way; or about all but what the question names."""
-    said = _folded(figure.said if figure else statement.text)
-    return leaves_out(question, said) or any(
+    return leaves_out(question, figure.said if figure else statement.text) or any(
         contrast.excludes(contrasted(contrast, statement, figure))
         and not any(
             s.among(statement.parts) >= NAMED for s in naming(question, strengths, contrast)
@@ -39,12 +38,13 @@ def speaks_of_other(
     )
 
 
-def leaves_out(question: Question, folded: str) -> bool:
-    """Whether a folded text names something that the question is about but to leave it out:
+def leaves_out(question: Question, text: str) -> bool:
+    """Whether a text names something that the question is about but to leave it out:
     中国以外的供应商."""
-    if _EXCEPTING.search(question.folded):
+    names = [notion for notion in question.notions if notion.name]
+    if not names or _EXCEPTING.search(question.folded):
         return False
-    names = (notion for notion in question.notions if notion.name)
+    folded = _folded(text)
     words = {form.terms[0] for name in names for form in name.chinese if form.weight >= SURE}
     return any(
         word in folded and word not in _left_out(re.escape(word)).sub("", folded) for word in words

@@ -21,8 +21,8 @@ _FIRST = re.compile(r"(?:第一|其一|一是|首先|[（(]?[1一][)）.、]|\s*
 def weighed(text: str, at: int) -> Iterator[tuple[int, int, float]]:
     """A sentence's clauses with their weights, seen from a list at ``at``; the clause that leads
     up to it counts as its own."""
+    own = next((s for s, e in clauses.spans(text) if s <= at < e), at)
     for start, end, weight in clauses.weighed(text, at):
-        own = next((s for s, e in clauses.spans(text) if s <= at < e), at)
         leads = (
             end <= own and not text[end:own].strip("：:，,；; ") and _LED_UP.match(text, end, at)
         )

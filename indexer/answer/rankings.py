@@ -20,7 +20,7 @@ from indexer.answer.weigh import weigh, weights
 from indexer.language.scripts import fold
 from indexer.model import Direction, Statistic, Table
 from indexer.question import Question, Want
-from indexer.question.cues import every_language
+from indexer.question.cues import tells_extreme
 from indexer.question.notions import Notion
 
 ENOUGH = 0.45
@@ -204,7 +204,9 @@ def is_of_other_row(asked: Asked, statement: Statement, statistic: Statistic) ->
     named = [
         name
         for name in names
-        if len(name) > 1 and re.search(rf"(?<![a-z]){re.escape(name)}(?![a-z])", folded)
+        if len(name) > 1
+        and name in folded
+        and re.search(rf"(?<![a-z]){re.escape(name)}(?![a-z])", folded)
     ]
     named = [name for name in named if not any(name != other and name in other for other in named)]
     here = fold(f"{statement.text} {cell.row_title} {cell.column_title}").text
@@ -233,7 +235,7 @@ def _is_told(asked: Asked, found: Ranking) -> bool:
             weighed.features["coverage"]
             for weighed in asked.statements()
             if weighed.statement.block.kind in ("paragraph", "list-item")
-            and any(c.extreme.search(fold(weighed.statement.text).text) for c in every_language())
+            and tells_extreme(fold(weighed.statement.text).text)
         ),
         default=0.0,
     )
@@ -403,14 +405,9 @@ def _said(asked: Asked, document: str, title: str) -> list[Strength]:
 
 
 def _tables(asked: Asked) -> Iterator[tuple[Table, tuple[Row, ...]]]:
-    statements = {
-        (statement.document, statement.block.id): statement
-        for statement in asked.reports.collection.statements
-        if statement.block.kind == "table-row"
-    }
     for document in asked.reports.documents.values():
         for table in document.tables:
-            found = (statements.get((document.id, row.block)) for row in table.rows)
+            found = (asked.reports.rows.get((document.id, row.block)) for row in table.rows)
             rows = tuple(_row(table, statement) for statement in found if statement)
             if len(rows) > 1:
                 yield table, rows

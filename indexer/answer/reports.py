@@ -23,6 +23,8 @@ class Reports:
     sections: Mapping[tuple[str, str], Section] = field(init=False)
     tables: Mapping[tuple[str, str], Table] = field(init=False)
     """By document and the block of one of their rows."""
+    rows: Mapping[tuple[str, str], Statement] = field(init=False)
+    """By document and block."""
     notes: Mapping[tuple[str, str], Footnote] = field(init=False)
     blocks: Mapping[tuple[str, str], Block] = field(init=False)
 
@@ -31,6 +33,8 @@ class Reports:
         fill = object.__setattr__
         fill(self, "sections", {(d.id, s.id): s for d in every for s in d.sections})
         fill(self, "tables", {(d.id, r.block): t for d in every for t in d.tables for r in t.rows})
+        rows = (s for s in self.collection.statements if s.block.kind == "table-row")
+        fill(self, "rows", {(s.document, s.block.id): s for s in rows})
         fill(self, "blocks", {(d.id, b.id): b for d in every for b in d.blocks})
         fill(self, "notes", {(d.id, n.number): n for d in every for n in d.footnotes})
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from indexer.question.bounds import Bound
 from indexer.question.contrasts import Contrast, Numbered, is_beyond_the_first
-from indexer.question.reading import Question, read, times
+from indexer.question.reading import Question, read, small_number, times
 from indexer.question.wants import NUMERIC, Want
 
 __all__ = [
@@ -20,5 +20,6 @@ __all__ = [
     "Want",
     "is_beyond_the_first",
     "read",
+    "small_number",
     "times",
 ]

@@ -113,6 +113,11 @@ def every_language() -> tuple[Cues, ...]:
     return cues("zh"), cues("en")
 
 
+def tells_extreme(folded: str) -> bool:
+    """Whether a folded text in either language tells, or asks, who comes first, second, last."""
+    return any(table.extreme.search(folded) for table in every_language())
+
+
 @cache
 def cue_words() -> frozenset[str]:
     """What questions are made of, in both languages: the words that say nothing of the subject."""

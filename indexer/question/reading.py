@@ -302,10 +302,14 @@ def _small_number(folded: str, patterns: tuple[re.Pattern[str], ...]) -> int | N
     for pattern in patterns:
         match = pattern.search(folded)
         if match:
-            printed = next(filter(None, match.groups()))
-            digits = re.sub(r"\D", "", printed)
-            return int(digits) if digits else _SMALL_NUMBERS.get(printed)
+            return small_number(next(filter(None, match.groups())))
     return None
+
+
+def small_number(printed: str) -> int | None:
+    """What digits, or a numeral or ordinal up to ten, mean; None for any other word."""
+    digits = re.sub(r"\D", "", printed)
+    return int(digits) if digits else _SMALL_NUMBERS.get(printed)
 
 
 def _acronyms(text: str) -> frozenset[str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from indexer import numbers
 from indexer.model import (
@@ -69,8 +71,8 @@ def cells(
     row_title = text[row.cells[titled].start : row.cells[titled].end].strip()
     unit = _row_unit(text, table, row)
     units = [unit] if unit else _bracketed(row_title)
-    latest = _latest(table, document)
-    of_all = _first_named(table.title, document)
+    latest = _latest(table, document.date)
+    of_all = _first_named(table.title, document.date)
     for place, span in enumerate(row.cells):
         column = table.columns[place] if place < len(table.columns) else ""
         if place == titled or _UNIT_COLUMN.fullmatch(column.strip()):
@@ -82,7 +84,7 @@ def cells(
         number = _number(printed, span, column, offered, document.language)
         if number is None:
             continue
-        period, comparison = _when(column, document)
+        period, comparison = _when(column, document.date)
         yield CellNumber(
             number=number,
             cell=TableCell(table.id, ordinal, place + 1, row_title, column),
@@ -210,24 +212,26 @@ def _direction(printed: str, number: Number, column: str) -> Direction | None:
     return None
 
 
-def _latest(table: Table, document: Document) -> Period | None:
+def _latest(table: Table, published: date) -> Period | None:
     """The last time that a column of a table is of: that of a column of changes without one."""
-    times = [time for column in table.columns if (time := _when(column, document)[0])]
+    times = [time for column in table.columns if (time := _when(column, published)[0])]
     last = max(times, key=lambda time: time.last, default=None)
     return replace(last, inferred=True) if last else None
 
 
-def _first_named(title: str, document: Document) -> Period | None:
+@lru_cache(maxsize=64)  # Asked for again with each row.
+def _first_named(title: str, published: date) -> Period | None:
     """The first time that a table's title names outside brackets."""
-    named = numbers.periods(_BRACKETS.sub("", title), document.date)
+    named = numbers.periods(_BRACKETS.sub("", title), published)
     return named[0].period if named else None
 
 
-def _when(column: str, document: Document) -> tuple[Period | None, str | None]:
+@lru_cache(maxsize=64)
+def _when(column: str, published: date) -> tuple[Period | None, str | None]:
     """The time and the base that a column's title names."""
     period: Period | None = None
     comparison: str | None = None
-    for mention in numbers.periods(column, document.date):
+    for mention in numbers.periods(column, published):
         if _BASE.search(column[: mention.start]):
             comparison = mention.period.text
         else:

@@ -95,16 +95,20 @@ def _signed(asked: Asked) -> Found | None:
     whoever wrote it."""
     if not _SIGNS.search(asked.question.folded):
         return None
+    meant = {key for key, each in asked.reports.sections.items() if _is_named(asked, each.title)}
     found: Statement | None = None
     for statement in asked.reports.collection.statements:
-        section = asked.reports.sections[statement.document, statement.block.section]
-        title, stems = fold(section.title).text, set(asked.reports.collection.stems(section.title))
-        is_meant = any(
-            standing(s, title, stems) >= len(title) for s in asked.strengths if not s.notion.asking
-        )
+        is_meant = (statement.document, statement.block.section) in meant
         if is_meant and _SIGNATURE.fullmatch(statement.block.text):
             found = statement
     return of_statement(asked, found, "fact", LONGEST_FACT, CERTAIN) if found else None
+
+
+def _is_named(asked: Asked, title: str) -> bool:
+    """Whether the question names a part of the report by its whole title."""
+    folded, stems = fold(title).text, set(asked.reports.collection.stems(title))
+    things = (s for s in asked.strengths if not s.notion.asking)
+    return any(standing(s, folded, stems) >= len(folded) for s in things)
 
 
 def _is_of(notion: Notion, document: Document) -> bool:

@@ -19,7 +19,7 @@ from indexer.answer.weigh import Weighed, weigh, weights
 from indexer.language.scripts import fold
 from indexer.model import Span
 from indexer.question import Want
-from indexer.question.cues import every_language
+from indexer.question.cues import tells_extreme
 
 WHOLE_TITLE = 0.8
 """What it counts that a title stands over a list, beside a sentence that has a list in it."""
@@ -90,10 +90,10 @@ def _in_sentences(asked: Asked) -> Iterator[_Candidate]:
         for listed in statement.listings:
             if listed.pair and wanted != 2 and not listed.counted:
                 continue
+            if wanted and len(listed.items) != wanted:
+                continue
             weighed = weigh(asked.question, asked.strengths, statement, listing=listed)
             if weighed.features["numbers"] < 0:
-                continue
-            if wanted and len(listed.items) != wanted:
                 continue
             bonus = OF_HEAD * coverage(asked.strengths, (listed.head,))
             bonus -= NAMED * _has_asked(asked, statement, listed.items)
@@ -239,8 +239,7 @@ def _is_told(told: _Candidate, found: Ranking, rows: tuple[Row, ...]) -> bool:
 
 
 def _names_first(statement: Statement) -> bool:
-    """Whether it tells who comes first, second, last."""
-    return any(table.extreme.search(fold(statement.text).text) for table in every_language())
+    return tells_extreme(fold(statement.text).text)
 
 
 def of_rows(asked: Asked, found: Ranking, rows: tuple[Row, ...]) -> Found:

@@ -13,7 +13,7 @@ from indexer.answer.kinds.excerpts import LONGEST_FACT
 from indexer.answer.kinds.listing import listed_blocks, wholly
 from indexer.answer.strength import ABSENT_HERE, SEEN, Strength, standing
 from indexer.language.scripts import fold
-from indexer.question import Want
+from indexer.question import Want, small_number
 
 LONGEST_TITLE = 60
 """Characters of a block that is a numbered title, at most."""
@@ -71,7 +71,8 @@ def _numbered(asked: Asked) -> Iterator[_Numbered]:
         notion = strength.notion
         marks = (m for m in _BEFORE.finditer(folded) if m.end() == notion.start)
         mark = next(marks, None) or _AFTER.match(folded, notion.end)
-        if mark and _place(next(filter(None, mark.groups()))) > 0:
+        place = small_number(next(filter(None, mark.groups()))) if mark else None
+        if mark and place:
             others = tuple(
                 s
                 for s in asked.strengths
@@ -79,14 +80,7 @@ def _numbered(asked: Asked) -> Iterator[_Numbered]:
                 and not s.notion.asking
                 and (s.notion.end <= mark.start() or mark.end() < s.notion.start)
             )
-            printed = next(filter(None, mark.groups()))
-            yield _Numbered(strength, _place(printed), others)
-
-
-def _place(printed: str) -> int:
-    if printed.isdigit():
-        return int(printed)
-    return (_ORDINALS.index(printed) if printed in _ORDINALS else _NUMERALS.index(printed)) + 1
+            yield _Numbered(strength, place, others)
 
 
 def _titled(asked: Asked, numbered: _Numbered) -> Found | None:
@@ -98,7 +92,7 @@ def _titled(asked: Asked, numbered: _Numbered) -> Found | None:
         if block.kind == "paragraph" and len(block.text) > LONGEST_TITLE:
             continue
         title = _LABELLED.fullmatch(statement.text.strip())
-        if title is None or _place(title["number"]) != numbered.place:
+        if title is None or small_number(title["number"]) != numbered.place:
             continue
         if not _is_named(asked, numbered.thing, title["label"]):
             continue

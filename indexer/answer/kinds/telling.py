@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from indexer.answer.asked import Asked
 from indexer.answer.evidence import Statement, own
@@ -12,7 +12,7 @@ from indexer.answer.kinds.source import names_source
 from indexer.answer.strength import ABSENT_HERE, SEEN, Strength
 from indexer.language.scripts import fold
 from indexer.question import Want
-from indexer.question.cues import every_language
+from indexer.question.cues import tells_extreme
 
 MARKS = {
     Want.PERSON: re.compile(
@@ -126,18 +126,10 @@ def leaves_open(asked: Asked, statement: Statement) -> bool:
 def _tells_extreme(asked: Asked, statement: Statement) -> bool:
     """Whether it says who comes first, where that is asked, and not when."""
     folded = _IN_TIME.sub("", asked.question.folded)
-    if Want.DATE in asked.question.wants or not _has(folded, _extremes()):
+    if Want.DATE in asked.question.wants or not tells_extreme(folded):
         return True
     texts = (fold(text).text for text in (statement.text, statement.english) if text)
-    return any(_has(text, (*_extremes(), _AHEAD)) for text in texts)
-
-
-def _extremes() -> Iterator[re.Pattern[str]]:
-    return (table.extreme for table in every_language())
-
-
-def _has(folded: str, marks: Iterable[re.Pattern[str]]) -> bool:
-    return any(mark.search(folded) for mark in marks)
+    return any(tells_extreme(text) or _AHEAD.search(text) for text in texts)
 
 
 def _tells_who(asked: Asked, statement: Statement) -> bool:
@@ -172,7 +164,8 @@ def _tells_where(asked: Asked, statement: Statement) -> bool:
     folded = asked.question.folded
     where = _WHERE.search(folded)
     in_print = _PUBLISHED.search(folded) or statement.block.kind in ("table-row", "list-item")
-    if where is None or in_print or _has(statement.text, (MARKS[Want.PLACE], _THERE)):
+    said = any(mark.search(statement.text) for mark in (MARKS[Want.PLACE], _THERE))
+    if where is None or in_print or said:
         return True
     things = [s for s in asked.strengths if not s.notion.name]
     before = [s for s in things if s.notion.end <= where.start()]

@@ -12,14 +12,13 @@ from indexer.answer import proof
 from indexer.answer.enumerations import enumerations
 from indexer.answer.strength import strengths
 from indexer.model import Answer, Citation
-from tests.quality.reading_room import FIRST_REPORT, room
+from tests.quality.reading_room import FIRST_REPORT, answered, room
 
 REPORT = "northmark-exporters-2019"
 
 
 def ask(text: str) -> Answer:
-    asked = room(REPORT)
-    return asked.answer(asked.read(text))
+    return answered(REPORT, text)
 
 
 @pytest.mark.parametrize(
@@ -289,8 +288,7 @@ def test_invented_digits_and_altered_quotes_are_caught() -> None:
     ids=["the long form", "the gloss of a short form", "a sentence that begins with the term"],
 )
 def test_a_definition_may_stand_in_brackets(question: str, words: str) -> None:
-    asked = room(FIRST_REPORT)
-    answer = asked.answer(asked.read(question))
+    answer = answered(FIRST_REPORT, question)
     assert answer.kind == "definition"
     assert words in (answer.text or "")
 
@@ -304,8 +302,7 @@ def test_a_definition_may_stand_in_brackets(question: str, words: str) -> None:
     ],
 )
 def test_a_definition_may_be_worded_in_many_ways(question: str, words: str) -> None:
-    asked = room("wio-small-scale-fisheries-2021")
-    answer = asked.answer(asked.read(question))
+    answer = answered("wio-small-scale-fisheries-2021", question)
     assert answer.kind == "definition"
     assert words in (answer.text or "")
 
@@ -318,8 +315,7 @@ def test_a_definition_may_be_worded_in_many_ways(question: str, words: str) -> N
     ],
 )
 def test_a_change_is_found_by_the_time_since_when(question: str, value: str) -> None:
-    asked = room("wio-small-scale-fisheries-2021")
-    assert asked.answer(asked.read(question)).text == value
+    assert answered("wio-small-scale-fisheries-2021", question).text == value
 
 
 @pytest.mark.parametrize(
@@ -334,8 +330,7 @@ def test_a_change_is_found_by_the_time_since_when(question: str, value: str) -> 
     ],
 )
 def test_a_sentence_that_defines_wins_over_numbers(report: str, question: str, words: str) -> None:
-    asked = room(report)
-    answer = asked.answer(asked.read(question))
+    answer = answered(report, question)
     assert answer.kind == "definition"
     assert (answer.text or "").startswith(words)
 
@@ -360,8 +355,7 @@ def test_a_sentence_that_defines_wins_over_numbers(report: str, question: str, w
 def test_a_definition_is_asked_for_in_everyday_words(
     report: str, question: str, words: str
 ) -> None:
-    asked = room(report)
-    answer = asked.answer(asked.read(question))
+    answer = answered(report, question)
     assert answer.kind == "definition"
     assert words in (answer.text or "")
 
@@ -388,8 +382,7 @@ def test_a_number_of_another_time_is_no_answer(question: str, answerable: bool) 
     ids=["what is there", "asked for by its year", "asked for as a plan"],
 )
 def test_what_is_planned_is_not_what_is(question: str, text: str) -> None:
-    asked = room("cangnan-museums-2022")
-    assert asked.answer(asked.read(question)).text == text
+    assert answered("cangnan-museums-2022", question).text == text
 
 
 @pytest.mark.parametrize(
@@ -414,8 +407,7 @@ def test_what_is_planned_is_not_what_is(question: str, text: str) -> None:
     ],
 )
 def test_a_row_is_found_by_its_place_or_move(question: str, row: str | None) -> None:
-    asked = room(FIRST_REPORT)
-    assert asked.answer(asked.read(question)).text == row
+    assert answered(FIRST_REPORT, question).text == row
 
 
 @pytest.mark.parametrize(
@@ -461,8 +453,7 @@ def test_a_row_is_found_by_its_place_or_move(question: str, row: str | None) -> 
 def test_a_row_is_found_by_the_values_of_the_column_asked_about(
     report: str, question: str, row: str
 ) -> None:
-    asked = room(report)
-    assert asked.answer(asked.read(question)).text == row
+    assert answered(report, question).text == row
 
 
 @pytest.mark.parametrize(
@@ -514,8 +505,7 @@ def test_a_row_is_found_by_the_values_of_the_column_asked_about(
     ],
 )
 def test_rows_that_meet_a_condition(report: str, question: str, items: tuple[str, ...]) -> None:
-    asked = room(report)
-    assert asked.answer(asked.read(question)).items == items
+    assert answered(report, question).items == items
 
 
 @pytest.mark.parametrize(
@@ -527,8 +517,7 @@ def test_rows_that_meet_a_condition(report: str, question: str, items: tuple[str
     ],
 )
 def test_a_value_among_rows_is_no_row(report: str, question: str, text: str) -> None:
-    asked = room(report)
-    assert text.strip("€") in (asked.answer(asked.read(question)).text or "")
+    assert text.strip("€") in (answered(report, question).text or "")
 
 
 @pytest.mark.parametrize(
@@ -559,8 +548,7 @@ def test_a_value_among_rows_is_no_row(report: str, question: str, text: str) -> 
 def test_one_is_found_by_its_number_among_what_is_numbered(
     report: str, question: str, words: str
 ) -> None:
-    asked = room(report)
-    assert (asked.answer(asked.read(question)).text or "").startswith(words)
+    assert (answered(report, question).text or "").startswith(words)
 
 
 @pytest.mark.parametrize(
@@ -587,14 +575,12 @@ def test_one_is_found_by_its_number_among_what_is_numbered(
     ],
 )
 def test_a_difference_is_given_where_it_is_stated(report: str, question: str, text: str) -> None:
-    asked = room(report)
-    answer = asked.answer(asked.read(question))
+    answer = answered(report, question)
     assert (answer.kind, answer.text) == ("statistic", text)
 
 
 def test_a_long_english_sentence_is_quoted_as_far_as_there_is_room() -> None:
-    asked = room("talmere-energy-2023")
-    answer = asked.answer(asked.read("When were trials of the hydrogen ferry begun?"))
+    answer = answered("talmere-energy-2023", "When were trials of the hydrogen ferry begun?")
     assert "in May 2023" in (answer.text or "")
 
 
@@ -607,8 +593,7 @@ def test_a_long_english_sentence_is_quoted_as_far_as_there_is_room() -> None:
     ],
 )
 def test_the_how_manieth_something_is(report: str, question: str, words: str) -> None:
-    asked = room(report)
-    assert words in (asked.answer(asked.read(question)).text or "")
+    assert words in (answered(report, question).text or "")
 
 
 @pytest.mark.parametrize(
@@ -627,8 +612,7 @@ def test_the_how_manieth_something_is(report: str, question: str, words: str) ->
 def test_first_places_are_taken_from_what_ranks_by_what_is_asked(
     question: str, items: tuple[str, ...]
 ) -> None:
-    asked = room(FIRST_REPORT)
-    assert asked.answer(asked.read(question)).items == items
+    assert answered(FIRST_REPORT, question).items == items
 
 
 @pytest.mark.parametrize(
@@ -743,8 +727,7 @@ def test_first_places_are_taken_from_what_ranks_by_what_is_asked(
 def test_two_things_are_compared_by_what_is_asked(
     report: str, question: str, winner: str, values: tuple[str, str]
 ) -> None:
-    asked = room(report)
-    answer = asked.answer(asked.read(question))
+    answer = answered(report, question)
     assert (answer.kind, answer.text) == ("comparison", winner)
     assert answer.items == values
 
@@ -762,8 +745,7 @@ def test_two_things_are_compared_by_what_is_asked(
 def test_who_is_ahead_is_named_in_both_languages_and_quoted_once(
     question: str, text: str, english: str, quotes: int
 ) -> None:
-    asked = room(FIRST_REPORT)
-    answer = asked.answer(asked.read(question))
+    answer = answered(FIRST_REPORT, question)
     assert (answer.text, answer.text_en) == (text, english)
     assert len(answer.citations) == quotes
 
@@ -792,13 +774,11 @@ def test_who_is_ahead_is_named_in_both_languages_and_quoted_once(
 def test_things_set_against_each_other_in_words_are_quoted(
     report: str, question: str, words: str
 ) -> None:
-    asked = room(report)
-    assert words in (asked.answer(asked.read(question)).text or "")
+    assert words in (answered(report, question).text or "")
 
 
 def test_a_sentence_that_compares_answers_where_its_numbers_cannot() -> None:
-    asked = room(FIRST_REPORT)
-    answer = asked.answer(asked.read("跨境带宽跟世界贸易比，哪个增长快"))
+    answer = answered(FIRST_REPORT, "跨境带宽跟世界贸易比，哪个增长快")
     assert "远远超过全球贸易额的增长" in answer.citations[0].quote
 
 
@@ -811,13 +791,11 @@ def test_a_sentence_that_compares_answers_where_its_numbers_cannot() -> None:
     ],
 )
 def test_a_number_that_counts_a_list_answers_no_keywords(question: str, quote: str) -> None:
-    asked = room(FIRST_REPORT)
-    assert quote in asked.answer(asked.read(question)).citations[0].quote
+    assert quote in answered(FIRST_REPORT, question).citations[0].quote
 
 
 def test_keywords_with_a_time_want_its_number_or_none() -> None:
-    asked = room(FIRST_REPORT)
-    assert not asked.answer(asked.read("Trade Assurance GMV for November 2016")).answerable
+    assert not answered(FIRST_REPORT, "Trade Assurance GMV for November 2016").answerable
 
 
 @pytest.mark.parametrize(
@@ -865,13 +843,11 @@ def test_keywords_with_a_time_want_its_number_or_none() -> None:
     ],
 )
 def test_sources(report: str, question: str, source: str | None) -> None:
-    asked = room(report)
-    assert asked.answer(asked.read(question)).text == source
+    assert answered(report, question).text == source
 
 
 def test_a_note_that_defines_is_no_source() -> None:
-    asked = room("northmark-exporters-2019")
-    answer = asked.answer(asked.read("what is the source for small firms"))
+    answer = answered("northmark-exporters-2019", "what is the source for small firms")
     assert "refers to" not in (answer.text or "")
 
 
@@ -908,8 +884,7 @@ def test_a_note_that_defines_is_no_source() -> None:
     ids=["published", "bodies", "cover", "colloquial", "by its title", "written"],
 )
 def test_who_made_the_report_itself(report: str, question: str, items: tuple[str, ...]) -> None:
-    asked = room(report)
-    assert asked.answer(asked.read(question)).items == items
+    assert answered(report, question).items == items
 
 
 @pytest.mark.parametrize(
@@ -921,8 +896,7 @@ def test_who_made_the_report_itself(report: str, question: str, items: tuple[str
     ids=["behind ordinals", "titles"],
 )
 def test_lists_asked_for_in_other_words(question: str, first: str) -> None:
-    asked = room(FIRST_REPORT)
-    assert (asked.answer(asked.read(question)).items or ("",))[0] == first
+    assert (answered(FIRST_REPORT, question).items or ("",))[0] == first
 
 
 @pytest.mark.parametrize(
@@ -949,8 +923,7 @@ def test_lists_asked_for_in_other_words(question: str, first: str) -> None:
     ],
 )
 def test_lists_by_what_leads_up_to_them(report: str, question: str, first: str) -> None:
-    asked = room(report)
-    answer = asked.answer(asked.read(question))
+    answer = answered(report, question)
     assert (answer.items or ("",))[0].startswith(first)
 
 
@@ -964,8 +937,7 @@ def test_lists_by_what_leads_up_to_them(report: str, question: str, first: str) 
     ids=["colloquial", "not the year that it is on", "English"],
 )
 def test_when_the_report_itself_was_made(report: str, question: str, year: str) -> None:
-    asked = room(report)
-    assert asked.answer(asked.read(question)).text == year
+    assert answered(report, question).text == year
 
 
 @pytest.mark.parametrize(
@@ -977,8 +949,7 @@ def test_when_the_report_itself_was_made(report: str, question: str, year: str) 
     ids=["who provided is no source", "where something lies"],
 )
 def test_who_and_where_in_the_words_of_a_sentence(report: str, question: str, says: str) -> None:
-    asked = room(report)
-    assert says in (asked.answer(asked.read(question)).text or "").replace("\n", " ")
+    assert says in (answered(report, question).text or "").replace("\n", " ")
 
 
 @pytest.mark.parametrize(
@@ -993,16 +964,14 @@ def test_who_and_where_in_the_words_of_a_sentence(report: str, question: str, sa
     ],
 )
 def test_who_signed_a_part_of_the_report(report: str, question: str, words: str) -> None:
-    asked = room(report)
-    assert asked.answer(asked.read(question)).text == words
+    assert answered(report, question).text == words
 
 
 @pytest.mark.parametrize(
     "question", ["who gave data support", "数据支持由谁负责", "报告是谁做的数据支持"]
 )
 def test_people_under_a_title_are_who_did_what_it_says(question: str) -> None:
-    asked = room(FIRST_REPORT)
-    assert any("肖露" in item for item in asked.answer(asked.read(question)).items or ())
+    assert any("肖露" in item for item in answered(FIRST_REPORT, question).items or ())
 
 
 @pytest.mark.parametrize(
@@ -1014,8 +983,7 @@ def test_people_under_a_title_are_who_did_what_it_says(question: str) -> None:
     ids=["a number", "in words alone"],
 )
 def test_how_long_something_lasts(report: str, question: str, says: str) -> None:
-    asked = room(report)
-    assert says in (asked.answer(asked.read(question)).text or "")
+    assert says in (answered(report, question).text or "")
 
 
 def test_who_made_another_report_is_not_who_made_this_one() -> None:
@@ -1027,31 +995,26 @@ def test_who_made_another_report_is_not_who_made_this_one() -> None:
     "question", ["越南在活跃买家榜上第几名", "Vietnam's rank by active buyers"]
 )
 def test_a_place_in_another_ranking_is_not_given(question: str) -> None:
-    asked = room(FIRST_REPORT)
-    assert not asked.answer(asked.read(question)).answerable
+    assert not answered(FIRST_REPORT, question).answerable
 
 
 def test_how_far_a_row_fell_is_no_place_and_no_money() -> None:
-    asked = room(FIRST_REPORT)
-    assert asked.answer(asked.read("按GMV计算，香港名次跌了几位")).text == "↓ 3"
+    assert answered(FIRST_REPORT, "按GMV计算，香港名次跌了几位").text == "↓ 3"
 
 
 def test_a_row_of_places_alone_answers_no_question_of_value() -> None:
-    asked = room(FIRST_REPORT)
-    answer = asked.answer(asked.read("What was the GMV of the United States on Alibaba.com?"))
+    answer = answered(FIRST_REPORT, "What was the GMV of the United States on Alibaba.com?")
     assert "—" not in (answer.text or "")
 
 
 def test_two_records_that_differ_by_rounding_are_both_cited() -> None:
-    asked = room(FIRST_REPORT)
-    answer = asked.answer(asked.read("印度活跃买家增长多少"))
+    answer = answered(FIRST_REPORT, "印度活跃买家增长多少")
     assert answer.text == "87%"
     assert "86.7%" in answer.citations[1].quote
 
 
 def test_a_number_that_the_question_states_is_not_its_answer() -> None:
-    asked = room(FIRST_REPORT)
-    answer = asked.answer(asked.read("一达通出口额从120亿美元涨到多少美元"))
+    answer = answered(FIRST_REPORT, "一达通出口额从120亿美元涨到多少美元")
     assert answer.text == "225亿美元"
 
 
@@ -1065,8 +1028,7 @@ def test_a_number_that_the_question_states_is_not_its_answer() -> None:
     ids=["right", "wrong", "ages tell of whom"],
 )
 def test_a_value_to_be_confirmed_is_no_condition(question: str, text: str) -> None:
-    asked = room(FIRST_REPORT)
-    assert asked.answer(asked.read(question)).text == text
+    assert answered(FIRST_REPORT, question).text == text
 
 
 @pytest.mark.parametrize(
@@ -1109,8 +1071,7 @@ def test_a_value_to_be_confirmed_is_no_condition(question: str, text: str) -> No
     ],
 )
 def test_which_number_is_meant(report: str, question: str, text: str) -> None:
-    asked = room(report)
-    assert asked.answer(asked.read(question)).text == text
+    assert answered(report, question).text == text
 
 
 @pytest.mark.parametrize(
@@ -1123,17 +1084,13 @@ def test_which_number_is_meant(report: str, question: str, text: str) -> None:
     ],
 )
 def test_a_share_of_an_amount_is_none_of_a_count(question: str, share: str) -> None:
-    asked = room(FIRST_REPORT)
-    assert asked.answer(asked.read(question)).text == share
+    assert answered(FIRST_REPORT, question).text == share
 
 
 def test_a_group_named_in_another_way_is_not_what_its_contrast_excludes() -> None:
     # 农民工 are rural, and stand beside 城镇居民 in the only sentence that says 农民工.
-    asked = room(FIRST_REPORT)
-    answer = asked.answer(
-        asked.read("what proportion of rural migrant workers have jobs at small and micro firms")
-    )
-    assert answer.text == "80%"
+    question = "what proportion of rural migrant workers have jobs at small and micro firms"
+    assert answered(FIRST_REPORT, question).text == "80%"
 
 
 @pytest.mark.parametrize(

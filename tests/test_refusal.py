@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.answer.asked import Asked
-from tests.quality.reading_room import room
+from tests.quality.reading_room import answered, room
 
 
 @pytest.mark.parametrize(
@@ -66,8 +66,7 @@ from tests.quality.reading_room import room
     ],
 )
 def test_what_is_missing_is_named(report: str, question: str, told: str) -> None:
-    asked = room(report)
-    answer = asked.answer(asked.read(question))
+    answer = answered(report, question)
     assert not answer.answerable
     assert answer.reason is not None
     assert told in answer.reason["zh"]
@@ -106,8 +105,7 @@ def test_what_is_missing_is_named(report: str, question: str, told: str) -> None
     ],
 )
 def test_what_does_not_tell_who_or_which_is_no_answer(report: str, question: str) -> None:
-    asked = room(report)
-    assert not asked.answer(asked.read(question)).answerable
+    assert not answered(report, question).answerable
 
 
 @pytest.mark.parametrize(
@@ -121,8 +119,7 @@ def test_what_does_not_tell_who_or_which_is_no_answer(report: str, question: str
     ],
 )
 def test_a_sentence_that_tells_who_or_which_is_given(report: str, question: str, says: str) -> None:
-    asked = room(report)
-    assert says in (asked.answer(asked.read(question)).text or "")
+    assert says in (answered(report, question).text or "")
 
 
 @pytest.mark.parametrize(
@@ -142,8 +139,7 @@ def test_a_sentence_that_tells_who_or_which_is_given(report: str, question: str,
     ],
 )
 def test_a_number_of_the_thing_asked_for_is_given(report: str, question: str, text: str) -> None:
-    asked = room(report)
-    assert asked.answer(asked.read(question)).text == text
+    assert answered(report, question).text == text
 
 
 def test_the_letters_of_a_currency_name_no_country() -> None:

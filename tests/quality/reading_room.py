@@ -10,6 +10,7 @@ from pathlib import Path
 from indexer import numbers
 from indexer.build import bake
 from indexer.language.analysis import Analyzer
+from indexer.model import Answer
 from indexer.room import Room
 from indexer.room import room as make_room
 from tests import cedict
@@ -59,6 +60,12 @@ def room(document: str, *, learned: bool = False) -> Room:
     baked = bake(FOLDERS[document])
     analyzer = Analyzer(baked.glossary.chinese_words, numbers.find)
     return make_room([baked], analyzer, cedict.opened(), cedict.learned() if learned else None)
+
+
+def answered(document: str, question: str) -> Answer:
+    """What a report says to a question, nothing learned."""
+    asked = room(document)
+    return asked.answer(asked.read(question))
 
 
 def questions(name: str, lines: slice = slice(None)) -> Iterator[Gold]:

@@ -432,8 +432,22 @@ def test_what_is_a_notion(text: str, notions: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "notion"),
-    [("给多少农户放了款", "放款"), ("去年涨过价吗", "涨价"), ("为了解决什么", "解决")],
-    ids=["parted by 了", "parted by 过", "no verb of its own"],
+    [
+        ("给多少农户放了款", "放款"),
+        ("去年涨过价吗", "涨价"),
+        ("为了解决什么", "解决"),
+        ("通过信用保障完成的订单", "信用保障"),
+        ("出口额超过越南的国家", "越南"),
+        ("做了工作的村庄有几个", "工作"),
+    ],
+    ids=[
+        "parted by 了",
+        "parted by 过",
+        "no verb of its own",
+        "过 ends a word, a longer one follows",
+        "a name follows",
+        "了 before a longer word",
+    ],
 )
 def test_verbs_that_a_particle_parts_are_one(text: str, notion: str) -> None:
     assert notion in [each.text for each in room(FIRST_REPORT).read(text).notions]

@@ -155,7 +155,7 @@ def read(
     ``published`` is the report's date, from which 今年 and 去年 are reckoned; ``mend`` puts slips
     of typing right in the folded question.
     """
-    folded = _rejoined(_folded(text, mend), lexicon)
+    folded = _with_whole_verbs(_folded(text, mend), analyzer, lexicon)
     language = detect(folded)
     tables = tuple(_tables(folded, language))
     times = numbers.periods(folded, published)
@@ -225,13 +225,18 @@ def _folded(text: str, mend: Callable[[str], str]) -> str:
     return mend(fold(text).text.strip()[:LONGEST])
 
 
-def _rejoined(folded: str, lexicon: Lexicon) -> str:
-    """The question with verbs put together that 了 or 过 parts: 放款了 for 放了款."""
+def _with_whole_verbs(folded: str, analyzer: Analyzer, lexicon: Lexicon) -> str:
+    """The question with verbs put together that 了 or 过 parts: 放款了 for 放了款. Where that ends
+    a word of its own (超过, 通过) or a longer word follows (通过信用), nothing is parted."""
 
     def joined(parted: re.Match[str]) -> str:
         verb = parted[1] + parted[3]
-        return verb + parted[2] if lexicon.is_verb(verb, "zh") else parted[0]
+        is_word = lexicon.is_verb(parted[1] + parted[2], "zh") or parted.start(3) not in single
+        return verb + parted[2] if lexicon.is_verb(verb, "zh") and not is_word else parted[0]
 
+    if not _PARTED.search(folded):
+        return folded
+    single = {token.start for token in analyzer.words(folded) if len(token.text) == 1}
     return _PARTED.sub(joined, folded)
 
 

@@ -5,14 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.answer.evidence import (
-    OTHER_SEGMENT_AFTER,
-    OTHER_SEGMENT_BEFORE,
-    SAME_CLAUSE,
-    SAME_SEGMENT_AFTER,
-    SAME_SEGMENT_BEFORE,
-    SAME_SUBJECT_BEFORE,
-)
+from indexer.answer.evidence import Place
 
 END = re.compile(
     r"[，,；;：:。！？!?—（）()\t\n]+|\s-\s"
@@ -41,22 +34,23 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def weighed(text: str, at: int | None) -> Iterator[tuple[int, int, float]]:
-    """A sentence's clauses with their weights, seen from the number at offset ``at``; where that
+def placed(text: str, at: int | None) -> Iterator[tuple[int, int, Place]]:
+    """A sentence's clauses with their places, seen from the number at offset ``at``; where that
     is not known, every clause counts as another segment's."""
     for start, end in spans(text):
         if at is None:
-            weight = OTHER_SEGMENT_BEFORE
+            place = Place.OTHER_SEGMENT_BEFORE
         elif start <= at < end:
-            weight = SAME_CLAUSE
+            place = Place.OWN
         elif end <= at:
             apart = _SEGMENT_END.search(text, end, at)
             counted = _DIGIT.search(text, start, end)
             if counted and not apart and _GOES_ON.match(text, end):
-                weight = SAME_SUBJECT_BEFORE
+                place = Place.SUBJECT_BEFORE
             else:
-                weight = OTHER_SEGMENT_BEFORE if apart or counted else SAME_SEGMENT_BEFORE
+                is_other = apart or counted
+                place = Place.OTHER_SEGMENT_BEFORE if is_other else Place.SEGMENT_BEFORE
         else:
             apart = _SEGMENT_END.search(text, at, start)
-            weight = OTHER_SEGMENT_AFTER if apart else SAME_SEGMENT_AFTER
-        yield start, end, weight
+            place = Place.OTHER_SEGMENT_AFTER if apart else Place.SEGMENT_AFTER
+        yield start, end, place

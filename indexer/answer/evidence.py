@@ -8,43 +8,88 @@ texts in them and around them, each with a weight that falls with distance.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from typing import NamedTuple
 
 from indexer.model import Block, Language, Period, Sentence, Span, Statistic
 
 _BRACKETS = re.compile("[（）()]")
-SAME_CLAUSE = 1.0
-SAME_SEGMENT_BEFORE = 0.9
-SAME_SUBJECT_BEFORE = 0.8
-SAME_SEGMENT_AFTER = 0.7
-OTHER_SEGMENT_BEFORE = 0.6
-OTHER_SEGMENT_AFTER = 0.5
-SENTENCE_BEFORE = 0.45
-SENTENCE_AFTER = 0.2
-SENTENCE_MEANT = 0.71
-SECTION_TITLE = 0.5
-CHAPTER_TITLE = 0.25
-TABLE_HEAD = 0.9
-OTHER_COLUMN = 0.2
-REPORT_NAME = 0.07
-NOTE_TEXT = 0.35
-"""How much a notion counts by where it stands, seen from a number or a sentence."""
+
+
+class Place(StrEnum):
+    """Where a text stands, seen from a statement, number or list."""
+
+    OWN = "own"
+    """In its own clause, or over or beside its cell."""
+    SEGMENT_BEFORE = "segment-before"
+    """In a clause before it, of the same segment of the sentence."""
+    SUBJECT_BEFORE = "subject-before"
+    """The same where that has a number of its own, but its own clause speaks on of it."""
+    SEGMENT_AFTER = "segment-after"
+    OTHER_SEGMENT_BEFORE = "other-segment-before"
+    OTHER_SEGMENT_AFTER = "other-segment-after"
+    SENTENCE_MEANT = "sentence-meant"
+    """In the sentence before, to which its own points back."""
+    SENTENCE_BEFORE = "sentence-before"
+    SENTENCE_AFTER = "sentence-after"
+    FARTHER = "farther"
+    """Two or three sentences away."""
+    TABLE_HEAD = "table-head"
+    OTHER_COLUMN = "other-column"
+    """Over a table's cell, but not in its own column."""
+    SECTION_TITLE = "section-title"
+    CHAPTER_TITLE = "chapter-title"
+    REPORT_NAME = "report-name"
+    NOTE = "note"
+    """In a footnote of the sentence."""
+
+
+WEIGHTS: Mapping[Place, float] = {
+    Place.OWN: 1.0,
+    Place.SEGMENT_BEFORE: 0.9,
+    Place.SUBJECT_BEFORE: 0.8,
+    Place.SEGMENT_AFTER: 0.7,
+    Place.OTHER_SEGMENT_BEFORE: 0.6,
+    Place.OTHER_SEGMENT_AFTER: 0.5,
+    Place.SENTENCE_MEANT: 0.71,
+    Place.SENTENCE_BEFORE: 0.45,
+    Place.SENTENCE_AFTER: 0.2,
+    Place.TABLE_HEAD: 0.9,
+    Place.OTHER_COLUMN: 0.2,
+    Place.SECTION_TITLE: 0.5,
+    Place.CHAPTER_TITLE: 0.25,
+    Place.REPORT_NAME: 0.07,
+    Place.NOTE: 0.35,
+}
+"""How much a notion counts by where it stands; what is farther away, less than in the sentence next
+to it."""
 
 
 class Part(NamedTuple):
-    """A text seen from a statement or figure."""
+    """A text seen from a statement, number or list."""
 
     text: int
     """Its number in the collection."""
+    place: Place
     weight: float
+
+    @classmethod
+    def at(cls, text: int, place: Place) -> Part:
+        """A text with the weight of its place."""
+        return cls(text, place, WEIGHTS[place])
 
 
 def own(parts: Iterable[Part]) -> tuple[Part, ...]:
     """The parts that a statement or figure has itself, none of what stands around it."""
-    return tuple(part for part in parts if part.weight == SAME_CLAUSE)
+    return tuple(part for part in parts if part.place is Place.OWN)
+
+
+def as_own(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """These parts as if all stood in the clause itself."""
+    return tuple(Part.at(part.text, Place.OWN) for part in parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from indexer.answer import clauses
 from indexer.answer.enumerations import Enumeration
-from indexer.answer.evidence import SAME_CLAUSE
+from indexer.answer.evidence import Place
 
 _CHINESE_DIGITS = ("零", "一", "二两", "三", "四", "五", "六", "七", "八", "九", "十")
 _ENGLISH = "zero one two three four five six seven eight nine ten".split()
@@ -18,15 +18,15 @@ _FIRST = re.compile(r"(?:第一|其一|一是|首先|[（(]?[1一][)）.、]|\s*
 """The label of a list's first item."""
 
 
-def weighed(text: str, at: int) -> Iterator[tuple[int, int, float]]:
-    """A sentence's clauses with their weights, seen from a list at ``at``; the clause that leads
+def placed(text: str, at: int) -> Iterator[tuple[int, int, Place]]:
+    """A sentence's clauses with their places, seen from a list at ``at``; the clause that leads
     up to it counts as its own."""
     own = next((s for s, e in clauses.spans(text) if s <= at < e), at)
-    for start, end, weight in clauses.weighed(text, at):
+    for start, end, place in clauses.placed(text, at):
         leads = (
             end <= own and not text[end:own].strip("：:，,；; ") and _LED_UP.match(text, end, at)
         )
-        yield start, end, SAME_CLAUSE if leads else weight
+        yield start, end, Place.OWN if leads else place
 
 
 def is_announced(before: str, text: str, head: str, listed: Enumeration) -> bool:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from indexer import numbers
 from indexer.answer.asked import Asked
-from indexer.answer.evidence import SAME_CLAUSE, TABLE_HEAD, Figure, Part, Statement, bare, own
+from indexer.answer.evidence import Figure, Part, Place, Statement, as_own, bare, own
 from indexer.answer.fitting import fit, role
 from indexer.answer.measures import about, measured_by, measures
 from indexer.answer.strength import SEEN, Strength, coverage, standing
@@ -113,8 +113,8 @@ def rankings(asked: Asked) -> Iterator[Ranking]:
     """The tables whose heads have enough of the question."""
     for table, rows in _tables(asked):
         statement = rows[0].statement
-        heads = tuple(Part(p.text, 1.0) for p in statement.parts if p.weight == TABLE_HEAD)
-        titles = tuple(p for p in statement.parts if p.weight < TABLE_HEAD)
+        heads = as_own(p for p in statement.parts if p.place is Place.TABLE_HEAD)
+        titles = (p for p in statement.parts if p.place not in (Place.OWN, Place.TABLE_HEAD))
         over = (*heads, *titles)
         share = _share(asked, table, statement, over)
         if share >= ENOUGH and not _is_of_others(asked, rows[0].statement, over):
@@ -215,7 +215,7 @@ def is_of_other_row(asked: Asked, statement: Statement, statistic: Statistic) ->
 
 def _over(row: Statement) -> tuple[Part, ...]:
     """What stands over a row, as if it stood in it: the titles of its table and columns."""
-    return tuple(Part(p.text, SAME_CLAUSE) for p in row.parts if p.weight < SAME_CLAUSE)
+    return as_own(p for p in row.parts if p.place is not Place.OWN)
 
 
 def ranking(asked: Asked, *, moves: bool = False) -> Ranking | None:

@@ -7,25 +7,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from indexer import numbers
 from indexer.answer import clauses, list_heads
 from indexer.answer.collection import Collection, Texts
 from indexer.answer.enumerations import enumerations
 from indexer.answer.evidence import (
-    CHAPTER_TITLE,
-    NOTE_TEXT,
-    OTHER_COLUMN,
-    REPORT_NAME,
-    SAME_CLAUSE,
-    SECTION_TITLE,
-    SENTENCE_AFTER,
-    SENTENCE_BEFORE,
-    SENTENCE_MEANT,
-    TABLE_HEAD,
     Figure,
     Listing,
     Part,
+    Place,
     Statement,
     bare,
 )
@@ -56,6 +48,10 @@ _POINTS_BACK = re.compile(
     r"\s*(?:其(?!他|它|次|余|实)|这些|它们|他们|两者|前者|(?:They|Their|These|Those|It|Its|Both|Such)\b)"
 )
 """How a sentence begins whose subject the one before it names."""
+FARTHEST = 3
+"""How many sentences away one may stand around another."""
+FALLS_BY = 0.7
+"""How quickly a sentence's weight falls with its distance."""
 _SINCE = re.compile(r"\bsince (?:the )?$", re.IGNORECASE)
 _GOAL = re.compile(
     r"[^，,；;。]{0,10}?(?:至|到|\bto\b)[^，,；;。]{0,14}?"
@@ -103,31 +99,33 @@ class _Cutter:
         self._report_time = Period(
             "", date(since, 1, 1), date(document.date.year, 12, 31), inferred=True
         )
-        self._report = tuple(Part(texts.add(name), REPORT_NAME) for name in _names(document))
+        self._report = tuple(
+            Part.at(texts.add(name), Place.REPORT_NAME) for name in _names(document)
+        )
         self._rows: dict[str, Table] = {
             row.block: table for table in document.tables for row in table.rows
         }
 
     def statements(self) -> Iterator[Statement]:
         for block in self._document.blocks:
-            for place, sentence in enumerate(block.sentences):
-                yield self._statement(block, place, sentence)
+            for at, sentence in enumerate(block.sentences):
+                yield self._statement(block, at, sentence)
 
-    def _statement(self, block: Block, place: int, sentence: Sentence) -> Statement:
+    def _statement(self, block: Block, at: int, sentence: Sentence) -> Statement:
         text = block.text[sentence.start : sentence.end]
-        around = (*self._titles(block), *self._neighbours(block, place))
+        around = (*self._titles(block), *self._neighbours(block, at))
         marked = tuple(
             mark.number
             for mark in block.marks
             if not mark.stray and sentence.start < mark.offset <= sentence.end
         )
         notes = tuple(
-            Part(self._texts.add(self._notes[number].text), NOTE_TEXT)
+            Part.at(self._texts.add(self._notes[number].text), Place.NOTE)
             for number in marked
             if number in self._notes
         )
         english = self._english(text)
-        own = self._clauses(text, english, SAME_CLAUSE)
+        own = self._clauses(text, english, Place.OWN)
         return Statement(
             document=self._document.id,
             block=block,
@@ -141,67 +139,66 @@ class _Cutter:
                 self._figure(statistic, block, sentence, english, around)
                 for statistic in self._figures[sentence.id]
             ),
-            listings=tuple(self._listings(text, english, around, self._before(block, place))),
+            listings=tuple(self._listings(text, english, around, self._before(block, at))),
             footnotes=marked,
             values=_values(text, self._document.language),
         )
 
-    def _clauses(self, text: str, english: str | None, weight: float) -> Iterator[Part]:
-        """The clauses of a sentence and of its translation, all of one weight."""
-        yield from self._parts(text, ((*span, weight) for span in clauses.spans(text)))
+    def _clauses(self, text: str, english: str | None, place: Place) -> Iterator[Part]:
+        """The clauses of a sentence and of its translation, all at one place."""
+        yield from self._parts(text, ((*span, place) for span in clauses.spans(text)))
         said = english or ""
-        yield from self._parts(
-            said, ((*span, weight) for span in clauses.spans(said)), english=True
-        )
+        yield from self._parts(said, ((*span, place) for span in clauses.spans(said)), english=True)
 
     def _parts(
-        self, text: str, weighed: Iterable[tuple[int, int, float]], *, english: bool = False
+        self, text: str, placed: Iterable[tuple[int, int, Place]], *, english: bool = False
     ) -> Iterator[Part]:
-        for start, end, weight in weighed:
-            yield Part(self._texts.add(text[start:end], english=english), weight)
+        for start, end, place in placed:
+            yield Part.at(self._texts.add(text[start:end], english=english), place)
 
-    def _titles(self, block: Block, columns: float = TABLE_HEAD) -> Iterator[Part]:
-        """Titles over a block: its table's, whose ``columns`` count so much, its section's, its
+    def _titles(self, block: Block, columns: Place = Place.TABLE_HEAD) -> Iterator[Part]:
+        """Titles over a block: its table's, those of its ``columns``, its section's, its
         chapter's."""
         table = self._rows.get(block.id)
         if table is not None:
-            yield from self._titled(table.title, TABLE_HEAD)
+            yield from self._titled(table.title, Place.TABLE_HEAD)
             for title in table.columns:
                 yield from self._titled(title, columns)
-        weight = SECTION_TITLE
+        place = Place.SECTION_TITLE
         section = self._sections.get(block.section)
         while section is not None:
             if block.kind != "heading" or section.title != block.text:
-                yield from self._titled(section.title, weight)
-            weight = CHAPTER_TITLE
+                yield from self._titled(section.title, place)
+            place = Place.CHAPTER_TITLE
             section = self._sections.get(section.parent or "")
         yield from self._report
 
-    def _titled(self, title: str, weight: float) -> Iterator[Part]:
-        yield Part(self._texts.add(title), weight)
+    def _titled(self, title: str, place: Place) -> Iterator[Part]:
+        yield Part.at(self._texts.add(title), place)
         if bare(title) != title:
-            yield Part(self._texts.add(bare(title)), weight)
+            yield Part.at(self._texts.add(bare(title)), place)
         english = self._english(title)
         if english:
-            yield Part(self._texts.add(english, english=True), weight)
+            yield Part.at(self._texts.add(english, english=True), place)
 
-    def _neighbours(self, block: Block, place: int) -> Iterator[Part]:
+    def _neighbours(self, block: Block, at: int) -> Iterator[Part]:
         """Sentences of the same block, which pronouns and left-out subjects point to."""
         for other, sentence in enumerate(block.sentences):
-            if other == place or abs(other - place) > 3:
+            distance = abs(other - at)
+            if not 0 < distance <= FARTHEST:
                 continue
-            near = SENTENCE_BEFORE if other < place else SENTENCE_AFTER
-            if other == place - 1 and _POINTS_BACK.match(block.text, block.sentences[place].start):
-                near = SENTENCE_MEANT
-            weight = near / max(1.0, abs(other - place) * 0.7)
+            near = Place.SENTENCE_BEFORE if other < at else Place.SENTENCE_AFTER
+            if other == at - 1 and _POINTS_BACK.match(block.text, block.sentences[at].start):
+                near = Place.SENTENCE_MEANT
             text = block.text[sentence.start : sentence.end]
-            yield from self._clauses(text, self._english(text), weight)
+            parts = self._clauses(text, self._english(text), near)
+            yield from parts if distance == 1 else map(partial(_farther, distance), parts)
 
-    def _before(self, block: Block, place: int) -> str:
+    def _before(self, block: Block, at: int) -> str:
         """The sentence before one of the same block; empty where there is none."""
-        if not place:
+        if not at:
             return ""
-        sentence = block.sentences[place - 1]
+        sentence = block.sentences[at - 1]
         return block.text[sentence.start : sentence.end]
 
     def _listings(
@@ -215,19 +212,19 @@ class _Cutter:
         said = english or ""
         every_said = enumerations(said, "en")
         for listed in every:
-            own = [*self._parts(text, list_heads.weighed(text, listed.span.start))]
+            own = [*self._parts(text, list_heads.placed(text, listed.span.start))]
             same = [e for e in every_said if e.count == listed.count]
             at = same[0].span.start if len(same) == 1 else None
-            own += self._parts(said, clauses.weighed(said, at), english=True)
+            own += self._parts(said, clauses.placed(said, at), english=True)
             head = list_heads.head(text, listed, every)
             if before and list_heads.is_announced(before, text, head, listed):
-                own += self._clauses(before, None, SAME_CLAUSE)
+                own += self._clauses(before, None, Place.OWN)
                 head = f"{before} {head}".strip()
             yield Listing(
                 items=listed.items,
                 pair=listed.pair,
                 parts=(*own, *around),
-                head=Part(self._texts.add(head), SAME_CLAUSE),
+                head=Part.at(self._texts.add(head), Place.OWN),
                 counted=list_heads.says_number(head, listed.count),
             )
 
@@ -250,10 +247,10 @@ class _Cutter:
         return self._made(
             statistic,
             (
-                Part(self._texts.add(statistic.measure), SAME_CLAUSE),
-                *self._titled(cell.row_title, SAME_CLAUSE),
-                *self._titled(cell.column_title, SAME_CLAUSE),
-                *self._titles(block, OTHER_COLUMN),
+                Part.at(self._texts.add(statistic.measure), Place.OWN),
+                *self._titled(cell.row_title, Place.OWN),
+                *self._titled(cell.column_title, Place.OWN),
+                *self._titles(block, Place.OTHER_COLUMN),
             ),
             said=f"{table.title if table else ''} {cell.column_title}",
             near=f"{cell.row_title} {cell.column_title}\n{row}",
@@ -275,10 +272,10 @@ class _Cutter:
         return self._made(
             statistic,
             (
-                Part(self._texts.add(statistic.measure), SAME_CLAUSE),
-                *self._parts(text, clauses.weighed(text, start)),
+                Part.at(self._texts.add(statistic.measure), Place.OWN),
+                *self._parts(text, clauses.placed(text, start)),
                 *self._parts(
-                    said, clauses.weighed(said, stated.start if stated else None), english=True
+                    said, clauses.placed(said, stated.start if stated else None), english=True
                 ),
                 *around,
             ),
@@ -311,6 +308,11 @@ class _Cutter:
             compared=(*(mention.period for mention in compared), *since),
             report_time=self._report_time,
         )
+
+
+def _farther(distance: int, near: Part) -> Part:
+    """A part of the sentence next to one, as one of a sentence at this distance."""
+    return Part(near.text, Place.FARTHER, near.weight / (distance * FALLS_BY))
 
 
 def _names(document: Document) -> Iterator[str]:

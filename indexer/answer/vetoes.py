@@ -7,18 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from indexer import numbers
-from indexer.answer.evidence import (
-    CHAPTER_TITLE,
-    SAME_CLAUSE,
-    SAME_SEGMENT_AFTER,
-    SECTION_TITLE,
-    SENTENCE_BEFORE,
-    TABLE_HEAD,
-    Figure,
-    Part,
-    Statement,
-    own,
-)
+from indexer.answer.evidence import WEIGHTS, Figure, Part, Place, Statement, as_own, own
 from indexer.answer.fitting import RATIOS
 from indexer.answer.strength import (
     ABSENT_HERE,
@@ -43,8 +32,10 @@ LATER = 0.35
 that is of: 1.2 million visitors, most of them Korean."""
 UNHEARD = 0.3
 """From this share of the question's worth on a thing that the reports never speak of is missed."""
-_OVER = frozenset({SENTENCE_BEFORE, SECTION_TITLE, CHAPTER_TITLE, TABLE_HEAD})
-"""Weights of what stands before a sentence and says of what it speaks."""
+_OVER = frozenset(
+    {Place.SENTENCE_BEFORE, Place.SECTION_TITLE, Place.CHAPTER_TITLE, Place.TABLE_HEAD}
+)
+"""Where it stands before a sentence of what that speaks."""
 REST = 0.6
 """Below this coverage there is too little else to answer without it."""
 REWORDED = 0.55
@@ -72,7 +63,9 @@ def _lacks_whole(question: Question, strengths: tuple[Strength, ...], figure: Fi
     """Whether what the question asks a share of is spoken of elsewhere, but not around a number nor
     in the titles over it."""
     asked = next((s for s in strengths if s.notion is question.whole), None)
-    return asked is not None and asked.own and asked.among(figure.parts) < CHAPTER_TITLE
+    return (
+        asked is not None and asked.own and asked.among(figure.parts) < WEIGHTS[Place.CHAPTER_TITLE]
+    )
 
 
 def _lacks_head(
@@ -88,7 +81,7 @@ def _lacks_head(
     asked = next((s for s in strengths if s.notion is head.notion), None)
     if asked is None:  # Weighed without it: what is compared has notions of its own.
         return False
-    near = tuple(part for part in figure.parts if part.weight >= SAME_SEGMENT_AFTER)
+    near = tuple(part for part in figure.parts if part.weight >= WEIGHTS[Place.SEGMENT_AFTER])
     if asked.among(near) >= HEAD:
         return False
     if figure.statistic.cell:
@@ -100,8 +93,8 @@ def _lacks_head(
 def afterwards(strengths: tuple[Strength, ...], figure: Figure) -> Strength | None:
     """A thing that is a good part of the question and stands in a clause after the number's alone,
     neither with it nor before it nor around its sentence."""
-    later = tuple(part for part in figure.parts if part.weight == SAME_SEGMENT_AFTER)
-    others = tuple(part for part in figure.parts if part.weight != SAME_SEGMENT_AFTER)
+    later = tuple(part for part in figure.parts if part.place is Place.SEGMENT_AFTER)
+    others = tuple(part for part in figure.parts if part.place is not Place.SEGMENT_AFTER)
     least = LATER * total(strengths)
     things = (s for s in strengths if not s.notion.verb)
     weighty = (s for s in things if s.worth > least and (s.own or s.notion.name))
@@ -125,10 +118,10 @@ def but_listed(
         for item in listing.items
     ]
     inside = {part.text for part in own(statement.parts)}
-    near = tuple(
-        Part(part.text, 1.0)
+    near = as_own(
+        part
         for part in figure.parts
-        if part.weight == SAME_CLAUSE or (part.text not in inside and part.weight in _OVER)
+        if part.place is Place.OWN or (part.text not in inside and part.place in _OVER)
     )
     listed = [
         s

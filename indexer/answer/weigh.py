@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from indexer import packaged
 from indexer.answer.contrasted import speaks_of_other
-from indexer.answer.evidence import Figure, Listing, Part, Statement
+from indexer.answer.evidence import Figure, Listing, Part, Statement, as_own
 from indexer.answer.fitting import fit
 from indexer.answer.strength import ABSENT_HERE, SEEN, Strength, coverage, is_foreign, total
 from indexer.answer.timing import OTHER_TIME, any_agreement, former, is_ahead, timely
@@ -68,7 +68,7 @@ def weigh(
     parts = (figure or listing or statement).parts
     notes = statement.notes
     if with_notes:
-        notes = tuple(Part(note.text, 1.0) for note in notes)
+        notes = as_own(notes)
     parts = (*parts, *notes)
     features = {
         "coverage": coverage(strengths, parts, foreign=is_foreign(question, statement)),

@@ -12,7 +12,7 @@ from indexer import numbers
 from indexer.answer.asked import Asked, Found, Outcome, limits
 from indexer.answer.collection import Collection
 from indexer.answer.enumerations import QUOTED_NAME
-from indexer.answer.evidence import Figure, Part, Statement, own
+from indexer.answer.evidence import Figure, Part, Statement, as_own, own
 from indexer.answer.fitting import role
 from indexer.answer.kinds.excerpts import LONGEST_FACT, excerpt, of_statement
 from indexer.answer.kinds.number import english_value
@@ -124,13 +124,13 @@ def _beside(statement: Statement, option: Option) -> list[Figure]:
     """The numbers of a statement that are one thing's: those that measure it where any do, else
     those that stand in a clause with it."""
     timely = _timely(statement, option)
-    counted = [f for f in timely if _names((Part(f.parts[0].text, 1.0),), option)]
+    counted = [f for f in timely if _names(as_own(f.parts[:1]), option)]
     return counted or [f for f in timely if _names(own(f.parts), option)]
 
 
 def _follows(figure: Figure, option: Option) -> bool:
     """Whether the sentence or a title before a number names the option."""
-    around = tuple(Part(p.text, 1.0) for p in figure.parts if p.weight >= NEAR)
+    around = as_own(p for p in figure.parts if p.weight >= NEAR)
     return bool(option.strengths) and _names(around, option)
 
 
@@ -312,7 +312,7 @@ def _measure(
     name = name or _printed(telling, text, words)
     if name is None or name not in measure or measure not in text or len(measure) > LONGEST_MEASURE:
         return name
-    counted = (Part(winner.figure.parts[0].text, 1.0),)
+    counted = as_own(winner.figure.parts[:1])
     of_both = any(s.among(counted) >= SEEN for s in shared if not s.notion.asking)
     return name if of_both else measure
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from indexer.answer import runs
 from indexer.answer.asked import Asked, Found, Outcome, limits
 from indexer.answer.enumerations import enumerations, printed
-from indexer.answer.evidence import SECTION_TITLE, Part, Statement, own
+from indexer.answer.evidence import Place, Statement, as_own, own
 from indexer.answer.kinds.excerpts import LONGEST_DEFINITION
 from indexer.answer.kinds.source import names_source
 from indexer.answer.rankings import ENOUGH, TOLD, Ranking, Row, heads_support, placed, ranking
@@ -144,11 +144,10 @@ def listed_blocks(asked: Asked, things: tuple[Strength, ...] | None = None) -> F
     best: tuple[float, list[Statement]] | None = None
     statements = asked.reports.collection.statements
     for lead, items in chain(runs.of_items(statements), runs.in_order(statements)):
-        over = [part for part in items[0].parts if part.weight == SECTION_TITLE]
+        over = [part for part in items[0].parts if part.place is Place.SECTION_TITLE]
         if lead is not None and (_LEADS_IN.search(lead.text) or runs.label(items[0])):
             over += own(lead.parts)
-        titles = tuple(Part(part.text, 1.0) for part in over)
-        share = coverage(asked.strengths if things is None else things, titles)
+        share = coverage(asked.strengths if things is None else things, as_own(over))
         support = share * weights()["coverage"] + WHOLE_TITLE
         if len(items) > 1 and (best is None or support > best[0]):
             best = support, items

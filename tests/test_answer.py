@@ -67,6 +67,11 @@ def ask(text: str) -> Answer:
         ("码头有岸桥、拖车和堆高机三类设备。", ["岸桥", "拖车", "堆高机"]),
         ("景泰蓝与雕漆、玉雕一道入选名录。", ["景泰蓝", "雕漆", "玉雕"]),
         ("排在首位的是噪音（52%），其次是积水（31%）和停电（17%）。", ["噪音", "积水", "停电"]),
+        ("手册可为船东、货代和码头工人提供一张航线图。", ["船东", "货代", "码头工人"]),
+        (
+            "措施包括修建车站、购置车辆和向司机提供培训。",
+            ["修建车站", "购置车辆", "向司机提供培训"],
+        ),
     ],
 )
 def test_lists_in_chinese(text: str, items: list[str]) -> None:
@@ -221,6 +226,10 @@ def test_two_clauses_with_numbers_are_no_list(text: str) -> None:
         (
             "A fare has two parts: the toll, which is fixed, and the mileage charge.",
             ["the toll", "the mileage charge"],
+        ),
+        (
+            "Towns chose wardens for walls and wells, beginning with Ghent and Bruges.",
+            ["Ghent", "Bruges"],
         ),
     ],
 )

@@ -79,6 +79,41 @@ def test_ordinals_part_items_where_a_mark_follows(
     assert asked.answer(asked.read(question)).items == items
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "question", "items"),
+    [
+        (
+            "en",
+            "A pilots' fund was set up for tugs and launches, starting with Fenn and Loo.\n\n"
+            "Dues fall on hulls laid up for ten weeks or more. Hulls are counted each spring.",
+            "Which two ports did the pilots' fund start with?",
+            ("Fenn", "Loo"),
+        ),
+        (
+            "en",
+            "The books of the pilots' fund are kept at Port Fenn by two clerks.\n\n"
+            "Pilots work at Loo and Marr. Hulls are counted each spring.",
+            "Which two ports keep the books of the pilots' fund?",
+            None,
+        ),
+        (
+            "zh",
+            "为回答“运什么、运多少、运到哪、谁来运”四个问题，航务处审定本刊。"
+            "它可供船东、货代、码头和海关查阅。\n\n审定组：\n\n- 林远 航务处\n- 沈舟 调度室\n\n"
+            "港口的船员很多。\n\n码头有岸桥。",
+            "审定组成员有哪些",
+            ("林远 航务处", "沈舟 调度室"),
+        ),
+    ],
+    ids=["of that number beside others", "of another thing", "numbered by what lists itself"],
+)
+def test_as_many_as_are_asked_for_is_no_answer_where_more_is_said_elsewhere(
+    written: Written, language: str, text: str, question: str, items: tuple[str, ...] | None
+) -> None:
+    asked = written(text, language)
+    assert asked.answer(asked.read(question)).items == items
+
+
 def test_items_that_no_quote_has_are_caught(written: Written) -> None:
     asked = written("## 码头设备\n\n- 岸桥\n- 拖车\n- 堆高机", "zh")
     answer = asked.answer(asked.read("码头设备有哪些"))

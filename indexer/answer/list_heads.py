@@ -29,14 +29,17 @@ def placed(text: str, at: int) -> Iterator[tuple[int, int, Place]]:
         yield start, end, Place.OWN if leads else place
 
 
-def is_announced(before: str, text: str, head: str, listed: Enumeration) -> bool:
+def is_announced(
+    before: str, before_every: Iterable[Enumeration], text: str, head: str, listed: Enumeration
+) -> bool:
     """Whether the sentence ``before`` says of what a list is: nothing stands before it but the
-    label of a first item, or its own ``head`` does not say how many it has, but that one does."""
+    label of a first item, or its own ``head`` does not say how many it has, but that one does and
+    lists no such number itself (``before_every``: its lists)."""
     if _FIRST.fullmatch(text[: listed.span.start]):
         return True
-    return (
-        listed.count > 2 and not says_number(head, listed.count) and _counts(before, listed.count)
-    )
+    if listed.count <= 2 or says_number(head, listed.count):
+        return False
+    return _counts(before, listed.count) and all(e.count != listed.count for e in before_every)
 
 
 def _counts(text: str, count: int) -> bool:

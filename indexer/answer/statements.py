@@ -209,6 +209,7 @@ class _Cutter:
         words = self._texts.analyzer.words(text)
         borders = frozenset(place for word in words for place in (word.start, word.end))
         every = enumerations(text, self._document.language, pairs=True, borders=borders)
+        before_every = enumerations(before, self._document.language) if every else ()
         said = english or ""
         every_said = enumerations(said, "en")
         for listed in every:
@@ -217,7 +218,7 @@ class _Cutter:
             at = same[0].span.start if len(same) == 1 else None
             own += self._parts(said, clauses.placed(said, at), english=True)
             head = list_heads.head(text, listed, every)
-            if before and list_heads.is_announced(before, text, head, listed):
+            if before and list_heads.is_announced(before, before_every, text, head, listed):
                 own += self._clauses(before, None, Place.OWN)
                 head = f"{before} {head}".strip()
             yield Listing(

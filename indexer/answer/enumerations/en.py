@@ -41,8 +41,8 @@ _ELSE = re.compile(
 )
 """What begins, or stands in, a clause that is no item of a list."""
 _OPENS = re.compile(
-    r".*\b(?:are|is|was|were|includ(?:es?|ing)|such as|namely|compris(?:es?|ing)|covers?|offers?"
-    r"|provides?|by|for example) (?!\w*\d)",
+    r".*\b(?:are|is|was|were|includ(?:es?|ing)|(?:start|beginn)ing with|such as|namely"
+    r"|compris(?:es?|ing)|covers?|offers?|provides?|by|for example) (?!\w*\d)",
     re.IGNORECASE,
 )
 """What leads up to the first item wherever it stands, up to its end."""

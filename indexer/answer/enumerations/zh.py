@@ -101,6 +101,12 @@ _TAIL = re.compile(
 """What a sentence goes on with after the last item."""
 
 
+_TO_WHOM = frozenset("为给向对与同")
+"""What leads up to those for whom, or with whom, something is done."""
+_GIVEN = re.compile(
+    "提供|带来|创造|发放|开放|提出|推荐|展示|介绍|颁发|赠送|输送|开展|签订|签署|达成|建立|合作"
+)
+"""What is done for them, or with them: 为甲、乙和丙提供服务."""
 _WITH = re.compile("[与和同]")
 _TOGETHER = re.compile("一道|一起|并[称列]|同为|同属")
 _SUMMED = re.compile(
@@ -160,6 +166,8 @@ def _cut(text: str, items: list[Span], borders: Borders) -> list[Span]:
     those that a second clause adds."""
     items = _closed(text, items, borders)
     items[0], lead = _led(text, items[0], borders)
+    if lead in _TO_WHOM:
+        items[-1] = _without_gift(text, items[-1], borders)
     items[:1] = _alike_first(text, items, borders)
     more = _more(text, items[-1].end, lead, borders)
     return [item for item in (*items, *more) if item.end > item.start]
@@ -172,6 +180,14 @@ def _alike_first(text: str, items: list[Span], borders: Borders) -> list[Span]:
     if join and _TOGETHER.match(text, items[-1].end) and {join.start(), join.end()} <= borders:
         return [Span(items[0].start, join.start()), Span(join.end(), items[0].end)]
     return items[:1]
+
+
+def _without_gift(text: str, item: Span, borders: Borders) -> Span:
+    """The last of those for whom something is done, without what that is."""
+    for given in _GIVEN.finditer(text, item.start + 1, item.end):
+        if given.start() in borders:
+            return Span(item.start, given.start())
+    return item
 
 
 def _more(text: str, end: int, lead: str, borders: Borders) -> Iterator[Span]:

@@ -66,8 +66,6 @@ def listing(asked: Asked) -> Outcome:
     if best is None or best.support < limits()["list"]:
         may_refuse = question.wanted_count and Want.SUPERLATIVE not in question.wants
         return asked.refuse(None) if may_refuse else None
-    if question.wanted_count:
-        return _listed_inside(best)
     enough = (each for each in candidates if each.support >= limits()["list"])
     at_hand = next((each for each in enough if _is_at_hand(asked, each)), None)
     return _listed_inside(at_hand) if at_hand else None

@@ -538,6 +538,8 @@ def test_a_value_among_rows_is_no_row(report: str, question: str, text: str) -> 
         ("yunzhen-online-health-2022", "第五个趋势是啥", "从治疗走向数字疗法"),
         ("haiqiao-overseas-warehouses-2023", "报告的第三条建议是什么", "组建海外仓的人才培训基地"),
         ("meridia-remittances-2021", "what is the first risk", "a slowdown in the Gulf"),
+        (FIRST_REPORT, "第4个趋势指什么", "导购垂直化"),
+        (FIRST_REPORT, "tell me the 2nd trend", "采购碎片化"),
         (
             "halcyon-broadband-2022",
             "the second step urged on governments",
@@ -551,6 +553,8 @@ def test_a_value_among_rows_is_no_row(report: str, question: str, text: str) -> 
         "a list item's label",
         "an item inside a sentence",
         "a sentence in order",
+        "in digits",
+        "in English digits",
         "a list item by its place",
     ],
 )

@@ -62,6 +62,7 @@ def test_another_member_of_a_class_is_no_evidence(question: str, evidence: str) 
         ("Who menaced the ports?", "The ports were menaced by women"),
         ("Line 2 ridership", "Lines in service carried 30 million"),
         ("sentences per second", "the first of its kind"),
+        ("What did its second year bring?", "its first year was hard"),
         ("第一条", "第一条 本规定适用于企业"),
         ("平均每单金额", "总金额9.2亿美元，平均每单15万美元"),
         ("最高的平均入住率是多少", "平均入住率为57%"),
@@ -100,11 +101,18 @@ def test_what_is_left_out_is_not_what_is_told_of(
         ("首个试点设在哪里", False),
         ("第二个站台有多长", False),
         ("第三座码头的造价", False),
+        ("sales in the second half", False),
+        ("who took the second step", False),
+        ("第二个季度的销量", False),
     ],
-    ids=["a further one", "in English", "the first", "both are told", "none is told"],
+    ids=[
+        *("a further one", "in English", "the first", "both are told", "none is told"),
+        *("a time", "a step", "a time in Chinese"),
+    ],
 )
 def test_a_further_one_is_told_from_the_first(question: str, beyond: bool) -> None:
-    text = "首个试点设在东港。第一个站台长90米，第二个站台长120米。the first terminal opened"
+    text = "首个试点设在东港。第一个站台长90米，第二个站台长120米。第一个季度卖出9台。"
+    text += "the first terminal opened in the first half. a first step was taken"
     assert is_beyond_the_first(question, lambda wording: bool(wording.search(text))) is beyond
 
 

@@ -148,6 +148,7 @@ ENGLISH: list[Row] = [
     ("2-3 times higher", "2-3 times", "2..3", "x"),
     ("one hundred and twenty firms", "one hundred and twenty firms", "120", "firms"),
     ("more than half a million", "half a million", "500000", None),
+    ("the top 0.1% of sellers", "0.1%", "0.1", "%"),
     ("two and a half times as large", "two and a half times", "2.5", "x"),
     ("some 40 000 tonnes", "40 000 tonnes", "40000", "tonnes"),
     ("150 GWh of output", "150 GWh", "150", "gigawatt-hours"),

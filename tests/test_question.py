@@ -203,6 +203,17 @@ def test_english_that_may_stand_for_a_chinese_word(word: str, terms: str | None)
         ("Who reviewed the text?", Want.PERSON),
         ("Who are the trustees?", Want.LIST),
         ("number of nurses who are over fifty", Want.COUNT),
+        ("网站的会员有几亿", Want.NUMBER),
+        ("全城有多少万住户", Want.COUNT),
+        ("茶叶的产值有几亿", Want.MONEY),
+        ("what volume of freight went by rail", Want.NUMBER),
+        ("what issue do growers worry about", Want.NAME),
+        ("which issue of the journal is this", Want.ORDINAL),
+        ("what supports the rise of prices", Want.GROWTH),
+        ("what supports the 12% figure", Want.SOURCE),
+        ("闸机支持哪些票卡", Want.LIST),
+        ("老人占比在五年里提高多少", Want.GROWTH),
+        ("老人占比比五年前高多少", Want.DIFFERENCE),
     ],
 )
 def test_what_is_wanted(text: str, want: Want | None) -> None:

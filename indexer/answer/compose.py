@@ -106,8 +106,12 @@ def _with_attribute(asked: Asked, found: Found) -> Found | Refused:
         return found
     statement, _ = found.evidence[0]
     figures = (f for f in statement.figures if f.statistic.id in found.statistics)
-    missing = unsaid(asked.question.folded, statement, next(figures, None), asked.reports)
-    return found if missing is None else Refused(refusal.gives_none(missing.name), found.support)
+    figure = next(figures, None)
+    missing = unsaid(asked.question.folded, statement, figure, asked.reports)
+    if missing is None:
+        return found
+    nearest = figure.statistic if figure else None
+    return Refused(refusal.unsaid(missing.name, nearest), found.support)
 
 
 def _given(question: Question, reports: Reports, found: Found, passages: tuple[Hit, ...]) -> Answer:

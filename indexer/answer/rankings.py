@@ -93,9 +93,7 @@ class Ranking:
 
     def has_named(self, question: Question) -> bool:
         """Whether the question names one of its rows."""
-        return any(
-            len(row.name) > 1 and fold(row.name).text in question.folded for row in self.rows
-        )
+        return any(_is_named(fold(row.name).text, question.folded) for row in self.rows)
 
     def names_rows(self, asked: Asked) -> bool:
         """Whether the question asks for a row, not for a value among rows: "county with the lowest
@@ -201,16 +199,17 @@ def is_of_other_row(asked: Asked, statement: Statement, statistic: Statistic) ->
         return False
     folded = asked.question.folded
     names = {fold(row.name).text.strip() for _, rows in _tables(asked) for row in rows}
-    named = [
-        name
-        for name in names
-        if len(name) > 1
-        and name in folded
-        and re.search(rf"(?<![a-z]){re.escape(name)}(?![a-z])", folded)
-    ]
+    named = [name for name in names if _is_named(name, folded)]
     named = [name for name in named if not any(name != other and name in other for other in named)]
     here = fold(f"{statement.text} {cell.row_title} {cell.column_title}").text
     return bool(named) and not any(name in here for name in named)
+
+
+def _is_named(name: str, folded: str) -> bool:
+    """Whether a folded question has a row's name, and not as a part of a Latin word."""
+    if len(name) < 2 or name not in folded:
+        return False
+    return bool(re.search(rf"(?<![a-z]){re.escape(name)}(?![a-z])", folded))
 
 
 def _over(row: Statement) -> tuple[Part, ...]:

@@ -76,6 +76,18 @@ REASONS: dict[str, Bilingual] = {
         "zh": "报告没有给出所问的{particular}。",
         "en": "The report does not give {particular} for that.",
     },
+    "unsaid": {
+        "zh": "最接近的是“{measure}”：{given}，那里没有说这是{attribute}。",
+        "en": "Nearest is “{measure}”, {given}, and nothing there says that this is {attribute}.",
+    },
+    "unsaid in words": {
+        "zh": "最接近的内容里没有给出{attribute}。",
+        "en": "What comes nearest to it does not give {attribute}.",
+    },
+    "beyond": {
+        "zh": "报告列出的“{thing}”只有{count}个，没有第{place}个。",
+        "en": "The report lists {count} of “{thing}”, and so no number {place}.",
+    },
     "weak": {
         "zh": "报告里没有足以回答这个问题的内容。",
         "en": "Nothing in the report answers this closely enough.",
@@ -203,6 +215,23 @@ def _shown(statistic: Statistic, language: Language) -> Mapping[str, str]:
 def gives_none(particular: Bilingual) -> Bilingual:
     """Where an e-mail address or the like is asked for and none is given."""
     return filled(REASONS["none"], lambda spoken: {"particular": particular[spoken]})
+
+
+def unsaid(attribute: Bilingual, statistic: Statistic | None) -> Bilingual:
+    """Where an average or the like is asked for, and nothing says that the nearest number is one,
+    or the nearest words (None) give none."""
+    if statistic is None:
+        return filled(REASONS["unsaid in words"], lambda spoken: {"attribute": attribute[spoken]})
+    return filled(
+        REASONS["unsaid"],
+        lambda spoken: {"attribute": attribute[spoken], **_shown(statistic, spoken)},
+    )
+
+
+def beyond(thing: str, place: int, count: int) -> Bilingual:
+    """Where the one at a place is asked for of a list that is shorter."""
+    said = {"thing": thing, "place": str(place), "count": str(count)}
+    return filled(REASONS["beyond"], lambda _: said)
 
 
 def no_source(statement: Statement) -> Bilingual:

@@ -74,7 +74,7 @@ EN_LABELS = (
     r"\d+(?:\.\d+)*(?:\s?[-–]\s?\d+)?(?:,\s?\d+\s?[-–]\s?\d+)?",
     r"\b(?:(?:sub)?headings?|HS(?:\scodes?)?)\s\d[\d.]*\d(?![%\d])"
     r"(?:(?:,\s|\s?[-–]\s?|,?\s(?:to|and|or)\s)\d+\.\d+(?![%\d]))*",
-    r"\btop[\s-]?(?:\d+(?!\d|\s?(?:%|per\s?cent))|five|ten|twenty|three)\b",
+    r"\btop[\s-]?(?:\d+(?!\d|\.\d|\s?(?:%|per\s?cent))|five|ten|twenty|three)\b",
     r"^\s*(?:\d+(?:\.\d+)+\.?|\d{1,2}\.)\s+(?=[A-Z])",
     r"[\[(]\d{1,3}[\])]",
     r"\b(?i:web)\s\d\.\d|\bp\s?[<>=≤]\s?0?\.\d+|\d+%\s(?:confidence|significance)",

@@ -11,6 +11,12 @@ from indexer import packaged
 from indexer.language.scripts import fold
 from indexer.question.synonyms import Sense, sense
 
+_NO_THING = (
+    r"(?:half|halves|quarter|year|month|week|day|decade|century|time|step|place|hand|party|class"
+    r"|best|worst|most|least|largest|biggest|highest|lowest|smallest|fastest|longest)\b"
+)
+_NO_THING_ZH = "季度|月|星期|周|年|五年|百年|世纪|小时|工作日|步"
+"""What an ordinal makes a time, a place, a step or another word of, and no thing of its kind."""
 _NUMBERED = (
     re.compile(r"\b(?:line|route) (\d{1,2})\b|(\d{1,2})号线"),
     re.compile(r"\b(?:phase|stage) (\d{1,2})\b|第?(\d{1,2})期(?!间|限|货|刊|待)"),
@@ -20,7 +26,7 @@ _NUMBERED = (
     re.compile(r"\b(?:grade|level|tier|class) (\d{1,2})\b|(\d{1,2})级"),
     re.compile(
         r"(?:\b(?:the|its|their|our)|'s) (first|second|third|fourth|fifth)\b"
-        r"(?! (?:half|quarter|place|largest|biggest|highest|most))|第(\d)(?:个|家|座|所)"
+        rf"(?! {_NO_THING})|第(\d)[个家座所](?!{_NO_THING_ZH})"
     ),
 )
 """Things that are told apart by a small number, in the text that ``_in_digits`` gives."""
@@ -39,8 +45,13 @@ _AMOUNT = r"(?!(?:1[5-9]|2[01])\d\d\b)(?:[a-z]{0,3}[$£€¥])?\d[\w.,]*"
 
 
 _FURTHER = (
-    (r"第{}[个家座所]", "[二三四五]", "[a-z]+|[\u3400-\u9fff]{2}", "(?:首|第一)[个家座所]"),
-    (r"\b{} ", "second|third|fourth|fifth", "[a-z]+", r"\bfirst "),
+    (
+        r"第{}[个家座所]",
+        "[二三四五]",
+        rf"(?!{_NO_THING_ZH})(?:[a-z]+|[\u3400-\u9fff]{{2}})",
+        "(?:首|第一)[个家座所]",
+    ),
+    (r"\b{} ", "second|third|fourth|fifth", rf"(?!{_NO_THING})[a-z]+", r"\bfirst "),
 )
 """How a further one of its kind is named, in either language: its ordinal, the ordinals, what it
 is of, and the first one's ordinal."""

@@ -175,7 +175,7 @@ def read(
     def says(wording: Callable[[Cues], re.Pattern[str]]) -> bool:
         return any(wording(table).search(folded) for table in tables)
 
-    limit = bound(folded, found, times, tables)
+    limit = bound(folded, (n for n in found if not _is_asked(folded, n)), times, tables)
     direction = _direction(folded, tables)
     unmoved = says(lambda table: table.unmoved)
     of = head(folded, language, about)
@@ -285,7 +285,7 @@ def _stated(
     are left out, and where the question asks whether a value is right (``doubted``) the ratios and
     amounts that it may have wrong."""
     for number in found:
-        if _YEAR.match(folded, number.start) or _ASKED.search(folded[number.start : number.end]):
+        if _YEAR.match(folded, number.start) or _is_asked(folded, number):
             continue
         if _AGO.match(folded, number.end):
             continue
@@ -300,6 +300,11 @@ def _stated(
         inside = any(start <= digits.start() < end for start, end in spans)
         if not inside and digits.start() not in starts and SMALL < int(digits[0]) < 1900:
             yield Decimal(digits[0])
+
+
+def _is_asked(folded: str, number: Number) -> bool:
+    """Whether a number is asked for rather than stated: 几亿."""
+    return bool(_ASKED.search(folded[number.start : number.end]))
 
 
 def _small_number(folded: str, patterns: tuple[re.Pattern[str], ...]) -> int | None:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from indexer.answer.asked import CERTAIN, Asked, Found
+from indexer.answer import refusal
+from indexer.answer.asked import CERTAIN, Asked, Found, Outcome, Refused
 from indexer.answer.enumerations import printed
 from indexer.answer.evidence import Statement
 from indexer.answer.kinds.excerpts import LONGEST_FACT
 from indexer.answer.kinds.listing import listed_blocks, wholly
+from indexer.answer.rankings import ranking
 from indexer.answer.strength import ABSENT_HERE, SEEN, Strength, standing
 from indexer.language.scripts import fold
 from indexer.question import Want, small_number
@@ -22,13 +24,13 @@ BESIDE = 0.5
 _NUMERALS = "一二三四五六七八九十"
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _BEFORE = re.compile(
-    rf"第(?P<zh>[{_NUMERALS}])[个大项点种类条步]?(?:大|项|类)?的?"
-    rf"|\b(?P<en>{'|'.join(_ORDINALS)})\s+(?:of (?:the |its |their )?(?:\w+ )?)?"
-    r"(?:main |key |big )?"
+    rf"第(?P<zh>[{_NUMERALS}]|\d{{1,2}})[个大项点种类条步]?(?:大|项|类)?的?"
+    rf"|\b(?P<en>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s+"
+    r"(?:of (?:the |its |their )?(?:\w+ )?)?(?:main |key |big )?"
 )
 """An ordinal that what is numbered follows."""
 _AFTER = re.compile(
-    rf"\s?(?P<zh>[{_NUMERALS}])(?=$|[是的讲说为里中叫\W]|关于)|\s(?P<digits>\d{{1,2}})\b"
+    rf"\s?(?P<zh>[{_NUMERALS}])(?=$|[是的讲说为里中叫\W]|关于)|\s(?P<digits>\d{{1,2}})\b(?!\.\d)"
 )
 """A label's number behind what it numbers: 趋势二, "case 2"."""
 _LABELLED = re.compile(
@@ -54,15 +56,24 @@ class _Numbered(NamedTuple):
         return sum(missing) <= BESIDE * self.thing.worth
 
 
-def ordinal(asked: Asked) -> Found | None:
-    """The title or the list's item that has the number asked for; None where none is asked for, or
-    more than what it is."""
+def ordinal(asked: Asked) -> Outcome:
+    """The title or the list's item that has the number asked for, refused where fewer are listed;
+    None where none is asked for, or more than what it is, or nothing lists such things."""
     if not set(asked.question.wants) <= _ANY:
         return None
     numbered = next(_numbered(asked), None)
     if numbered is None:
         return None
-    return _titled(asked, numbered) or _inside(asked, numbered) or _among_blocks(asked, numbered)
+    listed = [
+        items
+        for items in (find(asked, numbered) for find in (_titled, _inside, _among_blocks))
+        if items
+    ]
+    found = next((items[numbered.place] for items in listed if numbered.place in items), None)
+    if found is not None or not listed or ranking(asked) is not None:
+        return found
+    count = max(max(items) for items in listed)
+    return Refused(refusal.beyond(numbered.thing.notion.text, numbered.place, count))
 
 
 def _numbered(asked: Asked) -> Iterator[_Numbered]:
@@ -83,8 +94,9 @@ def _numbered(asked: Asked) -> Iterator[_Numbered]:
             yield _Numbered(strength, place, others)
 
 
-def _titled(asked: Asked, numbered: _Numbered) -> Found | None:
-    """The title with a label of this thing and number."""
+def _titled(asked: Asked, numbered: _Numbered) -> dict[int, Found]:
+    """The titles with a label of this thing, by their numbers."""
+    found: dict[int, Found] = {}
     for statement in asked.reports.collection.statements:
         block = statement.block
         if block.kind not in ("heading", "caption", "list-item", "paragraph"):
@@ -92,20 +104,21 @@ def _titled(asked: Asked, numbered: _Numbered) -> Found | None:
         if block.kind == "paragraph" and len(block.text) > LONGEST_TITLE:
             continue
         title = _LABELLED.fullmatch(statement.text.strip())
-        if title is None or small_number(title["number"]) != numbered.place:
+        number = small_number(title["number"]) if title else None
+        if title is None or number is None or number in found:
             continue
         if not _is_named(asked, numbered.thing, title["label"]):
             continue
         if numbered.is_spoken_of(statement):
             english = _LABELLED.fullmatch((statement.english or "").strip())
-            return Found(
+            found[number] = Found(
                 kind="fact",
                 text=title["said"][:LONGEST_FACT],
                 english=english["said"] if english else statement.english,
                 evidence=((statement, statement.footnotes),),
                 support=CERTAIN,
             )
-    return None
+    return found
 
 
 def _is_named(asked: Asked, thing: Strength, label: str) -> bool:
@@ -113,37 +126,43 @@ def _is_named(asked: Asked, thing: Strength, label: str) -> bool:
     return bool(standing(thing, fold(label).text, stems))
 
 
-def _among_blocks(asked: Asked, numbered: _Numbered) -> Found | None:
-    """The list item at this place under a title, or after a lead-in, that says what is asked."""
+def _among_blocks(asked: Asked, numbered: _Numbered) -> dict[int, Found]:
+    """The list items under a title, or after a lead-in, that says what is asked, by their
+    places."""
     found = listed_blocks(asked, (numbered.thing, *numbered.others))
-    if found is None or found.support < wholly() or len(found.evidence) < numbered.place:
-        return None
-    at = numbered.place - 1
-    statement, notes = found.evidence[at]
-    return Found(
-        kind="fact",
-        text=(found.items or ())[at][:LONGEST_FACT],
-        english=(found.items_en or ())[at],
-        evidence=((statement, notes),),
-        support=found.support,
-    )
+    if found is None or found.support < wholly():
+        return {}
+    items = zip(found.items or (), found.items_en or (), found.evidence, strict=True)
+    return {
+        place: Found(
+            kind="fact",
+            text=text[:LONGEST_FACT],
+            english=english,
+            evidence=(evidence,),
+            support=found.support,
+        )
+        for place, (text, english, evidence) in enumerate(items, 1)
+    }
 
 
-def _inside(asked: Asked, numbered: _Numbered) -> Found | None:
-    """The item at this place of a list in a sentence that names the things and says how many there
-    are."""
+def _inside(asked: Asked, numbered: _Numbered) -> dict[int, Found]:
+    """The items of lists in sentences that name the things and say how many there are, by their
+    places, those of the likeliest sentence first."""
+    found: dict[int, Found] = {}
     for statement in asked.speaking_of((numbered.thing,)):
         for listed in statement.listings:
             is_named = numbered.thing.among((listed.head,)) >= SEEN
             if not numbered.is_spoken_of(statement):
                 continue
-            if listed.counted and is_named and len(listed.items) >= numbered.place:
-                item = listed.items[numbered.place - 1]
-                return Found(
+            if not (listed.counted and is_named):
+                continue
+            for place, text in enumerate(printed(statement.text, listed.items), 1):
+                item = Found(
                     kind="fact",
-                    text=printed(statement.text, (item,))[0],
+                    text=text,
                     english=statement.english,
                     evidence=((statement, statement.footnotes),),
                     support=CERTAIN,
                 )
-    return None
+                found.setdefault(place, item)
+    return found

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from indexer.answer.asked import Asked
+from indexer.answer.collection import Collection
 from indexer.answer.evidence import Statement, own
 from indexer.answer.fitting import PLACES, role
 from indexer.answer.kinds.source import names_source
@@ -41,8 +42,14 @@ _SAID = {
 }
 """What a statement must have in it to tell the how-manieth something is, when, or how long."""
 _EMPTY = re.compile(r"\s*[-–—/]*\s*")
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
+)
 _AGENT = re.compile(
-    r"由[^，。；]{2,}|[与和][^，。；]{2,}(?:联合|共同|合作|携手)|\b(?:by|with) (?:the )?[A-Z]"
+    r"(?<![自理缘事经因来任])由(?![于此来衷\d])[^，。；]{2,}"
+    r"|[与和][^，。；]{2,}(?:联合|共同|合作|携手)"
+    rf"|\b(?:by|with) (?:the )?(?!{_MONTH})[A-Z]"
 )
 """What leads up to whoever does, or does with others, what is told."""
 _WHO = re.compile(r"(?P<is>是)?(?:谁|哪位|什么人|何人)|\bwho(?P<be>'s| is| are| was| were)?\b")
@@ -55,11 +62,16 @@ _WHERE = re.compile(
     r"(?:在|是)?(?:哪里|哪儿|何处|何地|什么地方|哪个?(?:国家|城市|省|地区|市|县|国))"
     r"|\bwhere\b|\b(?:which|what) (?:city|country|town|province|place|region|state)\b"
 )
-_THERE = re.compile(
-    r"在(?![^，。；]{0,20}[上中下内里时期])"
-    r"|\b(?:in|at) (?:the )?(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)[A-Z]"
-)
-"""How a sentence says where, beside ``MARKS``."""
+_THERE = re.compile(rf"\b(?:in|at) (?:the )?(?!{_MONTH})[A-Z]")
+"""How an English sentence says where, beside ``MARKS``."""
+_AT = "在"
+_FRAMED = frozenset("上 中 下 内 里 时 期 期间 之中 之间 之下 之内 时候 时期 方面 以来".split())
+"""Words that close what it opens where that is no place: 在调查中, 在疫情期间."""
+_DATED = re.compile(r"\d+[年月日]|[去今明当前每]年|[上下][半个]|此|于|未来|过去")
+"""How what follows it begins where that is a time."""
+FRAME = 8
+"""Words within which it closes."""
+_CLAUSE = re.compile("[^，。；：！？]+")
 _OWNER = re.compile(r"['’]")
 """What follows whose office somebody has."""
 _IN_TIME = re.compile(
@@ -106,6 +118,27 @@ def ends_open(statement: Statement) -> bool:
     return statement.text.rstrip()[-1:] in "：:"
 
 
+def names_person(text: str) -> bool:
+    """Whether a sentence says who somebody is, or by whom something is done."""
+    return any(mark.search(text) for mark in (MARKS[Want.PERSON], _AGENT))
+
+
+def names_place(text: str, collection: Collection) -> bool:
+    """Whether a sentence says where."""
+    if MARKS[Want.PLACE].search(text) or _THERE.search(text):
+        return True
+    for clause in _CLAUSE.findall(text) if _AT in text else ():
+        words = [clause[span.start : span.end] for span in collection.word_spans(clause)]
+        if any(word == _AT and _is_there(words[at + 1 :]) for at, word in enumerate(words)):
+            return True
+    return False
+
+
+def _is_there(words: list[str]) -> bool:
+    """Whether the words after 在 name a place: no time, and no frame around what is no place."""
+    return bool(words) and not _DATED.match("".join(words)) and not _FRAMED & set(words[:FRAME])
+
+
 def leaves_open(asked: Asked, statement: Statement) -> bool:
     """Whether the statement that has most of the question does not tell what it asks: who did
     something, which of all is ahead, what one is called."""
@@ -147,7 +180,7 @@ def _tells_who(asked: Asked, statement: Statement) -> bool:
         return True
     if _is_of_source(asked, statement):
         return False
-    return any(mark.search(statement.text) for mark in (MARKS[Want.PERSON], _AGENT))
+    return names_person(statement.text)
 
 
 def _deed(asked: Asked, who: re.Match[str]) -> Strength | None:
@@ -164,7 +197,7 @@ def _tells_where(asked: Asked, statement: Statement) -> bool:
     folded = asked.question.folded
     where = _WHERE.search(folded)
     in_print = _PUBLISHED.search(folded) or statement.block.kind in ("table-row", "list-item")
-    said = any(mark.search(statement.text) for mark in (MARKS[Want.PLACE], _THERE))
+    said = names_place(statement.text, asked.reports.collection)
     if where is None or in_print or said:
         return True
     things = [s for s in asked.strengths if not s.notion.name]

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
+from corpora import REPORTS, Indexed, linked
+from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 
+from indexer.build import build
+from indexer.config import Config
 from indexer.corpus import Description, Report
 
 if TYPE_CHECKING:
@@ -36,6 +43,29 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == path.read_text(encoding="utf-8"), f"run pytest --update-golden for {path}"
 
     return compare
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Pages' templates are compiled once a run, not once an app."""
+    Flask.jinja_options = {
+        "bytecode_cache": FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+    }
+
+
+@pytest.fixture(scope="session")
+def indexed(tmp_path_factory: pytest.TempPathFactory) -> Indexed:
+    """Settings for the reports of these names, all where none is named, and an index of them that
+    is made once for the whole run: to be read. To change it, see ``corpora.copied``."""
+
+    @cache
+    def made(*names: str, engine: Literal["embedded", "memory"] = "embedded") -> Config:
+        folder = tmp_path_factory.mktemp("indexed")
+        config = replace(linked(folder, names or REPORTS), engine=engine)
+        build(config)
+        return config
+
+    return made
 
 
 @pytest.fixture(scope="session")

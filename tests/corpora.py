@@ -1,8 +1,10 @@
-"""A corpus for a test: reports of this repository, linked into a folder of its own."""
+"""A corpus for a test: reports of this repository, in a folder of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import shutil
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from indexer.config import Config
@@ -17,6 +19,10 @@ REPORTS = {
 """Every report of the repository and of the tests, by name."""
 
 
+Indexed = Callable[..., Config]
+"""See the fixture ``indexed``."""
+
+
 def linked(folder: Path, names: Iterable[str] = REPORTS) -> Config:
     """Settings for these reports, all where none is named; their index comes into the folder."""
     corpus = folder / "corpus"
@@ -24,3 +30,11 @@ def linked(folder: Path, names: Iterable[str] = REPORTS) -> Config:
     for name in names:
         (corpus / name).symlink_to(REPORTS[name])
     return Config(corpus=corpus, index=folder / "index")
+
+
+def copied(config: Config, folder: Path) -> Config:
+    """These reports and their index in another folder, where a test may change both."""
+    own = replace(config, corpus=folder / "corpus", index=folder / "var" / "index")
+    shutil.copytree(config.corpus, own.corpus)
+    shutil.copytree(config.index, own.index)
+    return own

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
+from functools import cache
 
 from indexer import figures
 from indexer.asking import AskRequest
@@ -183,7 +184,9 @@ ENGLISH = Document(
     tables=(),
 )
 
-USERS = next(each for each in statistics(CHINESE) if each.block == "1-p1")
+found = cache(statistics)
+"""Of one of the reports above."""
+USERS = next(each for each in found(CHINESE) if each.block == "1-p1")
 
 TRANSLATION = {
     "跨境贸易报告": "Cross-border Trade Report",
@@ -243,7 +246,7 @@ class HandmadeLibrary:
         return english_blocks(found, TRANSLATION if found is CHINESE else {})
 
     def statistics(self, document: str) -> tuple[Statistic, ...]:
-        return statistics(self.document(document))
+        return found(self.document(document))
 
     def figures(self, request: FigureRequest) -> FigureList:
         figures.check(request, self._documents)

@@ -19,6 +19,7 @@ from mcp_calls import asked, called
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
+from indexer.build import build
 from indexer.config import AccessConfig, Config, ProxyConfig, WebConfig
 from indexer.desk import Desk
 from indexer.library import Library
@@ -104,7 +105,8 @@ def opened(folder: Path, *reports: Path) -> Library:
         proxy=ProxyConfig(hops=1),
         access=AccessConfig(sign_on=True),
     )
-    return Library.open(config)
+    build(config)
+    return Library(config)
 
 
 @pytest.fixture(scope="module")

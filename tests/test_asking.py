@@ -7,6 +7,7 @@ from pathlib import Path
 
 import cedict
 import pytest
+from corpora import Indexed
 
 from indexer import library as libraries
 from indexer.asking import AskRequest
@@ -22,24 +23,13 @@ from indexer.question.notions import MOST_NOTIONS
 from indexer.search import SearchRequest
 from tests.quality.reading_room import room
 
-REPORTS = Path(__file__).parent / "reports"
 ZH, EN = "donglan-eldercare-2021", "northmark-exporters-2019"
 Ask = Callable[..., Answer]
 
 
 @pytest.fixture(scope="module")
-def config(tmp_path_factory: pytest.TempPathFactory) -> Config:
-    folder = tmp_path_factory.mktemp("asking")
-    for name in (ZH, EN):
-        shutil.copytree(REPORTS / name, folder / "corpus" / name)
-    config = Config(
-        corpus=folder / "corpus",
-        index=folder / "index",
-        dictionary=cedict.folder(),
-        engine="memory",
-    )
-    build(config)
-    return config
+def config(indexed: Indexed) -> Config:
+    return replace(indexed(ZH, EN, engine="memory"), dictionary=cedict.folder())
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from corpora import REPORTS, Indexed, copied
 
 from indexer import build as building
 from indexer import engine
@@ -18,17 +19,21 @@ from indexer.errors import BuildError, CorpusError
 from indexer.fingerprint import fingerprint, is_current
 from indexer.progress import Progress
 from indexer.query import Phrase
-from indexer.store import Build, Manifest, Store
+from indexer.store import Build, Store
 
-REPORTS = Path(__file__).parent / "reports"
 SMALL = ("donglan-eldercare-2021", "northmark-exporters-2019")
 
 
 @pytest.fixture
-def config(tmp_path: Path) -> Config:
-    for name in SMALL:
-        shutil.copytree(REPORTS / name, tmp_path / "corpus" / name)
-    return Config(corpus=tmp_path / "corpus", index=tmp_path / "index", engine="memory")
+def built(indexed: Indexed, tmp_path: Path) -> Config:
+    return copied(indexed(*SMALL, engine="memory"), tmp_path)
+
+
+@pytest.fixture
+def config(built: Config) -> Config:
+    """The same reports without an index."""
+    shutil.rmtree(built.index)
+    return built
 
 
 def opened(config: Config) -> Build:
@@ -55,20 +60,19 @@ def test_every_report_is_in_the_index(config: Config) -> None:
     assert found(config, "养老") == ["donglan-eldercare-2021"]
 
 
-def test_a_current_index_is_left_as_it_is(config: Config) -> None:
-    build(config)
-    stamp = Store(config.index).stamp()
-    assert is_current(config)
-    build(config)
-    assert Store(config.index).stamp() == stamp
-    build(config, force=True)
-    assert Store(config.index).stamp() != stamp
+def test_a_current_index_is_left_as_it_is(built: Config) -> None:
+    stamp = Store(built.index).stamp()
+    assert is_current(built)
+    build(built)
+    assert Store(built.index).stamp() == stamp
+    build(built, force=True)
+    assert Store(built.index).stamp() != stamp
 
 
 CHANGES: dict[str, Callable[[Config], object]] = {
     "a report changed": lambda c: rewrite(c, SMALL[0], lambda text: text + "\n新添一段。\n"),
     "a report is gone": lambda c: shutil.rmtree(c.corpus / SMALL[1]),
-    "a report came": lambda c: shutil.copytree(REPORTS / "qinglan-transport-2022", c.corpus / "q"),
+    "a report came": lambda c: shutil.copytree(REPORTS["qinglan-transport-2022"], c.corpus / "q"),
     "a glossary came": lambda c: (c.corpus / SMALL[0] / "glossary.toml").write_text(
         '[[term]]\nzh = "养老"\nen = "eldercare"\n', "utf-8"
     ),
@@ -78,12 +82,11 @@ CHANGES: dict[str, Callable[[Config], object]] = {
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
-def test_a_change_makes_the_index_stale(config: Config, change: Callable[[Config], object]) -> None:
-    build(config)
-    change(config)
-    assert not is_current(config)
-    build(config)
-    assert is_current(config)
+def test_a_change_makes_the_index_stale(built: Config, change: Callable[[Config], object]) -> None:
+    change(built)
+    assert not is_current(built)
+    build(built)
+    assert is_current(built)
 
 
 def test_another_engine_or_library_makes_the_index_stale(
@@ -107,18 +110,17 @@ def spoil(config: Config, document: str) -> None:
     path.write_bytes(path.read_bytes() + b"\n\xff\xfe\n")
 
 
-def test_a_broken_report_is_served_as_it_was_and_named(config: Config) -> None:
-    build(config)
-    spoil(config, SMALL[0])
-    rewrite(config, SMALL[1], lambda text: text.replace("export", "EXPORT", 1))
-    manifest = build(config)
+def test_a_broken_report_is_served_as_it_was_and_named(built: Config) -> None:
+    spoil(built, SMALL[0])
+    rewrite(built, SMALL[1], lambda text: text.replace("export", "EXPORT", 1))
+    manifest = build(built)
     assert manifest.documents == SMALL
     [failure] = manifest.failures
     assert failure.document == SMALL[0]
     assert failure.kept
     assert "report.md, line " in failure.message
-    assert found(config, "养老") == [SMALL[0]]
-    assert is_current(config), "not built again until a file changes"
+    assert found(built, "养老") == [SMALL[0]]
+    assert is_current(built), "not built again until a file changes"
 
 
 def test_a_broken_report_never_read_before_is_left_out(config: Config) -> None:
@@ -154,12 +156,11 @@ def test_a_fault_of_ours_in_one_report_is_named_too(
     assert "test_build.py, line" in (failure.hint or "")
 
 
-def test_without_any_readable_report_the_last_index_stays(config: Config) -> None:
-    build(config)
-    shutil.rmtree(config.corpus)
+def test_without_any_readable_report_the_last_index_stays(built: Config) -> None:
+    shutil.rmtree(built.corpus)
     with pytest.raises(CorpusError, match="corpus folder cannot be read"):
-        build(config)
-    assert opened(config).manifest.documents == SMALL
+        build(built)
+    assert opened(built).manifest.documents == SMALL
 
 
 @pytest.mark.parametrize(
@@ -195,14 +196,14 @@ class Forgetful:
 
 
 def test_an_index_that_does_not_answer_is_not_put_in_force(
-    config: Config, monkeypatch: pytest.MonkeyPatch
+    built: Config, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before: Manifest = build(config)
+    before = opened(built).manifest
     monkeypatch.setattr(engine, "create", lambda _: Forgetful(3))
     with pytest.raises(BuildError, match="3 passages instead of"):
-        build(config, force=True)
-    assert opened(config).manifest == before
-    assert len(list(config.index.glob("build-*"))) == 1
+        build(built, force=True)
+    assert opened(built).manifest == before
+    assert len(list(built.index.glob("build-*"))) == 1
 
 
 def test_progress_names_each_report_and_ends(config: Config) -> None:

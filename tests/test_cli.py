@@ -9,6 +9,7 @@ from typing import Any
 import cedict
 import pytest
 from click.testing import CliRunner, Result
+from corpora import Indexed, copied
 
 from indexer import library as libraries
 from indexer.build import build
@@ -17,16 +18,14 @@ from indexer.language import associations, dictionary
 from indexer.translation import load, save
 
 pytestmark = pytest.mark.usefixtures("folder")
-REPORTS = Path(__file__).parent / "reports"
 ZH, EN = "donglan-eldercare-2021", "northmark-exporters-2019"
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with two reports, the current one."""
+def folder(indexed: Indexed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with two reports and their index, the current one."""
     monkeypatch.setattr(libraries, "build_aside", build)
-    for name in (ZH, EN):
-        shutil.copytree(REPORTS / name, tmp_path / "corpus" / name)
+    copied(indexed(ZH, EN, engine="memory"), tmp_path)
     (tmp_path / "config.toml").write_text('engine = "memory"\n', "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -41,7 +40,8 @@ def told(*arguments: str) -> Any:
     return json.loads(run(*arguments, "--json").stdout)
 
 
-def test_build_counts_what_it_took_in() -> None:
+def test_build_counts_what_it_took_in(folder: Path) -> None:
+    shutil.rmtree(folder / "var")
     result = run("build")
     assert result.exit_code == 0
     assert result.stdout.startswith("2 reports, ")
@@ -49,6 +49,7 @@ def test_build_counts_what_it_took_in() -> None:
 
 
 def test_build_names_a_report_that_failed(folder: Path) -> None:
+    shutil.rmtree(folder / "var")
     (folder / "corpus" / ZH / "report.md").write_bytes(b"\xff")
     result = run("build")
     assert result.exit_code == 3
@@ -89,7 +90,6 @@ def test_wrong_usage_is_2(arguments: list[str]) -> None:
 
 
 def test_what_is_served_out_of_date_is_told(folder: Path) -> None:
-    run("build")
     (folder / "corpus" / ZH / "report.md").write_bytes(b"\xff")
     result = run("search", "养老机构")
     assert result.exit_code == 0
@@ -98,6 +98,7 @@ def test_what_is_served_out_of_date_is_told(folder: Path) -> None:
 
 def test_trouble_with_the_corpus_is_3(folder: Path) -> None:
     shutil.rmtree(folder / "corpus")
+    shutil.rmtree(folder / "var")
     for command in (["build"], ["search", "养老"], ["show", "1"]):
         assert run(*command).exit_code == 3
         assert told(*command)["error"]["code"] == "corpus"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from indexer.build import build
 from indexer.config import Config
 from indexer.errors import NotFoundError, QueryError
 from indexer.explanation import Explanation
@@ -35,7 +36,9 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
         'title = "跨境贸易报告"\nyear = 2018\nlanguage = "zh"\n', encoding="utf-8"
     )
     (report / "glossary.toml").write_text(GLOSSARY, encoding="utf-8")
-    return Library.open(Config(corpus=folder / "corpus", index=folder / "index"))
+    config = Config(corpus=folder / "corpus", index=folder / "index")
+    build(config)
+    return Library(config)
 
 
 def explained(library: Library, query: str) -> tuple[Explanation, float]:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
+from corpora import Indexed
 
-from indexer.build import build
-from indexer.config import Config
 from indexer.errors import GoneError, NotFoundError, QueryError
 from indexer.figures import (
     Figure,
@@ -26,18 +23,12 @@ from indexer.figures import (
 from indexer.library import Library
 from indexer.statistics.english import place
 
-REPORTS = Path(__file__).parent / "reports"
 ZH, EN = "donglan-eldercare-2021", "northmark-exporters-2019"
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    folder = tmp_path_factory.mktemp("figures")
-    for name in (ZH, EN):
-        shutil.copytree(REPORTS / name, folder / "corpus" / name)
-    config = Config(corpus=folder / "corpus", index=folder / "index", engine="memory")
-    build(config)
-    return Library(config)
+def library(indexed: Indexed) -> Library:
+    return Library(indexed(ZH, EN, engine="memory"))
 
 
 def texts(figures: Sequence[Figure]) -> list[str]:

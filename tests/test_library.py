@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from corpora import REPORTS, Indexed, copied
 
 from indexer import library as libraries
 from indexer.build import build
@@ -19,19 +20,14 @@ from indexer.library import Library
 from indexer.store import Store
 from indexer.upkeep import build_aside
 
-REPORTS = Path(__file__).parent / "reports"
 ZH, EN, LATER = "donglan-eldercare-2021", "northmark-exporters-2019", "qinglan-transport-2022"
 
 
 @pytest.fixture
-def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
+def config(indexed: Indexed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
     """Two reports, built; builds happen here instead of in a process of their own."""
     monkeypatch.setattr(libraries, "build_aside", build)
-    for name in (ZH, EN):
-        shutil.copytree(REPORTS / name, tmp_path / "corpus" / name)
-    config = Config(corpus=tmp_path / "corpus", index=tmp_path / "index", engine="memory")
-    build(config)
-    return config
+    return copied(indexed(ZH, EN, engine="memory"), tmp_path)
 
 
 def ids(library: Library) -> list[str]:
@@ -39,7 +35,7 @@ def ids(library: Library) -> list[str]:
 
 
 def add_report(config: Config) -> None:
-    shutil.copytree(REPORTS / LATER, config.corpus / LATER)
+    shutil.copytree(REPORTS[LATER], config.corpus / LATER)
 
 
 def damage(config: Config) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from indexer import library
 from indexer.asking import AskRequest
+from indexer.build import build
 from indexer.config import Config
 from indexer.corpus import description
 from indexer.desk import Desk
@@ -58,7 +59,9 @@ def opened(folder: Path, reports: dict[Path, str]) -> Desk:
         settings = copied / "report.toml"
         named = ", ".join(f'"{group}"' for group in groups.split())
         settings.write_text(f"groups = [{named}]\n" + settings.read_text("utf-8"), "utf-8")
-    return library.Library.open(Config(corpus=folder / "corpus", index=folder / "index"))
+    config = Config(corpus=folder / "corpus", index=folder / "index")
+    build(config)
+    return library.Library(config)
 
 
 @pytest.fixture(scope="module")

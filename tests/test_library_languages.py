@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import cedict
 import pytest
-from corpora import linked
+from corpora import Indexed
 
 from indexer.desk import Desk
 from indexer.library import Library
@@ -16,8 +16,8 @@ FIRST = "alibaba-sme-2018"
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return Library.open(linked(tmp_path_factory.mktemp("languages"), (FIRST,)))
+def library(indexed: Indexed) -> Desk:
+    return Library(indexed(FIRST))
 
 
 def find(library: Desk, query: str) -> Results:
@@ -157,11 +157,10 @@ IN_ENGLISH = "northmark-exporters-2019"
 
 
 @pytest.fixture(scope="module")
-def mixed(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    """The first report beside two that nobody has translated, one in English, with the
+def mixed(indexed: Indexed) -> Desk:
+    """The first report beside others that nobody has translated, one in English, with the
     dictionary."""
-    config = linked(tmp_path_factory.mktemp("mixed"), (FIRST, UNTRANSLATED, IN_ENGLISH))
-    return Library.open(replace(config, dictionary=cedict.folder()))
+    return Library(replace(indexed(), dictionary=cedict.folder()))
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from corpora import linked
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from indexer.build import build
 from indexer.errors import QueryError
 from indexer.library import Library
 from indexer.model import Block, Hit, Results
@@ -32,7 +33,9 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     (folder / "corpus" / "sample").mkdir(parents=True)
     (folder / "corpus" / "sample" / "report.md").write_text(TEXT, "utf-8")
     (folder / "corpus" / "sample" / "report.toml").write_text(DESCRIPTION, "utf-8")
-    return Library.open(linked(folder))
+    config = linked(folder)
+    build(config)
+    return Library(config)
 
 
 def find(library: Library, query: str, **options: object) -> Results:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from corpora import linked
+from corpora import Indexed
 
 from indexer import library
 from indexer.config import Config
@@ -21,13 +21,13 @@ ENGLISH = "northmark-exporters-2019"
 
 
 @pytest.fixture(scope="module")
-def config(tmp_path_factory: pytest.TempPathFactory) -> Config:
-    return linked(tmp_path_factory.mktemp("suggest"))
+def config(indexed: Indexed) -> Config:
+    return indexed()
 
 
 @pytest.fixture(scope="module")
 def desk(config: Config) -> Desk:
-    return library.Library.open(config)
+    return library.Library(config)
 
 
 def offered(desk: Desk, typed: str, *documents: str) -> list[tuple[str, str | None]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from indexer import library
+from indexer.build import build
 from indexer.config import Config
 from indexer.errors import NotFoundError, QueryError
 from indexer.model import Hit
@@ -23,7 +24,9 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> library.Library:
     (folder / "corpus").mkdir()
     for name in (FIRST, "another"):
         (folder / "corpus" / name).symlink_to(REPORTS / FIRST)
-    return library.Library.open(Config(corpus=folder / "corpus", index=folder / "index"))
+    config = Config(corpus=folder / "corpus", index=folder / "index")
+    build(config)
+    return library.Library(config)
 
 
 @pytest.mark.parametrize("query", ["中小企业", "active buyers", '"信用保障" -平台', ">30%", "zzz"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from corpora import linked
+from corpora import Indexed
 from flask import Flask
 
 from indexer.library import Library
@@ -15,9 +15,9 @@ ENGLISH = "northmark-exporters-2019"
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    config = linked(tmp_path_factory.mktemp("names"), (REPORT, ENGLISH))
-    return create_app(config, Library.open(config))
+def app(indexed: Indexed) -> Flask:
+    config = indexed()
+    return create_app(config, Library(config))
 
 
 @pytest.mark.parametrize(

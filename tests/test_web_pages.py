@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from html import unescape
 from html.parser import HTMLParser
 
@@ -325,31 +326,48 @@ def test_english_reader_sees_translations_marked_as_such(client: FlaskClient) ->
     assert "unofficial translation" in page
 
 
+class Links:
+    """What the links of a service's pages lead to, each followed once."""
+
+    def __init__(self, client: FlaskClient) -> None:
+        self.client = client
+        self.status = cache(lambda target: client.get(target, buffered=True).status_code)
+
+
+@pytest.fixture(scope="module")
+def links(client: FlaskClient) -> Links:
+    return Links(client)
+
+
+@pytest.fixture(scope="module")
+def prefixed() -> Links:
+    """Under a prefix."""
+    app = create_app(Config(web=WebConfig(base_path="/a/b")), HandmadeLibrary())
+    return Links(app.test_client())
+
+
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_every_link_leads_somewhere(client: FlaskClient, address: str) -> None:
-    for link in Page(client.get(address).text).links:
+def test_every_link_leads_somewhere(links: Links, address: str) -> None:
+    for link in Page(links.client.get(address).text).links:
         target = link.partition("#")[0]
         if target:
             assert target.startswith("/"), f"{link} leaves the site"
-            assert client.get(target, buffered=True).status_code == 200, link
+            assert links.status(target) == 200, link
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
 @pytest.mark.parametrize("stripped", [True, False], ids=["proxy strips", "proxy keeps"])
-def test_pages_work_under_a_prefix(address: str, stripped: bool) -> None:
-    app = create_app(Config(web=WebConfig(base_path="/a/b")), HandmadeLibrary())
-    client = app.test_client()
-    page = client.get(address if stripped else "/a/b" + address)
+def test_pages_work_under_a_prefix(prefixed: Links, address: str, stripped: bool) -> None:
+    page = prefixed.client.get(address if stripped else "/a/b" + address)
     for link in Page(page.text).links:
         assert link.startswith(("/a/b/", "#")), link
         target = link.partition("#")[0]
         if target:
-            assert client.get(target, buffered=True).status_code == 200, link
+            assert prefixed.status(target) == 200, link
 
 
-def test_prefix_itself_is_the_start_page() -> None:
-    client = create_app(Config(web=WebConfig(base_path="/a/b")), HandmadeLibrary()).test_client()
-    assert client.get("/a/b", follow_redirects=True).status_code == 200
+def test_prefix_itself_is_the_start_page(prefixed: Links) -> None:
+    assert prefixed.client.get("/a/b", follow_redirects=True).status_code == 200
 
 
 def test_mounted_by_the_server(client: FlaskClient) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from corpora import linked
+from corpora import Indexed
 from flask.testing import FlaskClient
 
 from indexer.library import Library
@@ -15,9 +15,9 @@ REPORT = "alibaba-sme-2018"
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    config = linked(tmp_path_factory.mktemp("aids"), (REPORT,))
-    return create_app(config, Library.open(config)).test_client()
+def client(indexed: Indexed) -> FlaskClient:
+    config = indexed(REPORT)
+    return create_app(config, Library(config)).test_client()
 
 
 def words(client: FlaskClient, address: str) -> str:

@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 import re
-import shutil
 from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from corpora import REPORTS, Indexed
 from flask.testing import FlaskClient
 
-from indexer.build import build
-from indexer.config import Config
 from indexer.library import Library
 from web import create_app
 
 TESTS = Path(__file__).parent
-REPORTS = (TESTS.parent / "corpus/alibaba-sme-2018", *sorted((TESTS / "reports").glob("*-*")))
-DOCUMENTS = [folder.name for folder in REPORTS]
+DOCUMENTS = sorted(REPORTS)
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    folder = tmp_path_factory.mktemp("web")
-    for report in REPORTS:
-        shutil.copytree(report, folder / "corpus" / report.name)
-    config = Config(corpus=folder / "corpus", index=folder / "index", engine="memory")
-    build(config)
-    return create_app(config, Library.open(config)).test_client()
+def client(indexed: Indexed) -> FlaskClient:
+    config = indexed()
+    return create_app(config, Library(config)).test_client()
 
 
 def answer(client: FlaskClient, path: str, **parameters: Any) -> Any:

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from corpora import linked
+from corpora import Indexed
 from flask import Flask
 from test_web_interface import own_words
 
@@ -28,8 +28,8 @@ FOR_PROGRAMS = re.compile(
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return Library.open(linked(tmp_path_factory.mktemp("walk"), (REPORT,)))
+def library(indexed: Indexed) -> Library:
+    return Library(indexed(REPORT))
 
 
 def addresses(app: Flask, library: Library) -> list[str]:

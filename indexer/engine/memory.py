@@ -176,7 +176,7 @@ def _terms(entry: Entry, field: str) -> tuple[str, ...]:
 
 def _occurrences(terms: tuple[str, ...], wanted: tuple[str, ...]) -> int:
     """How often ``wanted`` stands in ``terms`` as a run; an empty one never does."""
-    if not wanted:
+    if not wanted or wanted[0] not in terms:
         return 0
     starts = range(len(terms) - len(wanted) + 1)
     return sum(terms[start : start + len(wanted)] == wanted for start in starts)

@@ -131,12 +131,10 @@ def _fill(database: sqlite3.Connection) -> None:
                 if 2 <= len(words) <= 5:
                     for word in stemmed:
                         _raise(parts, (word, number), weight / len(words))
+    only_names = names - common
     database.executemany(
         "insert into chinese values (?, ?, ?, ?)",
-        (
-            (number, word, number in names - common, number in verbs)
-            for word, number in numbers.items()
-        ),
+        ((number, word, number in only_names, number in verbs) for word, number in numbers.items()),
     )
     for table, weights in (("exact", exact), ("stem", stems), ("part", parts)):
         database.executemany(

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from indexer.model import Period
 
@@ -85,7 +86,8 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
         yield match.start(), match.end()
 
 
-def _matches(text: str) -> Iterator[tuple[re.Match[str], _Reader]]:
+@lru_cache(maxsize=64)  # Both of the above are asked of one text after another.
+def _matches(text: str) -> tuple[tuple[re.Match[str], _Reader], ...]:
     there = {sign for sign, pattern in _SIGNS.items() if pattern.search(text)}
     found = [
         (match.start(), -match.end(), order, match, read)
@@ -93,11 +95,11 @@ def _matches(text: str) -> Iterator[tuple[re.Match[str], _Reader]]:
         if sign in there
         for match in pattern.finditer(text)
     ]
-    end = 0
-    for start, minus_end, _, match, read in sorted(found, key=lambda item: item[:3]):
-        if start >= end:
-            end = -minus_end
-            yield match, read
+    taken: list[tuple[re.Match[str], _Reader]] = []
+    for start, _, _, match, read in sorted(found, key=lambda item: item[:3]):
+        if not taken or start >= taken[-1][0].end():
+            taken.append((match, read))
+    return tuple(taken)
 
 
 # --- Readers: a match, the date of publication and the year before it, to days ----------------

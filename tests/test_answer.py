@@ -457,6 +457,20 @@ def test_a_row_is_found_by_its_place_or_move(question: str, row: str | None) -> 
         ("wio-small-scale-fisheries-2021", "which country has the worst data score", "Somalia"),
         ("wio-small-scale-fisheries-2021", "cheapest species group", "Small pelagics"),
         ("meridia-remittances-2021", "Which corridor has the fewest operators?", "Tavola"),
+        # Its rows are called otherwise.
+        ("wio-small-scale-fisheries-2021", "which member landed the most", "Mozambique"),
+        ("talmere-energy-2023", "which area had the fewest homes upgraded", "Fennick"),
+        ("halcyon-broadband-2022", "which country has the fewest internet users", "Tolmar"),
+        # One of its rows is left out.
+        ("xunheng-resource-recycling-2022", "除了德国，哪国的PET瓶回收率最高", "挪威"),
+        ("xunheng-resource-recycling-2022", "废钢铁以外回收量最大的品种", "废纸"),
+        (
+            "meridia-remittances-2021",
+            "Other than the United States, which corridor has the most operators?",
+            "United Kingdom",
+        ),
+        # One of its rows is of all the others.
+        ("heban-pet-economy-2023", "哪个板块的规模最大", "食品"),
     ],
 )
 def test_a_row_is_found_by_the_values_of_the_column_asked_about(

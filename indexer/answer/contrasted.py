@@ -17,6 +17,14 @@ _EXCEPTING = re.compile(
     r"|\b(?:outside|beyond|excluding|except|other than|apart from|overseas|abroad|foreign)\b|\bnon-"
 )
 """What leaves out, in a question."""
+_LEFT_OUT_BEFORE = re.compile(r"[以之]外|除外|不算|不计|排除在外")
+"""What follows what a question leaves out."""
+_LEFT_OUT_AFTER = re.compile(
+    r"(?:除(?:了|去|开|却)?|不算|不计|不含|排除)\s*$"
+    r"|\b(?:outside(?: of)?|beyond|excluding|except(?: for)?|other than|(?:apart|aside) from"
+    r"|besides|leaving out|not counting|disregarding)(?: the)?\s*$"
+)
+"""What it follows."""
 NAMED = 0.7
 """From this strength on a notion of several words stands in a statement by name."""
 
@@ -49,6 +57,15 @@ def leaves_out(question: Question, text: str) -> bool:
     return any(
         word in folded and word not in _left_out(re.escape(word)).sub("", folded) for word in words
     )
+
+
+def left_out(question: Question, strengths: Iterable[Strength]) -> Iterator[Strength]:
+    """The notions of what a question leaves out: China in 中国以外, "apart from China"."""
+    for strength in strengths:
+        notion = strength.notion
+        before = _LEFT_OUT_AFTER.search(question.folded[: notion.start])
+        if before or _LEFT_OUT_BEFORE.match(question.folded, notion.end):
+            yield strength
 
 
 @lru_cache(maxsize=256)

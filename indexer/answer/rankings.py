@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from indexer import numbers
 from indexer.answer.asked import Asked
+from indexer.answer.contrasted import left_out
 from indexer.answer.evidence import Figure, Part, Place, Statement, as_own, bare, own
 from indexer.answer.fitting import fit, role
 from indexer.answer.measures import about, measured_by, measures
@@ -44,6 +45,29 @@ _WHICH = re.compile(
     r"|(?:哪[一二两三四五六七八九十几]?|前[二两三四五六七八九十\d]+)[个家种类条所座些项款国间位名]?\s*$"
 )
 """What stands before what a row must be."""
+_ROWS = (
+    (
+        re.compile(
+            r"地方|地区|区域|成员国?|市场|经济体"
+            r"|(?:member|place|nation|market|economy|area|region)(?: (?:state|country|nation))?"
+        ),
+        re.compile(
+            r"国|地区|区域|省|市|县|州|镇|乡|成员|经济体|走廊"
+            r"|\b(?:country|nation|member|economy|market|region|area|province|county|city|district"
+            r"|state|corridor|territory)\b"
+        ),
+    ),
+    (
+        re.compile(r"国家|country"),
+        re.compile(r"成员|经济体|市场|走廊|\b(?:member|economy|market|corridor)\b"),
+    ),
+)
+"""What questions may call rows, as a notion has it, of tables whose heads call them otherwise."""
+_OF_ALL_ROWS = re.compile(
+    r".{0,4}(?:合计|总计|小计|共计)|全[国省市区县州球部行]|(?:.{0,2}平)?均[值数]?|平均水平|总体|整体"
+    r"|(?:grand |sub-?)?total(?: \w+)?|all(?: \w+)?|overall|(?:\w+ )?(?:average|mean|median)"
+)
+"""How a row is named that is of all the others."""
 _TIME_TAKEN = re.compile(
     r"天数|用时|耗时|时长|时效|周期|时间|\b(?:days|hours|minutes|seconds|duration|time)\b"
 )
@@ -67,14 +91,18 @@ class Ranking:
     table: Table
     rows: tuple[Row, ...]
     fitting: float
-    """The share of the question's worth in its heads."""
+    """The share of the worth of what is ``counted`` in its heads."""
+    counted: tuple[Strength, ...]
+    """The notions of the question that its heads must have."""
     kind: tuple[Strength, ...]
     """The notions of the question that say what its rows are: counties, 线路."""
+    whole: bool
+    """Whether it has all the table's rows, none of which the question leaves out."""
 
     def at(self, place: int) -> Row | None:
         """The row with this printed rank; in a table without ranks, the row at this place. Places
         below 0 count from the end."""
-        if self.is_ranked and place > 0:
+        if self.is_ranked and self.whole and place > 0:
             return next((row for row in self.rows if _rank(row) == place), None)
         return _nth(self.rows, place)
 
@@ -109,21 +137,41 @@ class Ranking:
 
 def rankings(asked: Asked) -> Iterator[Ranking]:
     """The tables whose heads have enough of the question."""
-    for table, rows in _tables(asked):
+    excepted = tuple(left_out(asked.question, asked.strengths))
+    for table, every in _tables(asked):
+        single = tuple(row for row in every if not _OF_ALL_ROWS.fullmatch(fold(row.name).text))
+        rows = tuple(row for row in single if not _is_any(asked, excepted, row))
+        if len(rows) < 2:
+            continue
         statement = rows[0].statement
         heads = as_own(p for p in statement.parts if p.place is Place.TABLE_HEAD)
         titles = (p for p in statement.parts if p.place not in (Place.OWN, Place.TABLE_HEAD))
         over = (*heads, *titles)
-        share = _share(asked, table, statement, over)
-        if share >= ENOUGH and not _is_of_others(asked, rows[0].statement, over):
-            yield Ranking(table, rows, share, _kind(asked, statement.document, table, rows[0]))
+        counted = _counted(asked, table, rows[0], over)
+        share = coverage(counted, over, foreign=asked.is_foreign(statement))
+        if share >= ENOUGH and not _is_of_others(asked, table, rows[0], over):
+            kind = tuple(_said(asked, statement.document, _naming(table, rows[0])))
+            yield Ranking(table, rows, share, counted, kind, whole=len(rows) == len(single))
 
 
-def _share(asked: Asked, table: Table, statement: Statement, heads: tuple[Part, ...]) -> float:
-    """The share of the question's worth in a table's heads, without what only says where the rows
-    asked for went (moved up), or how much of what is in them they have (cheap of prices), and is
-    not in them."""
-    spans = (*asked.question.moving, *_adjectives(asked, statement.document, table))
+def _is_any(asked: Asked, things: Iterable[Strength], row: Row) -> bool:
+    """Whether a row's name has any of these things."""
+    folded = fold(row.name).text
+    stems = set(asked.reports.collection.stems(row.name))
+    return any(standing(thing, folded, stems) for thing in things)
+
+
+def _counted(asked: Asked, table: Table, row: Row, heads: tuple[Part, ...]) -> tuple[Strength, ...]:
+    """The notions that a table's heads must have: not what only says where the rows asked for went
+    (moved up), how much of what is in them they have (cheap of prices), that they are rows (which
+    member), or what they are not, and is not in them."""
+    document = row.statement.document
+    others = (*_rows_asked(asked, table, row), *left_out(asked.question, asked.strengths))
+    spans = (
+        *asked.question.moving,
+        *_adjectives(asked, document, table),
+        *((strength.notion.start, strength.notion.end) for strength in others),
+    )
 
     def is_aside(notion: Notion) -> bool:
         is_phrase = " " in notion.text
@@ -133,8 +181,7 @@ def _share(asked: Asked, table: Table, statement: Statement, heads: tuple[Part, 
             for start, end in spans
         )
 
-    said = [s for s in asked.strengths if s.among(heads) or not is_aside(s.notion)]
-    return coverage(said, heads, foreign=asked.is_foreign(statement))
+    return tuple(s for s in asked.strengths if s.among(heads) or not is_aside(s.notion))
 
 
 def _adjectives(asked: Asked, document: str, table: Table) -> Iterator[tuple[int, int]]:
@@ -148,15 +195,28 @@ def _in_both(asked: Asked, document: str, title: str) -> str:
     return f"{title} {asked.reports.english(document, title) or ''}"
 
 
-def _is_of_others(asked: Asked, statement: Statement, heads: tuple[Part, ...]) -> bool:
+def _is_of_others(asked: Asked, table: Table, row: Row, heads: tuple[Part, ...]) -> bool:
     """Whether a table's rows are of what excludes the thing asked for (imports, not exports), or
     the question names what it asks for (which college), which the heads do not, though the
     reports do."""
-    if weigh(asked.question, asked.strengths, statement).features["other"] > 0:
+    if weigh(asked.question, asked.strengths, row.statement).features["other"] > 0:
         return True
-    folded = asked.question.folded
+    folded, rows = asked.question.folded, set(_rows_asked(asked, table, row))
     named = (s for s in asked.strengths if _WHICH.search(folded[: s.notion.start]))
-    return any(s.known and s.among(heads) < SEEN for s in named)
+    return any(s.known and s.among(heads) < SEEN for s in named if s not in rows)
+
+
+def _rows_asked(asked: Asked, table: Table, row: Row) -> Iterator[Strength]:
+    """What the question calls the rows that it asks for, where the title over their names calls
+    them otherwise: which member, of countries."""
+    folded = asked.question.folded
+    title = fold(_in_both(asked, row.statement.document, _naming(table, row))).text
+    for strength in asked.strengths:
+        notion = strength.notion
+        if not _WHICH.search(folded[: notion.start]):
+            continue
+        if any(word.fullmatch(notion.text) and head.search(title) for word, head in _ROWS):
+            yield strength
 
 
 BY_NAME = 0.9
@@ -231,10 +291,10 @@ def _is_told(asked: Asked, found: Ranking) -> bool:
     heads."""
     most = max(
         (
-            weighed.features["coverage"]
-            for weighed in asked.statements()
-            if weighed.statement.block.kind in ("paragraph", "list-item")
-            and tells_extreme(fold(weighed.statement.text).text)
+            coverage(found.counted, w.statement.parts, foreign=asked.is_foreign(w.statement))
+            for w in asked.statements()
+            if w.statement.block.kind in ("paragraph", "list-item")
+            and tells_extreme(fold(w.statement.text).text)
         ),
         default=0.0,
     )
@@ -389,11 +449,10 @@ def is_measured_elsewise(asked: Asked, found: Ranking) -> bool:
     return bool(asking) and not any(m.titles.search(said) for m in asking)
 
 
-def _kind(asked: Asked, document: str, table: Table, row: Row) -> tuple[Strength, ...]:
-    """The notions that stand in the title over the cells that name the rows."""
+def _naming(table: Table, row: Row) -> str:
+    """The title over the cells that name a table's rows; empty where there is none."""
     cells = _cells(table, row.statement)
-    title = next((t for cell, t in zip(cells, table.columns, strict=False) if cell == row.name), "")
-    return tuple(_said(asked, document, title))
+    return next((t for cell, t in zip(cells, table.columns, strict=False) if cell == row.name), "")
 
 
 def _said(asked: Asked, document: str, title: str) -> list[Strength]:

@@ -1,6 +1,7 @@
 """CC-CEDICT inverted: English to Chinese, Chinese to English, names."""
 
 import shutil
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -120,8 +121,11 @@ def test_a_usual_translation_weighs_more(cedict: Dictionary) -> None:
     assert all(0 < weight <= 1 for weight in weights)
 
 
-def test_an_unfinished_build_is_not_seen(tmp_path: Path) -> None:
+def test_an_unfinished_build_is_not_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    some = tuple(islice(dictionary.entries(), 100))
+    monkeypatch.setattr(dictionary, "entries", lambda: some)
     path = tmp_path / dictionary.file_name()
     path.with_suffix(".unfinished").write_bytes(b"half a file")
     dictionary.build(path)
     assert [p.name for p in tmp_path.iterdir()] == [path.name]
+    assert is_whole(path)

@@ -12,6 +12,7 @@ import pytest
 from corpora import REPORTS, Indexed, copied
 
 from indexer import library as libraries
+from indexer import upkeep
 from indexer.build import build
 from indexer.config import Config, WatchConfig
 from indexer.engine.memory import MemorySearcher
@@ -27,6 +28,7 @@ ZH, EN, LATER = "donglan-eldercare-2021", "northmark-exporters-2019", "qinglan-t
 def config(indexed: Indexed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
     """Two reports, built; builds happen here instead of in a process of their own."""
     monkeypatch.setattr(libraries, "build_aside", build)
+    monkeypatch.setattr(upkeep, "build_aside", build)
     return copied(indexed(ZH, EN, engine="memory"), tmp_path)
 
 
@@ -184,7 +186,7 @@ def test_no_request_fails_while_indexes_are_swapped(config: Config) -> None:
     stop, errors = threading.Event(), []
 
     def ask() -> None:
-        while not stop.is_set():
+        while not stop.wait(0.001):
             try:
                 assert library.passage(ZH, library.document(ZH).blocks[0].id)
             except Exception as error:

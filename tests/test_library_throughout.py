@@ -24,7 +24,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> library.Library:
     (folder / "corpus").mkdir()
     for name in (FIRST, "another"):
         (folder / "corpus" / name).symlink_to(REPORTS / FIRST)
-    config = Config(corpus=folder / "corpus", index=folder / "index")
+    config = Config(corpus=folder / "corpus", index=folder / "index", engine="memory")
     build(config)
     return library.Library(config)
 

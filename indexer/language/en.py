@@ -102,25 +102,27 @@ class English:
 
     stop_words = STOP_WORDS
 
-    def __init__(self) -> None:
-        self._stemmer = snowballstemmer.stemmer("english")
-        self._lock = threading.Lock()
-        self._stem = lru_cache(maxsize=65536)(self._stem_anew)
-
     def cut(self, run: str) -> Iterator[tuple[int, int]]:
         """A run of letters is one word."""
         yield 0, len(run)
 
     def term(self, word: str) -> str:
         """The stem of a folded word, after irregular forms and spelling were levelled."""
-        return self._stem(word)
+        return _stem(word)
 
-    def _stem_anew(self, word: str) -> str:
-        if word in UNSTEMMED or not word.isalpha():
-            return word
-        with self._lock:  # the stemmer keeps the word it works on in itself
-            stem = str(self._stemmer.stemWord(american(_regular(word))))
-        return _DOUBLE_END.sub(r"\1", stem)
+
+_SNOWBALL = snowballstemmer.stemmer("english")
+_ONE_AT_A_TIME = threading.Lock()
+"""Snowball's stemmer keeps the word that it works on in itself."""
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str) -> str:
+    if word in UNSTEMMED or not word.isalpha():
+        return word
+    with _ONE_AT_A_TIME:
+        stem = str(_SNOWBALL.stemWord(american(_regular(word))))
+    return _DOUBLE_END.sub(r"\1", stem)
 
 
 def _regular(word: str) -> str:

@@ -23,7 +23,7 @@ from indexer.model import Answer, Hit
 from indexer.numbers import Mention
 from indexer.question import Question, read, times
 from indexer.question.cues import cue_words
-from indexer.question.notions import Lexicon
+from indexer.question.lexicon import Lexicon
 from indexer.question.synonyms import english_words
 from indexer.spelling import Spelling
 from indexer.store import Baked

@@ -15,7 +15,7 @@ from indexer.language.scripts import fold
 from indexer.model import Language
 from indexer.question import Question, Want, read
 from indexer.question.cues import cues
-from indexer.question.notions import Lexicon
+from indexer.question.lexicon import Lexicon
 from indexer.question.reading import LONGEST
 from tests.quality.reading_room import FIRST_REPORT, room
 

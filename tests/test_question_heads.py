@@ -13,7 +13,7 @@ from indexer.language.analysis import Analyzer
 from indexer.language.glossary import Glossary
 from indexer.question import read
 from indexer.question.heads import Head, dimension
-from indexer.question.notions import Lexicon
+from indexer.question.lexicon import Lexicon
 
 ANALYZER = Analyzer((), numbers.find)
 LEXICON = Lexicon(ANALYZER, Glossary(()), None)

@@ -18,7 +18,8 @@ from indexer.question.contrasts import Contrast, Numbered, contrasts
 from indexer.question.counted import Counted, counted
 from indexer.question.cues import Cues, cues, every_language
 from indexer.question.heads import Head, head, whole
-from indexer.question.notions import Casing, Lexicon, Notion, notions
+from indexer.question.lexicon import Lexicon
+from indexer.question.notions import Casing, Notion, notions
 from indexer.question.wants import Want
 
 _HAN = re.compile(r"[\u3400-\u9fff]")

@@ -74,47 +74,81 @@ def role(statistic: Statistic) -> Role:
 
 def fit(question: Question, statistic: Statistic) -> float:
     """How a statistic's kind fits what is wanted, the likeliest want first; 0 where any will do."""
-    wanted = [want for want in question.wants if want in FITS]
     if is_otherwise(question, statistic):
-        return -1.0
-    if wanted[:1] == [Want.POINTS]:
-        wanted = [Want.POINTS]  # What asks for them by name asks for nothing else.
-    elif wanted and wanted[0] in RATIOS:
-        wanted = [want for want in wanted if want in RATIOS]
-    elif Want.MOVE in wanted:
-        wanted = [Want.MOVE]
-    elif not wanted and _counts_things(question):
-        wanted = [Want.COUNT]
-    kind = role(statistic)
-    if kind == "share" and question.countable and not RATIOS & set(wanted):
         return -1.0
     if question.measured and numbers.dimension(statistic.unit) == question.measured:
         return 1.0
+    wanted = _decisive(question)
+    kind = _kind(question, statistic, wanted)
+    if _is_refused(question, statistic, kind, wanted):
+        return -1.0
     if not wanted and kind not in CHANGES:
         return UNASKED
-    if kind in PLACES and not RANKING & set(wanted):
-        return -1.0
-    if kind == "measure" and Want.COUNT in wanted and _names_unit(question, statistic):
-        kind = "count"
-    if kind == "share" and statistic.cell and (Want.COUNT in wanted or wanted[:1] == [Want.GROWTH]):
-        return -1.0  # A sentence may say how many by a share, a table's column may not.
-    if kind == "growth" and question.part and wanted[:1] == [Want.SHARE]:
-        return -1.0
-    if kind == "money" and question.currencies and statistic.unit not in question.currencies:
-        return OTHER_CURRENCY
-    if kind == "share" and wanted[:1] == [Want.MONEY] and _is_charged(statistic):
-        return UNASKED
-    if kind == "share" and _is_of_money(question, wanted) and not _says_money(statistic):
-        return SHARE_OF_OTHER
-    if statistic.direction and wanted[:1] == [Want.GROWTH] and kind not in CHANGES:
-        return BY_HOW_MUCH
+    partly = _partly(question, statistic, kind, wanted)
+    if partly is not None:
+        return partly
     fits = (FITS[want].get(kind, -1.0) - LATER_WANT * place for place, want in enumerate(wanted))
     return max(fits, default=0.0)
 
 
-def _is_of_money(question: Question, wanted: list[Want]) -> bool:
+def _decisive(question: Question) -> tuple[Want, ...]:
+    """The wants that kinds of numbers are told by, without those that the first, or that of a move,
+    leaves no room for."""
+    wanted = tuple(want for want in question.wants if want in FITS)
+    if wanted[:1] == (Want.POINTS,):
+        return (Want.POINTS,)  # What asks for them by name asks for nothing else.
+    if not RATIOS.isdisjoint(wanted[:1]):
+        return tuple(want for want in wanted if want in RATIOS)
+    if Want.MOVE in wanted:
+        return (Want.MOVE,)
+    return wanted or ((Want.COUNT,) if _counts_things(question) else ())
+
+
+def _kind(question: Question, statistic: Statistic, wanted: tuple[Want, ...]) -> Role:
+    """A statistic's role; a measure is a count where the question counts its units."""
+    kind = role(statistic)
+    is_counted = kind == "measure" and Want.COUNT in wanted and _names_unit(question, statistic)
+    return "count" if is_counted else kind
+
+
+def _is_refused(
+    question: Question, statistic: Statistic, kind: Role, wanted: tuple[Want, ...]
+) -> bool:
+    """Whether a number of this kind does not answer the question, though what is wanted may have
+    room for it."""
+    first = wanted[:1]
+    if kind in PLACES:
+        return RANKING.isdisjoint(wanted)
+    if kind == "growth":
+        return question.part and first == (Want.SHARE,)
+    if kind == "share":
+        counts = question.countable and RATIOS.isdisjoint(wanted)
+        # A sentence may say how many by a share, a table's column may not.
+        is_cell = statistic.cell is not None
+        return counts or (is_cell and (Want.COUNT in wanted or first == (Want.GROWTH,)))
+    return False
+
+
+def _partly(
+    question: Question, statistic: Statistic, kind: Role, wanted: tuple[Want, ...]
+) -> float | None:
+    """How a number fits that answers the question in part, or in another way than most; None where
+    its kind tells."""
+    first = wanted[:1]
+    if kind == "money" and question.currencies and statistic.unit not in question.currencies:
+        return OTHER_CURRENCY
+    if kind == "share" and first == (Want.MONEY,) and _is_charged(statistic):
+        return UNASKED
+    if kind == "share" and _is_of_money(question, wanted) and not _says_money(statistic):
+        return SHARE_OF_OTHER
+    if statistic.direction and first == (Want.GROWTH,) and kind not in CHANGES:
+        return BY_HOW_MUCH
+    return None
+
+
+def _is_of_money(question: Question, wanted: tuple[Want, ...]) -> bool:
     """Whether it is a share of an amount that is asked for: 占出口额的多少."""
-    return wanted[:1] == [Want.SHARE] and Want.MONEY in question.wants
+    return wanted[:1] == (Want.SHARE,) and Want.MONEY in question.wants
 
 
 def _is_charged(statistic: Statistic) -> bool:

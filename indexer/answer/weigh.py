@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import combinations
 
 from indexer import packaged
 from indexer.answer.contrasted import speaks_of_other
@@ -103,9 +104,9 @@ def _extra(strengths: tuple[Strength, ...], figure: Figure) -> float:
     """The share of the words of what is counted that the question does not have."""
     if not figure.measure:
         return 0.0
-    said = _terms(strengths)
+    said, together = _terms(strengths), _together(strengths)
     missing = [
-        word for word in figure.measure if not any(word in term or term in word for term in said)
+        word for word in figure.measure if word not in together and said.isdisjoint(_within(word))
     ]
     return len(missing) / len(figure.measure)
 
@@ -120,6 +121,19 @@ def _terms(strengths: tuple[Strength, ...]) -> frozenset[str]:
         if form.weight >= SEEN
         for term in form.terms
     )
+
+
+@lru_cache(maxsize=8)
+def _together(strengths: tuple[Strength, ...]) -> str:
+    """The same in one text, to look for parts of them."""
+    return "\n".join(_terms(strengths))
+
+
+@lru_cache(maxsize=4096)
+def _within(word: str) -> frozenset[str]:
+    """A word and every part of it."""
+    places = range(len(word) + 1)
+    return frozenset(word[start:end] for start, end in combinations(places, 2))
 
 
 def _share_of_names_missing(

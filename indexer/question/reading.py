@@ -143,6 +143,30 @@ class Question:
         return tuple(notion for notion in self.notions if not notion.asking)
 
 
+@dataclass(frozen=True, slots=True)
+class _Cued:
+    """A folded question, and the tables of cues of the languages that it has letters of."""
+
+    folded: str
+    tables: tuple[Cues, ...]
+
+    def says(self, wording: Callable[[Cues], re.Pattern[str]]) -> bool:
+        """Whether it has what the tables look for so."""
+        return any(wording(table).search(self.folded) for table in self.tables)
+
+    def number(self, wording: Callable[[Cues], re.Pattern[str]]) -> int | None:
+        """The small number that it has where the tables look for one so."""
+        for table in self.tables:
+            match = wording(table).search(self.folded)
+            if match:
+                return small_number(next(filter(None, match.groups())))
+        return None
+
+    def words(self, listed: Callable[[Cues], frozenset[str]]) -> frozenset[str]:
+        """What all tables list so."""
+        return frozenset().union(*map(listed, self.tables))
+
+
 def read(
     text: str,
     analyzer: Analyzer,
@@ -158,7 +182,7 @@ def read(
     """
     folded = _with_whole_verbs(_folded(text, mend), analyzer, lexicon)
     language = detect(folded)
-    tables = tuple(_tables(folded, language))
+    cued = _Cued(folded, tuple(_tables(folded, language)))
     times = numbers.periods(folded, published)
     found = tuple(_quantities(folded, language, times))
     casing = _casing(text)
@@ -166,25 +190,18 @@ def read(
         folded,
         analyzer,
         lexicon,
-        taken=_taken(folded, times, found, tables),
-        stop_words=frozenset().union(*(table.stop_words for table in tables)),
-        asking_words=frozenset().union(*(table.asking_words for table in tables)),
-        light_verbs=frozenset().union(*(table.light_verbs for table in tables)),
+        taken=_taken(cued, times, found),
+        stop_words=cued.words(lambda table: table.stop_words),
+        asking_words=cued.words(lambda table: table.asking_words),
+        light_verbs=cued.words(lambda table: table.light_verbs),
         casing=casing,
     )
-
-    def says(wording: Callable[[Cues], re.Pattern[str]]) -> bool:
-        return any(wording(table).search(folded) for table in tables)
-
-    limit = bound(folded, (n for n in found if not _is_asked(folded, n)), times, tables)
-    direction = _direction(folded, tables)
-    unmoved = says(lambda table: table.unmoved)
+    stated = (number for number in found if not _is_asked(folded, number))
+    limit = bound(folded, stated, times, cued.tables)
+    direction = _direction(cued)
+    unmoved = cued.says(lambda table: table.unmoved)
     of = head(folded, language, about)
-    wants = _wants(
-        folded, tables, bounded=limit is not None or unmoved, moved=direction is not None
-    )
-    if of and of.dimension and set(wants) <= {Want.NAME}:
-        wants = (Want.NUMBER,)
+    wants = _wants(cued, of, bounded=limit is not None or unmoved, moved=direction is not None)
     return Question(
         text=text,
         folded=folded,
@@ -192,27 +209,27 @@ def read(
         wants=wants,
         notions=about,
         times=times,
-        stated=frozenset(_stated(folded, found, times, doubted=says(lambda t: t.confirms))),
-        wanted_count=_small_number(folded, tuple(table.count for table in tables)),
-        place=_small_number(folded, tuple(table.place for table in tables)),
-        top=_small_number(folded, tuple(table.top for table in tables)),
+        stated=frozenset(_stated(folded, found, times, doubted=cued.says(lambda t: t.confirms))),
+        wanted_count=cued.number(lambda table: table.count),
+        place=cued.number(lambda table: table.place),
+        top=cued.number(lambda table: table.top),
         bound=limit,
         direction=direction,
         unmoved=unmoved,
         moving=tuple(_moving(folded)),
-        compares=len(times) > 1 or says(lambda table: table.base),
-        lower=any(table.lower.search(_without_names(folded, casing)) for table in tables),
-        earliest=says(lambda table: table.earliest),
-        former=says(lambda table: table.former),
-        ahead=says(lambda table: table.ahead),
-        part=says(lambda table: table.part),
-        countable=says(lambda table: table.countable),
+        compares=len(times) > 1 or cued.says(lambda table: table.base),
+        lower=_Cued(_without_names(folded, casing), cued.tables).says(lambda table: table.lower),
+        earliest=cued.says(lambda table: table.earliest),
+        former=cued.says(lambda table: table.former),
+        ahead=cued.says(lambda table: table.ahead),
+        part=cued.says(lambda table: table.part),
+        countable=cued.says(lambda table: table.countable),
         currencies=numbers.currencies(folded),
         contrasts=contrasts(folded),
         acronyms=_acronyms(text),
         head=of,
         whole=whole(folded, language, about) if Want.SHARE in wants else None,
-        measured=_measured(folded, tables),
+        measured=_measured(cued),
         thing_counted=counted(folded, language),
     )
 
@@ -258,11 +275,12 @@ def _quantities(folded: str, language: Language, times: tuple[Mention, ...]) -> 
 
 
 def _taken(
-    folded: str, times: tuple[Mention, ...], found: tuple[Number, ...], tables: tuple[Cues, ...]
+    cued: _Cued, times: tuple[Mention, ...], found: tuple[Number, ...]
 ) -> list[tuple[int, int]]:
     """The spans of a question that are times, asked for or stated, numbers and places, and so none
     of its subject."""
-    counting = (p for table in tables for p in (table.place, table.top, table.count))
+    folded = cued.folded
+    counting = (p for table in cued.tables for p in (table.place, table.top, table.count))
     return [
         *((time.start, time.end) for time in times),
         *(_numeral(folded, number) for number in found),
@@ -308,15 +326,6 @@ def _is_asked(folded: str, number: Number) -> bool:
     return bool(_ASKED.search(folded[number.start : number.end]))
 
 
-def _small_number(folded: str, patterns: tuple[re.Pattern[str], ...]) -> int | None:
-    """The small number that the first matching pattern names."""
-    for pattern in patterns:
-        match = pattern.search(folded)
-        if match:
-            return small_number(next(filter(None, match.groups())))
-    return None
-
-
 def small_number(printed: str) -> int | None:
     """What digits, or a numeral or ordinal up to ten, mean; None for any other word."""
     digits = re.sub(r"\D", "", printed)
@@ -357,13 +366,19 @@ def _tables(folded: str, language: Language) -> Iterator[Cues]:
         yield cues(other)
 
 
-def _wants(
-    folded: str, tables: tuple[Cues, ...], *, bounded: bool, moved: bool
-) -> tuple[Want, ...]:
+def _wants(cued: _Cued, of: Head | None, *, bounded: bool, moved: bool) -> tuple[Want, ...]:
+    """What the cues ask for, the likeliest first; a number where they ask for a name at most and
+    the question for the number ``of`` what is measured."""
+    wants = _cued_wants(cued, bounded=bounded, moved=moved)
+    return (Want.NUMBER,) if of and of.dimension and set(wants) <= {Want.NAME} else wants
+
+
+def _cued_wants(cued: _Cued, *, bounded: bool, moved: bool) -> tuple[Want, ...]:
     """What the cues ask for, in their order; before all, rows that are ``bounded`` or have
     ``moved``, which only a table can tell."""
+    folded, tables = cued.folded, cued.tables
     found = {cue.want for table in tables for cue in table.wants if cue.matches(folded)}
-    if Want.DATE not in found and any(table.top.search(folded) for table in tables):
+    if Want.DATE not in found and cued.says(lambda table: table.top):
         found.add(Want.LIST)
     placed = [mark for table in tables if (mark := table.place.search(folded))]
     if any(mark["n"] is None for mark in placed):
@@ -371,22 +386,22 @@ def _wants(
     if placed and found & {Want.NAME, Want.PLACE, Want.GROWTH, Want.SHARE}:
         found.add(Want.SUPERLATIVE)
     ordered = tuple(cue.want for cue in tables[0].wants if cue.want in found)
-    extreme = any(table.extreme.search(folded) for table in tables)
+    extreme = cued.says(lambda table: table.extreme)
     asks_rows = bounded or (moved and Want.LIST in found and not extreme)
     return (Want.ROWS, *ordered) if asks_rows and Want.SOURCE not in found else ordered
 
 
-def _measured(folded: str, tables: tuple[Cues, ...]) -> str | None:
-    asked = (item for table in tables for item in table.measured.items())
-    return next((name for name, pattern in asked if pattern.search(folded)), None)
+def _measured(cued: _Cued) -> str | None:
+    asked = (item for table in cued.tables for item in table.measured.items())
+    return next((name for name, pattern in asked if pattern.search(cued.folded)), None)
 
 
-def _direction(folded: str, tables: tuple[Cues, ...]) -> Direction | None:
+def _direction(cued: _Cued) -> Direction | None:
     """Which way the question says that something went; None where it says both or neither."""
     said = {
         direction
-        for table in tables
+        for table in cued.tables
         for direction, pattern in table.directions.items()
-        if pattern.search(folded)
+        if pattern.search(cued.folded)
     }
     return said.pop() if len(said) == 1 else None

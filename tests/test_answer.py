@@ -821,6 +821,10 @@ def test_a_number_that_counts_a_list_answers_no_keywords(question: str, quote: s
     assert quote in answered(FIRST_REPORT, question).citations[0].quote
 
 
+def test_a_label_counts_nothing_but_what_it_names() -> None:
+    assert not answered(FIRST_REPORT, "美国一共有几家企业").answerable
+
+
 def test_keywords_with_a_time_want_its_number_or_none() -> None:
     assert not answered(FIRST_REPORT, "Trade Assurance GMV for November 2016").answerable
 
@@ -1079,6 +1083,8 @@ def test_a_value_to_be_confirmed_is_no_condition(question: str, text: str) -> No
         ("qimo-web-fiction-2023", "increase in monthly active users", "1400万人"),
         ("meridia-remittances-2021", "cost of a transfer from bank to bank", "9.7%"),
         ("halcyon-broadband-2022", "the survey's margin of error", "1.3 percentage points"),
+        (FIRST_REPORT, "跨境带宽2014年是2005年的多少倍", "45倍"),
+        (FIRST_REPORT, "有多少亚马逊商家只雇1至5人", "84%"),
     ],
     ids=[
         "an adjective tells the dimension",
@@ -1095,6 +1101,8 @@ def test_a_value_to_be_confirmed_is_no_condition(question: str, text: str) -> No
         "by how many, not to how many",
         "a price told as a share",
         "what is plus or minus so much is no definition",
+        "from the one time to the other",
+        "a range is what is asked about",
     ],
 )
 def test_which_number_is_meant(report: str, question: str, text: str) -> None:

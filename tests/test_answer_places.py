@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer import numbers
+from indexer.answer.collection import Collection, Texts
 from indexer.answer.evidence import WEIGHTS, Part, Place, as_own, own
 from indexer.build import bake
 from indexer.language.analysis import Analyzer
@@ -71,3 +72,10 @@ def test_only_a_clause_of_its_own_is_own_whatever_a_place_weighs() -> None:
     here = Part.at(2, Place.OWN)
     assert own((beside, here)) == (here,)
     assert own(as_own((beside, here))) == as_own((beside, here))
+
+
+def test_a_currency_names_no_people() -> None:
+    texts = Texts(Analyzer())
+    paid, people = texts.add("全村缴了五万元人民币"), texts.add("本县人民捐了粮")
+    assert set(Collection((), texts).with_chinese("人民")) == {people}
+    assert paid in Collection((), texts).with_chinese("全村")

@@ -400,6 +400,7 @@ def test_what_a_unit_measures(unit: str | None, measures: str | None) -> None:
         ("people", "rooms", True),
         ("nurses", "kilometres", True),
         ("suppliers", "certificates", True),
+        ("companies", "priorities", True),
         ("buyers", "companies", False),
         ("visitors", "visits", False),
         ("regions", "countries", False),

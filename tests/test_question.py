@@ -275,6 +275,8 @@ def test_words_that_tell_who_comes_first(language: Language, text: str, told: bo
         ("income of the top 1% of farms", {1}, None),
         ("sales on Double 11", set(), None),
         ("orders up 2-3 times", {2, 3}, None),
+        ("雇3到8名工人的农场", {3, 8}, None),
+        ("farms with 2 to 4 tractors", {2, 4}, None),
         ("全市105所学校分几类", {105}, None),
         ("评分八十分以上的店铺", {80}, None),
     ],
@@ -434,8 +436,20 @@ def test_characters_of_an_unknown_name_are_one_notion() -> None:
         ("杂志那一块怎么样", ["杂志"]),
         ("运一箱梨要多长时间", ["运", "一箱", "梨", "多长时间"]),
         ("fees for two hundred crates", ["fees", "crates"]),
+        ("船票涨了几倍", ["船票", "涨"]),
+        ("farms with 2 to 4 tractors", ["farms", "tractors"]),
+        ("who chiefly buys honey", ["buys", "honey"]),
     ],
-    ids=["verbs part names", "one of its kind", "nothing but a pointer", "a time", "a numeral"],
+    ids=[
+        "verbs part names",
+        "one of its kind",
+        "nothing but a pointer",
+        "a time",
+        "a numeral",
+        "what asks for a multiple",
+        "a range",
+        "an adverb",
+    ],
 )
 def test_what_is_a_notion(text: str, notions: list[str]) -> None:
     assert [notion.text for notion in understood(text).notions] == notions
@@ -487,6 +501,7 @@ def test_which_way_something_went(text: str, direction: str | None) -> None:
         ("这次走访了多少农户", True),
         ("样本量有多大", True),
         ("有多少家庭装了电梯", False),
+        ("农场有多少只有一台拖拉机", False),
         ("一碗面卖多少块钱", False),
         ("持有多少股份", False),
         ("占多少份额", False),

@@ -20,6 +20,10 @@ _CURRENCY = re.compile(r"\b[a-z]{1,3}(?=[$£€¥])")
 """The letters of a currency, which name no country: US$."""
 
 
+_YUAN = re.compile("人民币")
+"""A currency that has the word for people in it."""
+
+
 def surface(word: str) -> str:
     """A Latin word as it stands, but for its plural: the term that tells "containers" from
     "containing", which have one stem."""
@@ -51,7 +55,7 @@ class Texts:
             return known
         number = self.numbered[text, english] = len(self.chinese)
         folded = fold(text).text
-        self.chinese.append("" if english else folded)
+        self.chinese.append("" if english else _YUAN.sub(lambda name: " " * len(name[0]), folded))
         folded = _CURRENCY.sub(lambda letters: " " * len(letters[0]), folded)
         tokens = self.analyzer.latin_words(folded)
         surfaces = (surface(folded[token.start : token.end]) for token in tokens)

@@ -26,7 +26,7 @@ def agreement(wanted: tuple[Period, ...], period: Period) -> float:
     if not wanted:
         return 0.0
     wanted = tuple(_widened(one) for one in wanted)
-    best = max(_agree(one, period) for one in wanted)
+    best = 1.0 if _reaches(wanted, period) else max(_agree(one, period) for one in wanted)
     return best * (0.8 if period.inferred else 1.0)
 
 
@@ -54,6 +54,14 @@ def _widened(wanted: Period) -> Period:
         first=date(wanted.first.year, 1, 1),
         last=date(wanted.last.year, 12, 31),
     )
+
+
+def _reaches(wanted: tuple[Period, ...], period: Period) -> bool:
+    """Whether a period reaches from the first of the times asked for to the last: 2005 to 2014,
+    where 2014 is asked for against 2005."""
+    first, last = min(wanted, key=lambda p: p.first), max(wanted, key=lambda p: p.last)
+    begins = first.first <= period.first <= first.last
+    return begins and last.first <= period.last <= last.last
 
 
 def _agree(wanted: Period, period: Period) -> float:

@@ -85,6 +85,8 @@ _COUNTED: dict[str, frozenset[str]] = {
 }
 """Kinds of things that are counted, with the units that show them. What may be of two kinds, as a
 buyer is a person or a firm, stands with both."""
+_OF_ANY_KIND = frozenset({"items", "pieces", "units"})
+"""Units that say nothing of what they count."""
 
 
 @lru_cache(maxsize=1024)
@@ -94,10 +96,13 @@ def _kinds(unit: str) -> frozenset[str]:
 
 
 def counts_other(unit: str | None, other: str | None) -> bool:
-    """Whether a unit counts things of a known kind, orders, and another one plainly things of a
-    different kind, people, or what nobody counts, kilometres."""
-    one, two = _kinds(unit or ""), _kinds(other or "")
-    return bool(one) and (dimension(other) in MEASURED or (bool(two) and not one & two))
+    """Whether a unit counts things of a known kind, orders, and another one others, people or
+    priorities, or what nobody counts, kilometres; ``items`` may be of any kind."""
+    kinds = _kinds(unit or "")
+    if not kinds or other is None or other in _OF_ANY_KIND:
+        return False
+    measures = dimension(other)
+    return measures in MEASURED or (measures == "count" and not kinds & _kinds(other))
 
 
 @lru_cache(maxsize=1024)

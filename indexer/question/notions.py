@@ -169,7 +169,7 @@ def _read(
         raw = question[group[0].start : group[-1].end]
         if length < 2 and (raw in stop_words or analyzer.is_stop_word(raw)):
             continue
-        if not length and _ASKS.search(raw):
+        if length < 2 and (_ASKS_HOW.match(raw) if length else _ASKS.search(raw)):
             continue
         language: Language = "zh" if _is_han(raw) else "en"
         terms = (raw,) if language == "zh" else tuple(token.text for token in group)
@@ -242,6 +242,8 @@ def _is_spelled(raw: str, lexicon: Lexicon, casing: Casing) -> bool:
 _NUMERAL = re.compile(r"\d")
 _ASKS = re.compile(r"[几哪何啥谁]|什么|怎么|多少|^多[长久大高远快重深宽厚]$")
 """Words that ask and are in no list: 几项, 哪家, 什么样."""
+_ASKS_HOW = re.compile("几(?![乎何])|多少|哪|什么")
+"""What begins words that ask though they have other wordings: 几倍."""
 
 
 def _is_name(

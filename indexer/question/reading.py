@@ -46,7 +46,7 @@ _SMALL_NUMBERS = {
 _YEAR = re.compile(r"(19|20)\d\d(?!\d)")
 _DIGITS = re.compile(r"(?<![\w.])\d+(?![\w.])")
 _NUMERAL = re.compile(
-    r"[^\w]*(?:[\d.,]+[^\W\u3400-\u9fff]*\s?%?"
+    r"[^\w]*(?:[\d.,]+(?:\s?(?:[-–~到至]|to|and)\s?[\d.,]+)?[^\W\u3400-\u9fff]*\s?%?"
     r"|[a-z]+(?:[ -](?:hundred|thousand|million|billion)\b)*"
     r"|[零〇一二两三四五六七八九十百千万亿成]+)"
 )
@@ -300,9 +300,9 @@ def _moving(folded: str) -> Iterator[tuple[int, int]]:
 def _stated(
     folded: str, found: tuple[Number, ...], times: tuple[Mention, ...], *, doubted: bool
 ) -> Iterator[Decimal]:
-    """The values of what was read as a number, and of digits that were not; small counts and years
-    are left out, and where the question asks whether a value is right (``doubted``) the ratios and
-    amounts that it may have wrong."""
+    """The values of what was read as a number, and of digits that were not; small counts, but for
+    those of a range, and years are left out, and where the question asks whether a value is right
+    (``doubted``) the ratios and amounts that it may have wrong."""
     for number in found:
         if _YEAR.match(folded, number.start) or _is_asked(folded, number):
             continue
@@ -310,9 +310,11 @@ def _stated(
             continue
         if doubted and numbers.dimension(number.unit) in DOUBTFUL:
             continue
-        for value in (number.value, number.high):
-            if value is not None and (value > SMALL or number.unit in ("%", "pp", "x")):
-                yield value
+        if number.high is not None:
+            yield number.value
+            yield number.high
+        elif number.value > SMALL or number.unit in ("%", "pp", "x"):
+            yield number.value
     spans = [(number.start, number.end) for number in found]
     starts = [time.start for time in times]
     for digits in _DIGITS.finditer(numbers.blank(folded)):

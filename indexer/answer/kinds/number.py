@@ -33,7 +33,7 @@ def number(asked: Asked) -> Outcome:
     figures = [
         w
         for w in asked.figures()
-        if not _is_given(w, asked.question) and (asked.question.wants or not is_label(w))
+        if not _is_given(w, asked.question) and not _is_mere_label(w, asked.question)
     ]
     if not figures or not _is_enough(figures):
         return asked.refuse(figures[0] if figures else None)
@@ -121,6 +121,18 @@ def _is_given(weighed: Weighed, question: Question) -> bool:
     if statistic.value not in question.stated:
         return False
     return any(s.unit == statistic.unit and s.value not in question.stated for s in beside)
+
+
+def _is_mere_label(weighed: Weighed, question: Question) -> bool:
+    """Whether a number is a label, and nothing is asked that it could tell: keywords alone, or how
+    many there are of something that has another unit (five priorities for firms)."""
+    if not is_label(weighed):
+        return False
+    assert weighed.figure is not None
+    asked, unit = question.thing_counted, weighed.figure.statistic.unit
+    if asked is None or unit is None:
+        return not question.wants
+    return numbers.counts_other(asked.unit, unit)
 
 
 def is_label(weighed: Weighed) -> bool:

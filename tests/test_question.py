@@ -214,6 +214,19 @@ def test_english_that_may_stand_for_a_chinese_word(word: str, terms: str | None)
         ("闸机支持哪些票卡", Want.LIST),
         ("老人占比在五年里提高多少", Want.GROWTH),
         ("老人占比比五年前高多少", Want.DIFFERENCE),
+        ("百强中学里有几所在郊区", Want.COUNT),
+        ("产量前十里面有几座矿山", Want.COUNT),
+        ("top 20 港口中 inland 的数量", Want.COUNT),
+        ("吞吐量前十的港口", Want.LIST),
+        ("校长在哪个会上说起数字校园", Want.NAME),
+        ("最后印出来的数字是", Want.NUMBER),
+        ("村里谁说了算", Want.PERSON),
+        ("早班最快的是那条线", Want.SUPERLATIVE),
+        ("雨天停运的是那条线", Want.NAME),
+        ("学员占比最多 年龄段", Want.SUPERLATIVE),
+        ("多少床位以下才算小医院", Want.DEFINITION),
+        ("是哪几位画的图", Want.LIST),
+        ("把新开的店列一下", Want.LIST),
     ],
 )
 def test_what_is_wanted(text: str, want: Want | None) -> None:
@@ -424,6 +437,16 @@ def test_slips_in_what_is_asked_are_mended(text: str, folded: str) -> None:
     assert room(FIRST_REPORT).read(text).folded == folded
 
 
+@pytest.mark.parametrize(
+    ("text", "notions"),
+    [("由哪些部门提供数据", ["提供", "数据"]), ("花园酒店", ["花园酒店"])],
+    ids=["a verb and its object", "a noun and its noun"],
+)
+def test_long_words_that_no_table_has(text: str, notions: list[str]) -> None:
+    known = [notion.text for notion in room(FIRST_REPORT).read(text).notions]
+    assert known[-len(notions) :] == notions
+
+
 def test_characters_of_an_unknown_name_are_one_notion() -> None:
     assert "东澜市" in [notion.text for notion in understood("东澜市的人口").notions]
 
@@ -439,6 +462,8 @@ def test_characters_of_an_unknown_name_are_one_notion() -> None:
         ("船票涨了几倍", ["船票", "涨"]),
         ("farms with 2 to 4 tractors", ["farms", "tractors"]),
         ("who chiefly buys honey", ["buys", "honey"]),
+        ("哪种药卖得好", ["药", "卖", "好"]),
+        ("那条河一条鱼也没有", ["河", "鱼"]),
     ],
     ids=[
         "verbs part names",
@@ -449,6 +474,8 @@ def test_characters_of_an_unknown_name_are_one_notion() -> None:
         "what asks for a multiple",
         "a range",
         "an adverb",
+        "what asks with its classifier",
+        "what points with its classifier",
     ],
 )
 def test_what_is_a_notion(text: str, notions: list[str]) -> None:

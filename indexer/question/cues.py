@@ -78,6 +78,8 @@ class Cues:
     """A place in a ranking; its groups hold the number."""
     top: re.Pattern[str]
     """How many of the first places."""
+    of_top: re.Pattern[str]
+    """Asks how many of the first there are of a kind."""
     count: re.Pattern[str]
     """How many things a list has."""
     bounds: tuple[Bounding, ...]

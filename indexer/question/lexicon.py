@@ -185,11 +185,12 @@ class Lexicon:
         start = 0
         while start < len(word):
             ends = range(len(word) - (start == 0), start, -1)
-            end = next((end for end in ends if self._has_english(word[start:end])), start + 1)
+            end = next((end for end in ends if self.has_english(word[start:end])), start + 1)
             yield word[start:end]
             start = end
 
-    def _has_english(self, word: str) -> bool:
+    def has_english(self, word: str) -> bool:
+        """Whether a folded Chinese word is in a table or in the dictionary."""
         return self._in_table(word) or (
             self._dictionary is not None and bool(self._dictionary.english(word))
         )

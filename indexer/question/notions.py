@@ -84,6 +84,7 @@ def notions(
         for token in analyzer.analyze(question).words
         if not any(start < token.end and token.start < end for start, end in spans)
     ]
+    words = [half for word in words for half in _deed_and_object(word, lexicon)]
     single_words = asking_words | light_verbs
     cut = {(word.start, word.end) for word in words}
     words = [
@@ -95,6 +96,18 @@ def notions(
     ]
     found = _read(question, words, lexicon, analyzer, stop_words, asking_words, casing)
     return tuple(islice(found, MOST_NOTIONS))
+
+
+def _deed_and_object(word: Token, lexicon: Lexicon) -> Iterator[Token]:
+    """A verb and its object that were cut as one word, which no table and no dictionary has
+    (提供数据); else the word."""
+    verb, thing = word.text[:2], word.text[2:]
+    is_listed = len(word.text) != 4 or lexicon.has_english(word.text)
+    if is_listed or not (lexicon.is_verb(verb, "zh") and lexicon.has_english(thing)):
+        yield word
+        return
+    yield Token(verb, word.start, word.start + 2)
+    yield Token(thing, word.start + 2, word.end)
 
 
 def _rejoined(words: Iterable[Token], is_stop: Callable[[str], bool]) -> Iterator[Token]:

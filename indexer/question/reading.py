@@ -52,6 +52,11 @@ _NUMERAL = re.compile(
 )
 _WHICH_TIME = re.compile("(?<!任)[哪何][一几]?[年月天日](?!龄)")
 """Chinese that asks for a time, whose last character begins no word: 哪年|少."""
+_THIS_ONE = re.compile(
+    "(?:(?<!任)[哪那这][一几]?|(?<![零一二两三四五六七八九十百千万亿第统唯单同专\\d])一)"
+    "(?:[个种家项类款样位轮件场座篇](?!别|体|植|目|次|数)|条(?!龙|件|例|款))"
+)
+"""Chinese that but points to one thing, whose last character begins no word: 哪种|运输."""
 _ASKED = re.compile("几|多少")
 """What a number has in it that is asked for rather than stated: 几亿."""
 _PARTED = re.compile(r"([\u3400-\u9fff])([了过])([\u3400-\u9fff])")
@@ -286,6 +291,7 @@ def _taken(
         *(_numeral(folded, number) for number in found),
         *(digits.span() for digits in _DIGITS.finditer(folded)),
         *(asked.span() for asked in _WHICH_TIME.finditer(folded)),
+        *(one.span() for one in _THIS_ONE.finditer(folded)),
         *(mark.span() for pattern in counting for mark in pattern.finditer(folded)),
     ]
 
@@ -380,7 +386,8 @@ def _cued_wants(cued: _Cued, *, bounded: bool, moved: bool) -> tuple[Want, ...]:
     ``moved``, which only a table can tell."""
     folded, tables = cued.folded, cued.tables
     found = {cue.want for table in tables for cue in table.wants if cue.matches(folded)}
-    if Want.DATE not in found and cued.says(lambda table: table.top):
+    counts = cued.says(lambda table: table.of_top)
+    if not counts and Want.DATE not in found and cued.says(lambda table: table.top):
         found.add(Want.LIST)
     placed = [mark for table in tables if (mark := table.place.search(folded))]
     if any(mark["n"] is None for mark in placed):

@@ -245,6 +245,20 @@ def test_lists_in_english(text: str, items: list[str]) -> None:
         ("制造业和互联网金融服务平台企业。", None),
         ("70%的居民和80%的工人在此就业。", None),
         ("经费采取财政补助与服务收费相结合的方式。", ["财政补助", "服务收费"]),
+        ("他们合写了“海上的月亮”和“18世纪的老码头”两首歌。", ["海上的月亮", "18世纪的老码头"]),
+        ("会长在走访北部和南部各县期间看了三家工厂。", None),
+        ("以口碑和价格为依据的评分。", ["口碑", "价格"]),
+        ("新规对维修能力和运输能力提出要求。", ["维修能力", "运输能力"]),
+    ],
+    ids=[
+        "led in by 尤其",
+        "one much longer",
+        "numbers",
+        "taken together",
+        "quoted names",
+        "when",
+        "what something rests on",
+        "up to the word that both end with",
     ],
 )
 def test_pairs(text: str, items: list[str] | None) -> None:
@@ -859,6 +873,11 @@ def test_keywords_with_a_time_want_its_number_or_none() -> None:
             "WTO，《2016国际贸易报告——为小企业创造公平的贸易环境》，2016年9月。",
         ),
         (FIRST_REPORT, "source of the US$22.5 billion of exports", None),
+        (
+            FIRST_REPORT,
+            "source for more than four billion connected people",
+            "“We Are Social” 和 “Hootsuite”，Digital in 2018，2018年1月。",
+        ),
     ],
     ids=[
         "a table",
@@ -871,6 +890,7 @@ def test_keywords_with_a_time_want_its_number_or_none() -> None:
         "none",
         "a value alone",
         "a value without a source",
+        "a value that one sentence has",
     ],
 )
 def test_sources(report: str, question: str, source: str | None) -> None:

@@ -114,6 +114,39 @@ def test_as_many_as_are_asked_for_is_no_answer_where_more_is_said_elsewhere(
     assert asked.answer(asked.read(question)).items == items
 
 
+@pytest.mark.parametrize(
+    ("text", "question", "items"),
+    [
+        (
+            "货主的咨询集中在装船和卸船两个环节，主要咨询内容为航班、运价和保险。",
+            "货主咨询哪些内容",
+            ("航班", "运价", "保险"),
+        ),
+        (
+            "货主的咨询集中在装船和卸船两个环节，主要咨询内容为航班、运价和保险。",
+            "货主的咨询集中在哪些环节",
+            ("装船", "卸船"),
+        ),
+        (
+            "保险业务涵盖船体保险、货物保险, 两大产品线。港口还以声誉和船期为基础办理保险。",
+            "保险有哪两大产品线",
+            ("船体保险", "货物保险"),
+        ),
+        (
+            "小船对港口引航能力和调度能力提出要求。",
+            "小船对港口哪些能力有要求",
+            ("港口引航能力", "调度能力"),
+        ),
+    ],
+    ids=["of another kind", "of the kind", "summed up behind a comma", "what both end with"],
+)
+def test_what_the_items_of_a_list_are(
+    written: Written, text: str, question: str, items: tuple[str, ...]
+) -> None:
+    asked = written(f"## 业务\n\n{text}", "zh")
+    assert asked.answer(asked.read(question)).items == items
+
+
 def test_items_that_no_quote_has_are_caught(written: Written) -> None:
     asked = written("## 码头设备\n\n- 岸桥\n- 拖车\n- 堆高机", "zh")
     answer = asked.answer(asked.read("码头设备有哪些"))

@@ -36,7 +36,7 @@ def _every_part(statement: Statement) -> Iterator[Part]:
     for figure in statement.figures:
         yield from figure.parts
     for listed in statement.listings:
-        yield from (*listed.parts, listed.head)
+        yield from (*listed.parts, listed.head, *filter(None, (listed.sort,)))
 
 
 @dataclass

@@ -132,6 +132,8 @@ class Listing:
     """What its clause says besides the items: what they are items of."""
     counted: bool
     """Whether that says how many there are (前三位, 四大)."""
+    sort: Part | None
+    """What its items are, by what sums them up (两大模块) or all of them end with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from indexer.answer import clauses
-from indexer.answer.enumerations import Enumeration
+from indexer.answer.enumerations import Enumeration, printed
 from indexer.answer.evidence import Place
 
 _CHINESE_DIGITS = ("零", "一", "二两", "三", "四", "五", "六", "七", "八", "九", "十")
@@ -14,6 +14,12 @@ _ENGLISH = "zero one two three four five six seven eight nine ten".split()
 _JOIN = re.compile("[和与及]")
 _LED_UP = re.compile(r"[\s“”]*[：:]|[，,；;\s]*(?:其中|包括|包含|分别|分为|依次|即|主要有)")
 """What stands between a clause that says what is listed and the list."""
+_SUMMED = re.compile(
+    r"[，, ]*(?:这)?[二两三四五六七八九十\d]+(?:大|个|种|类|项|款)(?P<sort>[^，。；的]{2,8})"
+)
+"""What sums up a list behind its last item: 甲、乙两个阶段."""
+_OF_WHICH = re.compile("的|作?为[^，。；]{1,8}的")
+"""How what is of such a kind follows a list: 以甲和乙为基础的服务."""
 _FIRST = re.compile(r"(?:第一|其一|一是|首先|[（(]?[1一][)）.、]|\s*[Ff]irst(?:ly)?)[，,]?\s*$")
 """The label of a list's first item."""
 
@@ -67,12 +73,24 @@ def head(text: str, listed: Enumeration, every: Iterable[Enumeration]) -> str:
     elif start and text[start:].lstrip("”")[:1] in "：:":
         previous = next(s for s, end in clauses.spans(text) if end == start)
         lead = f"{text[previous:start]} {lead}"
-    tail = clauses.END.split(text[span.end : after])[0]
+    summed = _SUMMED.match(text, span.end)
+    tail = summed[0] if summed else clauses.END.split(text[span.end : after])[0]
     if after < len(text):
         tail = _JOIN.split(tail)[0]
-    if tail.startswith("的"):  # The items tell of which kind that is, and are not it.
+    if _OF_WHICH.match(tail):  # The items tell of which kind that is, and are not it.
         return lead
     return tail if lead.startswith("等") else f"{lead} {tail}"
+
+
+def sort(text: str, listed: Enumeration) -> str | None:
+    """What the items of a list are: the words that sum them up behind the last, or the two
+    characters that all of them end with; None where there are neither."""
+    summed = _SUMMED.match(text, listed.span.end)
+    if summed:
+        return summed["sort"]
+    items = printed(text, listed.items)
+    end = items[0][-2:]
+    return end if len(end) == 2 and all(item.endswith(end) for item in items) else None
 
 
 def says_number(text: str, count: int) -> bool:

@@ -221,12 +221,14 @@ class _Cutter:
             if before and list_heads.is_announced(before, before_every, text, head, listed):
                 own += self._clauses(before, None, Place.OWN)
                 head = f"{before} {head}".strip()
+            sort = list_heads.sort(text, listed)
             yield Listing(
                 items=listed.items,
                 pair=listed.pair,
                 parts=(*own, *around),
                 head=Part.at(self._texts.add(head), Place.OWN),
                 counted=list_heads.says_number(head, listed.count),
+                sort=Part.at(self._texts.add(sort), Place.OWN) if sort else None,
             )
 
     def _figure(

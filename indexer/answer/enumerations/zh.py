@@ -44,6 +44,8 @@ _PERSON = re.compile(
 """A person behind a title."""
 _QUOTED = re.compile(f"{QUOTED_NAME.pattern}(?:{QUOTED_NAME.pattern})+")
 """Names in quotation marks that nothing parts."""
+_QUOTED_PAIR = re.compile(f"{QUOTED_NAME.pattern}(?:和|与|以及|及){QUOTED_NAME.pattern}(?!、)")
+"""Two names in quotation marks."""
 _SLASHED = re.compile(r"[^，。；：！？、（）()\s/]+(?:/[^，。；：！？、（）()\s/]+){2,}")
 _PAIR = re.compile(
     r"(?P<first>[^，。；：！？、（）()\n\t和与]{2,12})(?:和|与|以及|及)(?P<second>[^，。；：！？、（）()\n\t和与]{2,})"
@@ -95,7 +97,7 @@ _ALSO = (
 )
 """A second clause that goes on with a list after the words that led up to it: 向A转移，也向B."""
 _TAIL = re.compile(
-    r"等|(?<=.)(?:依然|仍然|仍|都是|都|均|也|是|将|之间|方面的|方面|正在|已|占|成为|上|中|的|影响(?![者力])|执笔|撰写|编写|共(?=\d)|合计|共同|一起|联合|携手|相结合|相互"
+    r"等|(?<=.)(?:作?为(?![主期首])|依然|仍然|仍|都是|都|均|也|是|将|之间|方面的|方面|正在|已|占|成为|上|中|的|影响(?![者力])|执笔|撰写|编写|共(?=\d)|合计|共同|一起|联合|携手|相结合|相互"
     r"|一道|两个|三个|四个|几个|三家|优于|高于|低于|多于|少于|超过)"
 )
 """What a sentence goes on with after the last item."""
@@ -107,6 +109,8 @@ _GIVEN = re.compile(
     "提供|带来|创造|发放|开放|提出|推荐|展示|介绍|颁发|赠送|输送|开展|签订|签署|达成|建立|合作"
 )
 """What is done for them, or with them: 为甲、乙和丙提供服务."""
+_WHEN = re.compile("期间|之际|[之以][前后](?!期)|来看|而言|时候?$")
+"""What words have that say when, or seen from where, and are no thing."""
 _WITH = re.compile("[与和同]")
 _TOGETHER = re.compile("一道|一起|并[称列]|同为|同属")
 _SUMMED = re.compile(
@@ -261,13 +265,27 @@ def _ended(text: str, items: list[Span], borders: Borders) -> Iterator[list[Span
 
 def pairs(text: str, borders: Borders) -> Iterator[list[Span]]:
     """A and B of each A和B, which may be a list of two."""
+    for two in _QUOTED_PAIR.finditer(text):
+        yield [Span(*two.span(1)), Span(*two.span(2))]
     for run in _PAIR.finditer(text):
         first, second = Span(*run.span("first")), Span(*run.span("second"))
         if not {first.end, second.start} <= borders:
             continue
-        items = [_led(text, first, borders)[0], _tailed(text, second, borders)]
-        if _are_alike(printed(text, items)):
+        items = [
+            _led(text, first, borders)[0],
+            _tailed(text, _as_ended(text, first, second), borders),
+        ]
+        if _are_alike(printed(text, items)) and not _WHEN.search(
+            text, items[1].start, items[1].end
+        ):
             yield items
+
+
+def _as_ended(text: str, first: Span, second: Span) -> Span:
+    """The second of two things up to the word that the first ends with: 能力 of
+    生产能力和处理能力提出要求."""
+    place = text.find(text[first.end - 2 : first.end], second.start + 1, second.end)
+    return second if place < 0 else Span(second.start, place + 2)
 
 
 def _are_alike(pair: tuple[str, ...]) -> bool:

@@ -10,11 +10,11 @@ from typing import NamedTuple
 from indexer.answer import runs
 from indexer.answer.asked import Asked, Found, Outcome, limits
 from indexer.answer.enumerations import enumerations, printed
-from indexer.answer.evidence import Place, Statement, as_own, own
+from indexer.answer.evidence import Listing, Place, Statement, as_own, own
 from indexer.answer.kinds.excerpts import LONGEST_DEFINITION
 from indexer.answer.kinds.source import names_source
 from indexer.answer.rankings import ENOUGH, TOLD, Ranking, Row, heads_support, placed, ranking
-from indexer.answer.strength import Strength, coverage
+from indexer.answer.strength import SEEN, Strength, coverage
 from indexer.answer.weigh import Weighed, weigh, weights
 from indexer.language.scripts import fold
 from indexer.model import Span
@@ -86,19 +86,29 @@ def _in_sentences(asked: Asked) -> Iterator[_Candidate]:
         if statement.block.kind == "source-line" or names_source(asked, statement):
             continue  # Its commas part no items.
         for listed in statement.listings:
-            if listed.pair and wanted != 2 and not listed.counted:
+            of_sort = _is_of_sort(asked, listed)
+            if listed.pair and wanted != 2 and not listed.counted and not of_sort:
                 continue
             if wanted and len(listed.items) != wanted:
                 continue
             weighed = weigh(asked.question, asked.strengths, statement, listing=listed)
             if weighed.features["numbers"] < 0:
                 continue
-            bonus = OF_HEAD * coverage(asked.strengths, (listed.head,))
+            named = listed.sort is None or of_sort or not listed.counted
+            said = (listed.head, *filter(None, (listed.sort,)))
+            bonus = OF_HEAD * coverage(asked.strengths, said) * named
             bonus -= NAMED * _has_asked(asked, statement, listed.items)
             if wanted:
                 bonus += 1.0 + SAYS_COUNT * listed.counted
                 bonus += NAMES_FIRST * bool(asked.question.top and _names_first(statement))
             yield _Candidate(weighed.support + bonus, weighed, listed.items)
+
+
+def _is_of_sort(asked: Asked, listed: Listing) -> bool:
+    """Whether what its items are is asked for: 能力 of 生产能力和处理能力."""
+    sort = listed.sort
+    things = (s for s in asked.strengths if not s.notion.asking)
+    return sort is not None and any(s.among((sort,)) >= SEEN for s in things)
 
 
 def _following(asked: Asked) -> Iterator[Statement]:

@@ -24,6 +24,11 @@ _PROVIDED = re.compile(
 """How a sentence says who provided something."""
 
 
+SOME = 0.2
+"""The share of the question that the only statement with the values which that states must have to
+be the one that is meant."""
+
+
 def source(asked: Asked) -> Outcome:
     """The footnote behind a statement, the line under a table, or that the report names none; None
     where the text itself names who provided something."""
@@ -67,11 +72,12 @@ def source(asked: Asked) -> Outcome:
 
 def _weighed(asked: Asked) -> list[Weighed]:
     """The statements that may be meant: where one that has the values which the question states
-    fits as well as any, those alone that have them."""
+    fits as well as any, or says some of the rest and has them alone, those that have them."""
     found = asked.statements(with_notes=True)
     having = _with_stated(asked)
     least = max((w.support for w in found), default=0.0) - limits()["margin"]
-    return having if any(w.support >= least for w in having) else found
+    alone = len(having) == 1 and having[0].features["coverage"] >= SOME
+    return having if alone or any(w.support >= least for w in having) else found
 
 
 def _with_stated(asked: Asked) -> list[Weighed]:

@@ -216,6 +216,7 @@ def test_english_that_may_stand_for_a_chinese_word(word: str, terms: str | None)
         ("老人占比比五年前高多少", Want.DIFFERENCE),
         ("百强中学里有几所在郊区", Want.COUNT),
         ("产量前十里面有几座矿山", Want.COUNT),
+        ("理事会里女性占几席", Want.COUNT),
         ("top 20 港口中 inland 的数量", Want.COUNT),
         ("吞吐量前十的港口", Want.LIST),
         ("校长在哪个会上说起数字校园", Want.NAME),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Set
+from collections import Counter
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import dropwhile
+from typing import NamedTuple
 
 from indexer.answer.collection import Collection, surface
 from indexer.answer.evidence import Part, Statement
@@ -152,34 +154,50 @@ def _raise(texts: dict[int, float], number: int, weight: float) -> None:
     texts[number] = max(texts.get(number, 0.0), weight)
 
 
+class _Parts(NamedTuple):
+    """The parts of a wording, and what all together count."""
+
+    found: tuple[tuple[Set[int], int], ...]
+    """The texts that have a part, and how long it is."""
+    most: float
+    least: int = 1
+    """How much of it must stand in a text, at least."""
+
+    def standing(self) -> Iterator[tuple[int, float]]:
+        """The texts that have enough of it, and how strongly it stands there."""
+        whole = sum(size for _, size in self.found)
+        there: Counter[int] = Counter()
+        for texts, size in self.found:
+            there.update(dict.fromkeys(texts, size))
+        for number, length in there.items():
+            if length >= self.least:
+                yield number, self.most * length / whole
+
+
 def _partly(notion: Notion, collection: Collection) -> dict[int, float]:
     """Texts with a part of the notion's own wording: pairs of characters, words of a phrase."""
+    wordings = (
+        *(_parts_of_word(f.terms[0], collection) for f in notion.chinese[:1] if f.weight >= 1),
+        *(_parts_of_phrase(f.terms, collection) for f in notion.english[:1] if f.weight >= 1),
+    )
     found: dict[int, float] = {}
-    for form in (*notion.chinese[:1], *notion.english[:1]):
-        if form.weight < 1:
-            continue
-        if form in notion.chinese:
-            word = form.terms[0]
-            parts = collection.words(word) if len(word) > 2 else list(word)
-            if len(parts) == 1:
-                parts = [word[i : i + 2] for i in range(len(word) - 1)]
-            most = PART_OF_PHRASE if len(word) > 2 else BOTH_CHARACTERS
-            where = [set(collection.with_chinese(part)) for part in parts]
-        else:
-            most = PART_OF_PHRASE
-            where = [collection.with_stems((stem,)) for stem in form.terms]
-        if len(where) < 2:
-            continue
-        sizes = [len(part) for part in parts] if form in notion.chinese else [1] * len(where)
-        shared: dict[int, int] = {}
-        for texts, size in zip(where, sizes, strict=True):
-            for number in texts:
-                shared[number] = shared.get(number, 0) + size
-        for number, count in shared.items():
-            if most == BOTH_CHARACTERS and count < 2:
-                continue
-            found[number] = max(found.get(number, 0.0), most * count / sum(sizes))
+    for parts in wordings:
+        for number, value in parts.standing() if len(parts.found) > 1 else ():
+            _raise(found, number, value)
     return found
+
+
+def _parts_of_word(word: str, collection: Collection) -> _Parts:
+    """Of Chinese: its words, of one word the pairs of its characters, of a pair both of them."""
+    parts = collection.words(word) if len(word) > 2 else list(word)
+    if len(parts) == 1:
+        parts = [word[i : i + 2] for i in range(len(word) - 1)]
+    found = tuple((collection.with_chinese(part).keys(), len(part)) for part in parts)
+    return _Parts(found, PART_OF_PHRASE) if len(word) > 2 else _Parts(found, BOTH_CHARACTERS, 2)
+
+
+def _parts_of_phrase(stems: tuple[str, ...], collection: Collection) -> _Parts:
+    return _Parts(tuple((collection.with_stems((stem,)), 1) for stem in stems), PART_OF_PHRASE)
 
 
 def _apart(notion: Notion, collection: Collection) -> dict[int, float]:

@@ -12,10 +12,11 @@ from typing import TypeVar
 from indexer import numbers
 from indexer.answer.asked import Asked
 from indexer.answer.contrasted import left_out
-from indexer.answer.evidence import Figure, Part, Place, Statement, as_own, bare, own
+from indexer.answer.evidence import Figure, Part, Place, as_own, own
 from indexer.answer.fitting import fit, role
 from indexer.answer.measures import about, measured_by, measures
 from indexer.answer.strength import SEEN, Strength, coverage, standing
+from indexer.answer.table_rows import Row, in_both, is_named, naming, printed_rank, said, tables
 from indexer.answer.timing import is_ahead, timely
 from indexer.answer.weigh import weigh, weights
 from indexer.language.scripts import fold
@@ -34,7 +35,6 @@ MOVING = ("growth", "points", "multiple")
 
 _NAMING = {Want.NAME, Want.PLACE, Want.PERSON, Want.LIST}
 T = TypeVar("T")
-_WORDS = re.compile(r"[^\W\d_]")
 _OF_ALL = re.compile(r"\b(?:among|amongst|of|in|across|for|between)(?: the| all| its| their)*\s*$")
 """What stands before the things among which a value, not one of them, is asked for."""
 _HOW_MUCH = re.compile(r"多少|多[大高长久快]|\bhow (?:much|many|high|large|big|long|fast)\b")
@@ -75,16 +75,6 @@ _TIME_TAKEN = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A body row of a table."""
-
-    statement: Statement
-    name: str
-    """The cell that names it, as printed."""
-    figures: tuple[Figure, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Ranking:
     """A table whose heads speak of what is asked."""
 
@@ -103,17 +93,18 @@ class Ranking:
         """The row with this printed rank; in a table without ranks, the row at this place. Places
         below 0 count from the end."""
         if self.is_ranked and self.whole and place > 0:
-            return next((row for row in self.rows if _rank(row) == place), None)
+            return next((row for row in self.rows if printed_rank(row) == place), None)
         return _nth(self.rows, place)
 
     @property
     def is_ranked(self) -> bool:
         """Whether it prints ranks."""
-        return any(_rank(row) is not None for row in self.rows)
+        return any(printed_rank(row) is not None for row in self.rows)
 
     def is_reordered(self, rows: tuple[Row, ...]) -> bool:
         """Whether it prints ranks by which these rows are not its first ones."""
-        return self.is_ranked and [_rank(row) for row in rows] != list(range(1, len(rows) + 1))
+        first = list(range(1, len(rows) + 1))
+        return self.is_ranked and [printed_rank(row) for row in rows] != first
 
     def moves(self) -> bool:
         """Whether it tells changes of rank."""
@@ -121,7 +112,7 @@ class Ranking:
 
     def has_named(self, question: Question) -> bool:
         """Whether the question names one of its rows."""
-        return any(_is_named(fold(row.name).text, question.folded) for row in self.rows)
+        return any(is_named(fold(row.name).text, question.folded) for row in self.rows)
 
     def names_rows(self, asked: Asked) -> bool:
         """Whether the question asks for a row, not for a value among rows: "county with the lowest
@@ -138,7 +129,7 @@ class Ranking:
 def rankings(asked: Asked) -> Iterator[Ranking]:
     """The tables whose heads have enough of the question."""
     excepted = tuple(left_out(asked.question, asked.strengths))
-    for table, every in _tables(asked):
+    for table, every in tables(asked):
         single = tuple(row for row in every if not _OF_ALL_ROWS.fullmatch(fold(row.name).text))
         rows = tuple(row for row in single if not _is_any(asked, excepted, row))
         if len(rows) < 2:
@@ -150,7 +141,7 @@ def rankings(asked: Asked) -> Iterator[Ranking]:
         counted = _counted(asked, table, rows[0], over)
         share = coverage(counted, over, foreign=asked.is_foreign(statement))
         if share >= ENOUGH and not _is_of_others(asked, table, rows[0], over):
-            kind = tuple(_said(asked, statement.document, _naming(table, rows[0])))
+            kind = tuple(said(asked, statement.document, naming(table, rows[0])))
             yield Ranking(table, rows, share, counted, kind, whole=len(rows) == len(single))
 
 
@@ -187,12 +178,7 @@ def _counted(asked: Asked, table: Table, row: Row, heads: tuple[Part, ...]) -> t
 def _adjectives(asked: Asked, document: str, table: Table) -> Iterator[tuple[int, int]]:
     """The spans of adjectives in the question that are about what the table tells."""
     for title in (table.title, *table.columns):
-        yield from about(asked.question.folded, _in_both(asked, document, title))
-
-
-def _in_both(asked: Asked, document: str, title: str) -> str:
-    """A title and its translation."""
-    return f"{title} {asked.reports.english(document, title) or ''}"
+        yield from about(asked.question.folded, in_both(asked, document, title))
 
 
 def _is_of_others(asked: Asked, table: Table, row: Row, heads: tuple[Part, ...]) -> bool:
@@ -210,71 +196,13 @@ def _rows_asked(asked: Asked, table: Table, row: Row) -> Iterator[Strength]:
     """What the question calls the rows that it asks for, where the title over their names calls
     them otherwise: which member, of countries."""
     folded = asked.question.folded
-    title = fold(_in_both(asked, row.statement.document, _naming(table, row))).text
+    title = fold(in_both(asked, row.statement.document, naming(table, row))).text
     for strength in asked.strengths:
         notion = strength.notion
         if not _WHICH.search(folded[: notion.start]):
             continue
         if any(word.fullmatch(notion.text) and head.search(title) for word, head in _ROWS):
             yield strength
-
-
-BY_NAME = 0.9
-"""From this strength on a table's heads have a notion in its own words or the glossary's."""
-
-
-def is_elsewhere(asked: Asked, row: Statement) -> bool:
-    """Whether the question names what another table is on and a row's own is not: a place among
-    active buyers where the row's is one by sales."""
-    here, others = _over(row), [_over(rows[0].statement) for _, rows in _tables(asked)]
-    return any(
-        strength.among(here) < SEEN and any(strength.among(other) >= BY_NAME for other in others)
-        for strength in asked.strengths
-        if not strength.notion.asking and strength.among(own(row.parts)) < SEEN
-    )
-
-
-LEAST_OF_COLUMN = 0.2
-"""The share of what a question asks of a row that must stand over one of its cells, where that is
-more than one thing."""
-
-
-def is_of_other_column(asked: Asked, figure: Figure) -> bool:
-    """Whether next to nothing of what the question asks of a row stands over one of its cells: what
-    makers of a product spend, where the cell is what was sold of it."""
-    cell, question = figure.statistic.cell, asked.question
-    if cell is None or {Want.RANK, Want.MOVE, Want.GROWTH} & set(question.wants):
-        return False
-    row = fold(cell.row_title).text
-    stems = set(asked.reports.collection.stems(row))
-    rest = [s for s in asked.strengths if not (s.notion.asking or standing(s, row, stems))]
-    return len(rest) > 1 and coverage(rest, figure.parts) < LEAST_OF_COLUMN
-
-
-def is_of_other_row(asked: Asked, statement: Statement, statistic: Statistic) -> bool:
-    """Whether the question names rows of the tables in full and none that a cell stands in: a
-    museum, where the cell is of its city."""
-    cell = statistic.cell
-    if cell is None:
-        return False
-    folded = asked.question.folded
-    names = {fold(row.name).text.strip() for _, rows in _tables(asked) for row in rows}
-    named = [name for name in names if _is_named(name, folded)]
-    named = [name for name in named if not any(name != other and name in other for other in named)]
-    here = fold(f"{statement.text} {cell.row_title} {cell.column_title}").text
-    return bool(named) and not any(name in here for name in named)
-
-
-def _is_named(name: str, folded: str) -> bool:
-    """Whether a folded question has a row's name, and not as a part of a Latin word."""
-    if len(name) < 2 or name not in folded:
-        return False
-    return bool(re.search(rf"(?<![a-z]){re.escape(name)}(?![a-z])", folded))
-
-
-def _over(row: Statement) -> tuple[Part, ...]:
-    """What stands over a row, as if it stood in it: the titles of its table and columns."""
-    return as_own(p for p in row.parts if p.place is not Place.OWN)
 
 
 def ranking(asked: Asked, *, moves: bool = False) -> Ranking | None:
@@ -390,8 +318,8 @@ def _ranks_by(asked: Asked, found: Ranking, column: Column) -> bool:
     if not found.is_ranked:
         return fit(asked.question, figure.statistic) > 0 or is_asked(asked, column)
     document = column[0][0].statement.document
-    in_title = _said(asked, document, found.table.title)
-    in_head = _said(asked, document, _title(column))
+    in_title = said(asked, document, found.table.title)
+    in_head = said(asked, document, _title(column))
     return any(s not in in_title and s not in found.kind for s in in_head)
 
 
@@ -435,7 +363,7 @@ def _column_support(asked: Asked, column: Column) -> float:
 
 def is_measured(asked: Asked, column: Column) -> bool:
     """Whether a column's title is what an adjective of the question is about."""
-    title = _in_both(asked, column[0][0].statement.document, _title(column))
+    title = in_both(asked, column[0][0].statement.document, _title(column))
     return measured_by(asked.question.folded, title)
 
 
@@ -445,46 +373,5 @@ def is_measured_elsewise(asked: Asked, found: Ranking) -> bool:
     asking = [m for m in measures() if m.asks.search(asked.question.folded)]
     titles = (found.table.title, *found.table.columns)
     document = found.rows[0].statement.document
-    said = fold(" ".join(_in_both(asked, document, title) for title in titles)).text
-    return bool(asking) and not any(m.titles.search(said) for m in asking)
-
-
-def _naming(table: Table, row: Row) -> str:
-    """The title over the cells that name a table's rows; empty where there is none."""
-    cells = _cells(table, row.statement)
-    return next((t for cell, t in zip(cells, table.columns, strict=False) if cell == row.name), "")
-
-
-def _said(asked: Asked, document: str, title: str) -> list[Strength]:
-    """The notions that stand in a title or its translation."""
-    both = _in_both(asked, document, title)
-    folded, stems = bare(fold(both).text), set(asked.reports.collection.stems(both))
-    return [strength for strength in asked.strengths if standing(strength, folded, stems)]
-
-
-def _tables(asked: Asked) -> Iterator[tuple[Table, tuple[Row, ...]]]:
-    for document in asked.reports.documents.values():
-        for table in document.tables:
-            found = (asked.reports.rows.get((document.id, row.block)) for row in table.rows)
-            rows = tuple(_row(table, statement) for statement in found if statement)
-            if len(rows) > 1:
-                yield table, rows
-
-
-def _row(table: Table, statement: Statement) -> Row:
-    texts = _cells(table, statement)
-    name = next((text for text in texts if _WORDS.search(text)), texts[0])
-    return Row(statement, name, statement.figures)
-
-
-def _cells(table: Table, statement: Statement) -> list[str]:
-    """The printed cells of a row."""
-    cells = next(row.cells for row in table.rows if row.block == statement.block.id)
-    return [statement.block.text[cell.start : cell.end] for cell in cells]
-
-
-def _rank(row: Row) -> int | None:
-    for figure in row.figures:
-        if role(figure.statistic) == "rank":
-            return int(figure.statistic.value)
-    return None
+    printed = fold(" ".join(in_both(asked, document, title) for title in titles)).text
+    return bool(asking) and not any(m.titles.search(printed) for m in asking)

@@ -13,8 +13,9 @@ from indexer.answer.enumerations import enumerations, printed
 from indexer.answer.evidence import Listing, Place, Statement, as_own, own
 from indexer.answer.kinds.excerpts import LONGEST_DEFINITION
 from indexer.answer.kinds.source import names_source
-from indexer.answer.rankings import ENOUGH, TOLD, Ranking, Row, heads_support, placed, ranking
+from indexer.answer.rankings import ENOUGH, TOLD, Ranking, heads_support, placed, ranking
 from indexer.answer.strength import SEEN, Strength, coverage
+from indexer.answer.table_rows import Row
 from indexer.answer.weigh import Weighed, weigh, weights
 from indexer.language.scripts import fold
 from indexer.model import Span

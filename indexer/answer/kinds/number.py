@@ -8,9 +8,9 @@ from itertools import islice
 
 from indexer import numbers
 from indexer.answer.asked import Asked, Found, Outcome, limits
+from indexer.answer.elsewhere import is_of_other_column, is_of_other_row
 from indexer.answer.fitting import RATIOS, role
 from indexer.answer.kinds.fact import fact
-from indexer.answer.rankings import is_of_other_column, is_of_other_row
 from indexer.answer.strength import coverage
 from indexer.answer.timing import OTHER_TIME
 from indexer.answer.weigh import Weighed, base, contradicted

@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from indexer.answer.asked import Asked, Found, Outcome, limits
+from indexer.answer.elsewhere import is_elsewhere
 from indexer.answer.fitting import role
 from indexer.answer.kinds.excerpts import LONGEST_FACT
 from indexer.answer.kinds.fact import fact
 from indexer.answer.kinds.number import of_figure
 from indexer.answer.rankings import (
     Ranking,
-    Row,
     columns,
     heads_support,
-    is_elsewhere,
     is_measured_elsewise,
     is_of_change,
     moved_most,
     placed,
     ranking,
 )
+from indexer.answer.table_rows import Row
 from indexer.answer.weigh import weigh
 from indexer.question import NUMERIC, Question, Want
 

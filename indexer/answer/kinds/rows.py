@@ -14,7 +14,6 @@ from indexer.answer.rankings import (
     MOVING,
     Column,
     Ranking,
-    Row,
     best_column,
     columns,
     is_asked,
@@ -23,6 +22,7 @@ from indexer.answer.rankings import (
     rankings,
     signed,
 )
+from indexer.answer.table_rows import Row
 from indexer.model import Statistic
 from indexer.question import Bound, Want
 

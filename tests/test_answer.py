@@ -1105,6 +1105,8 @@ def test_a_value_to_be_confirmed_is_no_condition(question: str, text: str) -> No
         ("halcyon-broadband-2022", "the survey's margin of error", "1.3 percentage points"),
         (FIRST_REPORT, "跨境带宽2014年是2005年的多少倍", "45倍"),
         (FIRST_REPORT, "有多少亚马逊商家只雇1至5人", "84%"),
+        ("cangnan-museums-2022", "五一假期博物馆接待多少", "164万人次"),
+        ("jiyi-farm-drones-2022", "电池的寿命是多少次", "1,500次"),
     ],
     ids=[
         "an adjective tells the dimension",
@@ -1123,6 +1125,8 @@ def test_a_value_to_be_confirmed_is_no_condition(question: str, text: str) -> No
         "what is plus or minus so much is no definition",
         "from the one time to the other",
         "a range is what is asked about",
+        "how much, not for how many days",
+        "in the unit that is asked for",
     ],
 )
 def test_which_number_is_meant(report: str, question: str, text: str) -> None:

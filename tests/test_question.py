@@ -204,6 +204,8 @@ def test_english_that_may_stand_for_a_chinese_word(word: str, terms: str | None)
         ("Who are the trustees?", Want.LIST),
         ("number of nurses who are over fifty", Want.COUNT),
         ("网站的会员有几亿", Want.NUMBER),
+        ("客运总站在哪", Want.PLACE),
+        ("甲港和乙港，客流谁涨得猛", Want.COMPARISON),
         ("全城有多少万住户", Want.COUNT),
         ("茶叶的产值有几亿", Want.MONEY),
         ("what volume of freight went by rail", Want.NUMBER),

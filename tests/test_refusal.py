@@ -65,6 +65,7 @@ from tests.quality.reading_room import answered, room
         ("alibaba-sme-2018", "第七个趋势讲了什么", "“趋势”只有6个，没有第7个"),
         ("meridia-remittances-2021", "What is the ninth risk?", "没有第9个"),
         ("qimo-web-fiction-2023", "案例八讲什么", "没有第8个"),
+        ("talmere-energy-2023", "Name the fifth main risk", "只有4个，没有第5个"),
         # Another kind of number, another time.
         ("northmark-exporters-2019", "how many sellers were interviewed?", "是52%，不是数量"),
         ("northmark-exporters-2019", "number of sellers on Marlow", "报告给出的是52%，不是数量"),
@@ -89,6 +90,12 @@ def test_what_is_missing_is_named(report: str, question: str, told: str) -> None
         # What but names a source tells nothing of the body that made it.
         ("northmark-exporters-2019", "when was the Northmark Customs Service set up"),
         ("northmark-exporters-2019", "Who runs the Northmark Chamber of Commerce?"),
+        # Another's office, another time, what is no stretch of time.
+        ("cangnan-museums-2022", "苍楠博物院的副院长叫什么名字，是谁"),
+        ("talmere-energy-2023", "what happened to peak demand in 2021"),
+        ("halcyon-broadband-2022", "How long is the Pearl Link cable?"),
+        # It only seems to list somebody.
+        ("talmere-energy-2023", "who constructed the Skerrow Bank farm"),
         # Nothing is said to be the most.
         ("alibaba-sme-2018", "Which port handles the most tracked orders?"),
         ("lanjiang-education-2023", "Which city spends the most on education?"),

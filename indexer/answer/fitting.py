@@ -83,7 +83,8 @@ def fit(question: Question, statistic: Statistic) -> float:
     if _is_refused(question, statistic, kind, wanted):
         return -1.0
     if not wanted and kind not in CHANGES:
-        return UNASKED
+        is_time = numbers.dimension(statistic.unit) == "duration"
+        return 0.0 if is_time and question.dimension != "duration" else UNASKED
     partly = _partly(question, statistic, kind, wanted)
     if partly is not None:
         return partly
@@ -175,10 +176,15 @@ def is_otherwise(question: Question, statistic: Statistic) -> bool:
     if counts_other(question, statistic):
         return True
     measured = question.dimension
-    if measured is None:
+    if measured is None or _counts_as_asked(question, statistic):
         return False
     also = ALSO.get(measured, frozenset()) if question.measured is None else frozenset()
     return numbers.dimension(statistic.unit) not in (None, measured, *also)
+
+
+def _counts_as_asked(question: Question, statistic: Statistic) -> bool:
+    """Whether a statistic is in the very unit that the question asks how many of."""
+    return question.thing_counted is not None and question.thing_counted.unit == statistic.unit
 
 
 def _counts_things(question: Question) -> bool:

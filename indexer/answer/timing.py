@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -37,6 +38,15 @@ def timely(question: Question, figure: Figure) -> float:
     if not periods:
         return -float(_is_elsewhen(question.periods, figure.report_time))
     return max(agreement(question.periods, period) for period in periods)
+
+
+def is_elsewhen(question: Question, times: Iterable[Period]) -> bool:
+    """Whether a question names times, which may not but be compared with, and a statement's
+    are all others."""
+    times = tuple(times)
+    if question.compares or not times:
+        return False
+    return all(_is_elsewhen(question.periods, period) for period in times)
 
 
 def _is_elsewhen(wanted: tuple[Period, ...], days: Period) -> bool:

@@ -30,8 +30,11 @@ LONGEST = 800
 SMALL = 10
 """Numbers up to this one count things in a question ("which five") rather than state a value."""
 
+_DIGITS_ZH = "一二三四五六七八九"
 _SMALL_NUMBERS = {
-    **{word: n for n, word in enumerate("一二三四五六七八九十", 1)},
+    **{word: n for n, word in enumerate(f"{_DIGITS_ZH}十", 1)},
+    **{f"十{word}": n for n, word in enumerate(_DIGITS_ZH, 11)},
+    "二十": 20,
     "两": 2,
     "one": 1,
     "a": 1,
@@ -39,7 +42,10 @@ _SMALL_NUMBERS = {
     **{
         word: n
         for n, word in enumerate(
-            "first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1
+            (
+                "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+            ).split(),
+            1,
         )
     },
 }
@@ -60,6 +66,8 @@ _THIS_ONE = re.compile(
 _ASKED = re.compile("几|多少")
 """What a number has in it that is asked for rather than stated: 几亿."""
 _PARTED = re.compile(r"([\u3400-\u9fff])([了过])([\u3400-\u9fff])")
+_POSSESSIVE = re.compile(r"(?<=[a-z]s)['’](?=\s[a-z])(?![^']*')")
+"""The apostrophe of a plural (buyers' share), which closes no quotation."""
 _AGO = re.compile(r"\s?(?:\b(?:ago|earlier)\b|之?前|以前)")
 """What makes a time of a stretch of time: twelve months ago."""
 _LATIN = re.compile(r"[a-z]{2,}")
@@ -245,7 +253,7 @@ def times(text: str, published: date, mend: Callable[[str], str] = str) -> tuple
 
 
 def _folded(text: str, mend: Callable[[str], str]) -> str:
-    return mend(fold(text).text.strip()[:LONGEST])
+    return mend(_POSSESSIVE.sub("", fold(text).text.strip()[:LONGEST]))
 
 
 def _with_whole_verbs(folded: str, analyzer: Analyzer, lexicon: Lexicon) -> str:
@@ -335,7 +343,8 @@ def _is_asked(folded: str, number: Number) -> bool:
 
 
 def small_number(printed: str) -> int | None:
-    """What digits, or a numeral or ordinal up to ten, mean; None for any other word."""
+    """What digits, a Chinese numeral up to twenty, an English one up to ten, or an ordinal up to
+    twelve mean; None for any other word."""
     digits = re.sub(r"\D", "", printed)
     return int(digits) if digits else _SMALL_NUMBERS.get(printed)
 

@@ -12,8 +12,10 @@ from indexer.answer.evidence import Statement
 from indexer.answer.kinds.excerpts import LONGEST_FACT, of_statement
 from indexer.answer.kinds.listing import items_en, led_in
 from indexer.answer.kinds.telling import MARKS, ends_open, leaves_open, may_tell
+from indexer.answer.timing import is_elsewhen
 from indexer.answer.vetoes import lacks_unheard
 from indexer.answer.weigh import Weighed, weigh
+from indexer.model import Period
 from indexer.question import Want
 
 OF_KIND = 0.6
@@ -41,11 +43,14 @@ def fact(asked: Asked) -> Outcome:
         return asked.refuse(None)  # An office that the reports do not know.
     if max(best.features["missing_name"], best.features["other"], -best.features["numbers"]) > 0:
         return asked.refuse(None)
+    if is_elsewhen(asked.question, _times(asked, best.statement)):
+        return asked.refuse(asked.best_figure())
     led = led_in(asked, best.statement, best.support)
     if led is not None:
         return led
     items = _items(asked, best.statement)
-    if not items and leaves_open(asked, best.statement):
+    must_tell = not items or asked.question.want in (Want.PERSON, Want.PLACE)
+    if must_tell and leaves_open(asked, best.statement):
         return asked.refuse(None)
     return replace(
         of_statement(asked, best.statement, "fact", LONGEST_FACT, best.support),
@@ -62,9 +67,13 @@ def _earliest(asked: Asked, statements: list[Weighed]) -> Weighed:
 
 
 def _first_day(asked: Asked, statement: Statement) -> date:
+    return min((period.first for period in _times(asked, statement)), default=date.max)
+
+
+def _times(asked: Asked, statement: Statement) -> list[Period]:
+    """The times that a statement names."""
     published = asked.reports.documents[statement.document].date
-    times = numbers.periods(statement.text, published)
-    return min((mention.period.first for mention in times), default=date.max)
+    return [mention.period for mention in numbers.periods(statement.text, published)]
 
 
 def _items(asked: Asked, statement: Statement) -> tuple[str, ...] | None:

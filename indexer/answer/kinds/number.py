@@ -17,6 +17,8 @@ from indexer.answer.weigh import Weighed, base, contradicted
 from indexer.model import Statistic
 from indexer.question import Question, Want
 
+LASTING = frozenset({"duration", "length", "age"})
+"""Dimensions of what says how long something is or lasts."""
 LABELS = frozenset(range(2, 11))
 """Numbers that sentences count things with, which keywords alone do not ask for."""
 IN_WORDS = 1.0
@@ -42,12 +44,20 @@ def number(asked: Asked) -> Outcome:
 
 def duration(asked: Asked) -> Outcome:
     """A stretch of time; the words that say how long where no number of the reports does."""
-    timed = [w for w in asked.figures() if w.features["fit"] > 0]
-    if timed and _is_enough(timed):
-        return _best_of(asked, timed)
+    measured = [w for w in asked.figures() if w.features["fit"] > 0]
+    timed = [w for w in measured if _lasts(w)]
+    if measured and _is_enough(measured):
+        is_near = timed and timed[0].support >= measured[0].support - limits()["margin"]
+        return _best_of(asked, timed) if is_near else asked.refuse(measured[0])
     told = fact(asked)
     is_sure = isinstance(told, Found) and told.support >= limits()["fact"] + IN_WORDS
     return told if is_sure else asked.refuse(None)
+
+
+def _lasts(weighed: Weighed) -> bool:
+    """Whether a number says how long something is or lasts."""
+    figure = weighed.figure
+    return figure is not None and numbers.dimension(figure.statistic.unit) in LASTING
 
 
 def _is_enough(figures: list[Weighed]) -> bool:

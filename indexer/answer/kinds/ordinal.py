@@ -10,8 +10,10 @@ from indexer.answer import refusal
 from indexer.answer.asked import CERTAIN, Asked, Found, Outcome, Refused
 from indexer.answer.enumerations import printed
 from indexer.answer.evidence import Statement
+from indexer.answer.fitting import role
 from indexer.answer.kinds.excerpts import LONGEST_FACT
 from indexer.answer.kinds.listing import listed_blocks, wholly
+from indexer.answer.kinds.number import LABELS
 from indexer.answer.rankings import ranking
 from indexer.answer.strength import ABSENT_HERE, SEEN, Strength, standing
 from indexer.language.scripts import fold
@@ -22,9 +24,11 @@ LONGEST_TITLE = 60
 BESIDE = 0.5
 """How much of the worth of what is numbered the rest of the question may have."""
 _NUMERALS = "一二三四五六七八九十"
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+)
 _BEFORE = re.compile(
-    rf"第(?P<zh>[{_NUMERALS}]|\d{{1,2}})[个大项点种类条步]?(?:大|项|类)?的?"
+    rf"第(?P<zh>十?[{_NUMERALS}]|二十|\d{{1,2}})[个大项点种类条步]?(?:大|项|类)?的?"
     rf"|\b(?P<en>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s+"
     r"(?:of (?:the |its |their )?(?:\w+ )?)?(?:main |key |big )?"
 )
@@ -70,10 +74,24 @@ def ordinal(asked: Asked) -> Outcome:
         if items
     ]
     found = next((items[numbered.place] for items in listed if numbered.place in items), None)
-    if found is not None or not listed or ranking(asked) is not None:
+    if found is not None:
         return found
-    count = max(max(items) for items in listed)
+    count = max((max(items) for items in listed), default=None) or _said_to_be(asked, numbered)
+    if count is None or count >= numbered.place or ranking(asked) is not None:
+        return None
     return Refused(refusal.beyond(numbered.thing.notion.text, numbered.place, count))
+
+
+def _said_to_be(asked: Asked, numbered: _Numbered) -> int | None:
+    """How many there are in the sentence that says most of what is asked, of those that say so."""
+    stems = asked.reports.collection.stems
+    for statement in asked.speaking_of((numbered.thing, *numbered.others)):
+        for statistic in (figure.statistic for figure in statement.figures):
+            said = fold(statistic.text).text
+            is_count = role(statistic) == "count" and statistic.value in LABELS
+            if is_count and standing(numbered.thing, said, set(stems(said))):
+                return int(statistic.value) if numbered.is_spoken_of(statement) else None
+    return None
 
 
 def _numbered(asked: Asked) -> Iterator[_Numbered]:

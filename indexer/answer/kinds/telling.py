@@ -53,16 +53,18 @@ _AGENT = re.compile(
 )
 """What leads up to whoever does, or does with others, what is told."""
 _WHO = re.compile(r"(?P<is>是)?(?:谁|哪位|什么人|何人)|\bwho(?P<be>'s| is| are| was| were)?\b")
+_DEPUTY = re.compile(r"副(?=[院校馆所主会总局部厅处市省县区社书理董])|\b(?:deputy|vice)\b")
+"""What makes another office of an office."""
 _CREDITED = re.compile(
     r"说|称|讲|算|预测|预计|估计|统计|测算|调查|认为|指出"
     r"|\b(?:credit\w*|say|says|said|claim\w*|found|finds|estimat\w*|predict\w*|forecast\w*)\b"
 )
 """What asks who says something, which a footnote tells."""
 _WHERE = re.compile(
-    r"(?:在|是)?(?:哪里|哪儿|何处|何地|什么地方|哪个?(?:国家|城市|省|地区|市|县|国))"
+    r"(?:在|是)?(?:哪[呢啊呀]?[?？]?$|哪里|哪儿|何处|何地|什么地方|哪个?(?:国家|城市|省|地区|市|县|国))"
     r"|\bwhere\b|\b(?:which|what) (?:city|country|town|province|place|region|state)\b"
 )
-_THERE = re.compile(rf"\b(?:in|at) (?:the )?(?!{_MONTH})[A-Z]")
+_THERE = re.compile(rf"\b(?:in|at|near|outside|across|between) (?:the )?(?!{_MONTH})[A-Z]")
 """How an English sentence says where, beside ``MARKS``."""
 _AT = "在"
 _FRAMED = frozenset("上 中 下 内 里 时 期 期间 之中 之间 之下 之内 时候 时期 方面 以来".split())
@@ -167,6 +169,8 @@ def _tells_extreme(asked: Asked, statement: Statement) -> bool:
 
 def _tells_who(asked: Asked, statement: Statement) -> bool:
     """Whether it has somebody in it, or what they are asked to be or to have done."""
+    if _DEPUTY.search(asked.question.folded) and not _says(statement, _DEPUTY):
+        return False
     who = _WHO.search(asked.question.folded)
     deed = _deed(asked, who) if who else None
     if who is None or deed is None:
@@ -181,6 +185,12 @@ def _tells_who(asked: Asked, statement: Statement) -> bool:
     if _is_of_source(asked, statement):
         return False
     return names_person(statement.text)
+
+
+def _says(statement: Statement, wording: re.Pattern[str]) -> bool:
+    """Whether a statement has a wording, over folded text, in either language."""
+    texts = (statement.text, statement.english)
+    return any(wording.search(fold(text).text) for text in texts if text)
 
 
 def _deed(asked: Asked, who: re.Match[str]) -> Strength | None:

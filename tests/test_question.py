@@ -450,6 +450,20 @@ def test_long_words_that_no_table_has(text: str, notions: list[str]) -> None:
     assert known[-len(notions) :] == notions
 
 
+@pytest.mark.parametrize(
+    ("text", "notion", "aside"),
+    [
+        ("校车是租的，食堂是自办的，那宿舍归谁管", "食堂", True),
+        ("校车是租的，食堂是自办的，那宿舍归谁管", "宿舍", False),
+        ("校车那条线归谁管", "校车", False),
+        ("食堂里面，那些座位归谁管", "食堂", False),
+    ],
+    ids=["taken for granted", "asked", "which one", "those"],
+)
+def test_what_but_leads_up_to_a_question(text: str, notion: str, aside: bool) -> None:
+    assert {n.text: n.aside for n in understood(text).notions}[notion] is aside
+
+
 def test_characters_of_an_unknown_name_are_one_notion() -> None:
     assert "东澜市" in [notion.text for notion in understood("东澜市的人口").notions]
 
@@ -571,6 +585,14 @@ def test_any_text_is_a_question(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "wording"),
     [
+        ("what is the town hall's metaphor for debt", "好比"),
+        ("who is in the driver's seat", "主导"),
+        ("在达沃斯谈了什么", "世界经济论坛"),
+        ("which route do parcels take", "专线"),
+        ("保证送达的时间", "必达"),
+        ("这个县的特色产业", "支柱产业"),
+        ("头一步怎么走", "第一步"),
+        ("the largest segment of readers", "群体"),
         ("城里人的工资", "城镇居民"),
         ("老板怎么看", "管理者"),
         ("高管看视频的比例", "管理者"),

@@ -116,6 +116,10 @@ def test_what_is_missing_is_named(report: str, question: str, told: str) -> None
         # Counted, or one of many, but not named.
         ("alibaba-sme-2018", "哪家银行接入了虚拟子账户"),
         ("alibaba-sme-2018", "那家出口奶嘴的马来西亚公司叫什么"),
+        # A term that is used, or but listed, and nowhere defined.
+        ("alibaba-sme-2018", "流水贷是个啥"),
+        ("alibaba-sme-2018", "活跃买家是怎么界定的"),
+        ("alibaba-sme-2018", "多少订单以上算活跃买家"),
     ],
 )
 def test_what_does_not_tell_who_or_which_is_no_answer(report: str, question: str) -> None:
@@ -127,6 +131,11 @@ def test_what_does_not_tell_who_or_which_is_no_answer(report: str, question: str
     [
         ("northmark-exporters-2019", "who describes distance as an obstacle", "Linda Osei"),
         ("talmere-energy-2023", "who is the agency's chief executive", "Ingrid Halloran"),
+        (
+            "alibaba-sme-2018",
+            "what translation framework is the Alibaba.com tool built upon",
+            "Transformer",
+        ),
         ("northmark-exporters-2019", "where will the Chamber open an office", "Rotterdam"),
         ("alibaba-sme-2018", "全球第一个eHub落户哪个国家", "马来西亚"),
         ("zenan-rural-tourism-2023", "哪家资本领投了归野的融资", "青禾资本"),

@@ -33,6 +33,8 @@ VERB_WEIGHT = 0.85
 """What a verb counts that the reports use: things are told apart by nouns."""
 SINGLE_WEIGHT = 0.5
 """What a single character counts that the segmentation left over."""
+ASIDE_WEIGHT = 0.4
+"""What a word counts that stands in what but leads up to the question."""
 NAME_WEIGHT = 1.5
 """What a name counts beside another word as rare."""
 SEEN = 0.4
@@ -226,6 +228,8 @@ def _worth(notion: Notion, texts: dict[int, float], collection: Collection) -> f
     }
     total = len(collection.statements)
     idf = math.log(1 + (total - len(having) + 0.5) / (len(having) + 0.5))
+    if notion.aside:
+        idf *= ASIDE_WEIGHT
     if not having and not notion.name:
         idf *= UNHEARD_VERB_WEIGHT if notion.verb else UNHEARD_WEIGHT
     if notion.asking:

@@ -40,6 +40,8 @@ class Notion:
     """Whether it says what is done rather than what is spoken of."""
     asking: bool
     """Whether it says what kind of answer is wanted, rather than of what."""
+    aside: bool = False
+    """Whether it stands in what but leads up to the question: 路修好了，那桥呢."""
     words: tuple[Notion, ...] = ()
     """Of an English phrase the things that its words speak of, each for itself."""
 
@@ -85,6 +87,7 @@ def notions(
         if not any(start < token.end and token.start < end for start, end in spans)
     ]
     words = [half for word in words for half in _deed_and_object(word, lexicon)]
+    lead = _LED_UP.match(question)
     single_words = asking_words | light_verbs
     cut = {(word.start, word.end) for word in words}
     words = [
@@ -94,8 +97,13 @@ def notions(
             [word] if (word.start, word.end) in cut else _known_pieces(word, lexicon, single_words)
         )
     ]
-    found = _read(question, words, lexicon, analyzer, stop_words, asking_words, casing)
+    led_up = lead.end() if lead else 0
+    found = _read(question, words, lexicon, analyzer, stop_words, asking_words, casing, led_up)
     return tuple(islice(found, MOST_NOTIONS))
+
+
+_LED_UP = re.compile(r".{4,}[，,。；;]\s*那么?(?![么些个种条位家天年时里边儿])")
+"""What a question takes for granted before it asks: 路修好了，那桥呢."""
 
 
 def _deed_and_object(word: Token, lexicon: Lexicon) -> Iterator[Token]:
@@ -162,6 +170,7 @@ def _read(
     stop_words: frozenset[str],
     asking_words: frozenset[str],
     casing: Casing,
+    led_up: int,
     longest: int = LONGEST_PHRASE + 2,
 ) -> Iterator[Notion]:
     """``longest``: words of a phrase that is read as one, at most."""
@@ -173,6 +182,7 @@ def _read(
         stop_words=stop_words,
         asking_words=asking_words,
         casing=casing,
+        led_up=led_up,
     )
     place = 0
     while place < len(words):
@@ -201,6 +211,7 @@ def _read(
             and _is_name(raw, language, lexicon, casing, is_term=length > 0),
             verb=lexicon.is_verb(raw, language),
             asking=raw in asking_words,
+            aside=group[-1].end <= led_up,
             words=tuple(apart(group, longest=length - 1))
             if language == "en" and length > 1
             else (),

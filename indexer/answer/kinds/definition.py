@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from indexer.answer.asked import Asked, Found, Outcome
-from indexer.answer.evidence import Statement
+from indexer.answer.evidence import Statement, own
 from indexer.answer.kinds.excerpts import LONGEST_DEFINITION
 from indexer.answer.kinds.source import names_source, own_notes
-from indexer.answer.strength import Strength, standing
+from indexer.answer.strength import SEEN, Strength, standing
 from indexer.answer.weigh import Weighed, weigh
 from indexer.language.scripts import fold
 
@@ -67,6 +67,13 @@ BEFORE_MARK = 16
 """Characters before a footnote's mark that may be the term it defines."""
 
 
+_ASKS = re.compile(
+    r"口径(?:是|为|[呢?？]|$)(?!哪)|(?:定义|界定)(?:是|为|[的呢?？]|$)|(?:怎么|如何|怎样)(?:定义|界定)"
+    r"|以[上下内]的?(?:才|就)?(?:算|属于|叫|称为)|\bdefin(?:ed?|ition)\b"
+)
+"""What asks for the very definition."""
+
+
 class _Fit(NamedTuple):
     """How a term fits what is asked about."""
 
@@ -77,7 +84,9 @@ class _Fit(NamedTuple):
 
 
 def definition(asked: Asked) -> Outcome:
-    """A sentence that says what a term is; None where no term of the question is defined."""
+    """A sentence that says what a term is; None where no term of the question is defined, but
+    something else may tell what is asked. Refused where nothing but a definition does, or the term
+    is never more than listed."""
     subjects = [s for s in asked.strengths if not s.notion.asking]
     if not subjects:
         return None
@@ -87,7 +96,8 @@ def definition(asked: Asked) -> Outcome:
         if (score := _defines(asked, weighed.statement, subjects)) > 0
     ]
     if not found:
-        return None
+        is_refused = _ASKS.search(asked.question.folded) or _is_but_listed(asked, subjects)
+        return asked.refuse(None) if is_refused else None
     _, best = max(found, key=lambda item: item[0])
     return Found(
         kind="definition",
@@ -96,6 +106,24 @@ def definition(asked: Asked) -> Outcome:
         evidence=((best.statement, own_notes(best.statement)),),
         support=best.support,
     )
+
+
+def _is_but_listed(asked: Asked, subjects: list[Strength]) -> bool:
+    """Whether the one thing asked about stands nowhere but among the items of lists."""
+    if len(subjects) != 1:
+        return False
+    named = [s for s in asked.shortlist if subjects[0].among(own(s.parts)) >= SEEN]
+    return bool(named) and all(_lists(each, subjects[0]) for each in named)
+
+
+def _lists(statement: Statement, subject: Strength) -> bool:
+    items = (
+        fold(statement.text[item.start : item.end]).text
+        for listing in statement.listings
+        if not listing.pair
+        for item in listing.items
+    )
+    return any(len(item) <= 2 * standing(subject, item, set(item.split())) for item in items)
 
 
 def _candidates(asked: Asked) -> Iterator[Weighed]:

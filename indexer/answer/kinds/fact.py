@@ -8,10 +8,11 @@ from datetime import date
 from indexer import numbers
 from indexer.answer.asked import Asked, Outcome, limits
 from indexer.answer.enumerations import printed
-from indexer.answer.evidence import Statement
+from indexer.answer.evidence import Statement, own
 from indexer.answer.kinds.excerpts import LONGEST_FACT, of_statement
 from indexer.answer.kinds.listing import items_en, led_in
-from indexer.answer.kinds.telling import MARKS, ends_open, leaves_open, may_tell
+from indexer.answer.kinds.telling import MARKS, ends_open, kind_asked, leaves_open, may_tell
+from indexer.answer.strength import SEEN
 from indexer.answer.timing import is_elsewhen
 from indexer.answer.vetoes import lacks_unheard
 from indexer.answer.weigh import Weighed, weigh
@@ -24,17 +25,13 @@ OF_KIND = 0.6
 
 def fact(asked: Asked) -> Outcome:
     """The words of the statement that says most of what was asked."""
-    telling = next((MARKS[want] for want in asked.question.wants if want in MARKS), None)
     statements = [
         w
         for w in asked.statements()
         if may_tell(asked, w.statement)
         and (not ends_open(w.statement) or led_in(asked, w.statement, w.support))
     ]
-    if telling is not None:
-        statements.sort(
-            key=lambda w: w.support + OF_KIND * bool(telling.search(w.statement.text)), reverse=True
-        )
+    statements.sort(key=lambda w: w.support + OF_KIND * _has_kind(asked, w.statement), reverse=True)
     if not statements or statements[0].support < limits()["fact"]:
         return asked.refuse(asked.best_figure())
     asks_first = asked.question.want is Want.DATE and asked.question.earliest
@@ -57,6 +54,15 @@ def fact(asked: Asked) -> Outcome:
         items=items,
         items_en=items_en(best.statement, len(items)) if items else None,
     )
+
+
+def _has_kind(asked: Asked, statement: Statement) -> bool:
+    """Whether a statement says who, or where, as is asked, or has the phrase that is asked for."""
+    telling = next((MARKS[want] for want in asked.question.wants if want in MARKS), None)
+    if telling is not None:
+        return bool(telling.search(statement.text))
+    kind, parts = kind_asked(asked), own(statement.parts)
+    return bool(kind) and all(s.among(parts) >= SEEN for s in kind)
 
 
 def _earliest(asked: Asked, statements: list[Weighed]) -> Weighed:

@@ -95,6 +95,8 @@ _ONE_OF = re.compile(
     r"|哪[一二两三四五六七八九十几]?[个家座所位名]?\s*$|\bnames? of (?:all )?(?:the )?(?:\w+ )?$"
 )
 """What stands before a kind of things whose names are asked for."""
+_ASKS_KIND = re.compile(r"\b(?:which|what) $|(?:哪一?[个种类项款家条样]|什么)(?:样的)?$")
+"""What stands before the kind of thing that is asked for."""
 _BY_NAME = re.compile(r"的?(?:叫|名字|名称|名单|姓名)")
 """What follows it."""
 _COUNTED = (
@@ -245,6 +247,24 @@ def _but_counts(asked: Asked, statement: Statement) -> bool:
         for found in re.finditer(_COUNTED.format(kind=kind), folded.text)
     )
     return any(folded.original(*found.span()).start not in listed for found in counts)
+
+
+def kind_asked(asked: Asked) -> tuple[Strength, ...]:
+    """The words of a phrase right behind which or what, of what kind it is that is asked for:
+    translation and framework of "what translation framework does it use"; none of a single word,
+    which a sentence that tells the very thing need not have."""
+    folded = asked.question.folded
+    kind: list[Strength] = []
+    for strength in asked.strengths:
+        notion = strength.notion
+        before = folded[kind[-1].notion.end if kind else 0 : notion.start]
+        follows = not before.strip() if kind else _ASKS_KIND.search(before)
+        if follows and not (notion.verb or notion.text.endswith("ed")):
+            kind.append(strength)
+        elif kind:
+            break
+    is_phrase = len(kind) > 1 and not any(s.notion.asking or s.notion.name for s in kind)
+    return tuple(kind) if is_phrase else ()
 
 
 def _kinds(asked: Asked) -> Iterator[str]:

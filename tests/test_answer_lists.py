@@ -147,6 +147,13 @@ def test_what_the_items_of_a_list_are(
     assert asked.answer(asked.read(question)).items == items
 
 
+def test_quoted_items_keep_both_quotation_marks(written: Written) -> None:
+    asked = written("## 业务\n\n港口先后提出“绿色码头”和“静音码头”两个计划。", "zh")
+    answer = asked.answer(asked.read("港口提出了哪两个计划"))
+    assert answer.items == ("绿色码头", "静音码头")
+    assert answer.text == "“绿色码头”和“静音码头”"
+
+
 def test_items_that_no_quote_has_are_caught(written: Written) -> None:
     asked = written("## 码头设备\n\n- 岸桥\n- 拖车\n- 堆高机", "zh")
     answer = asked.answer(asked.read("码头设备有哪些"))

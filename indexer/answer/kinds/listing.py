@@ -138,13 +138,19 @@ def _listed_inside(best: _Candidate) -> Found:
     statement, text = best.weighed.statement, best.weighed.statement.text
     return Found(
         kind="list",
-        text=text[best.items[0].start : best.items[-1].end],
+        text=_whole(text, best.items[0].start, best.items[-1].end),
         english=statement.english,
         evidence=((statement, statement.footnotes),),
         items=printed(text, best.items),
         items_en=items_en(statement, len(best.items)),
         support=best.support,
     )
+
+
+def _whole(text: str, start: int, end: int) -> str:
+    """A stretch of a text with the quotation marks that its first and last item stand in."""
+    is_quoted = text[max(start - 1, 0) : start] + text[end : end + 1] in ("“”", "《》")
+    return text[start - 1 : end + 1] if is_quoted else text[start:end]
 
 
 def listed_blocks(asked: Asked, things: tuple[Strength, ...] | None = None) -> Found | None:

@@ -69,8 +69,57 @@ def written(tmp_path: Path) -> Written:
             "What measures of quay repair were there?",
             None,
         ),
+        (
+            "zh",
+            "## 码头改造的措施\n\n首先，更换岸桥。其次，加宽堆场。最后一批人到岗。最后，培训司机。",
+            "码头改造有哪些措施",
+            ("更换岸桥。", "加宽堆场。", "培训司机。"),
+        ),
+        (
+            "zh",
+            "## 码头改造的措施\n\n第一，更换岸桥。一是拆旧桥。二是装新桥。第二，加宽堆场。",
+            "码头改造有哪些措施",
+            ("更换岸桥。", "加宽堆场。"),
+        ),
+        (
+            "zh",
+            "## 码头改造的措施\n\n第一，更换岸桥。第三，培训司机。最后，加宽堆场。",
+            "码头改造有哪些措施",
+            ("更换岸桥。", "加宽堆场。"),
+        ),
+        (
+            "zh",
+            "## 码头改造的措施\n\n首先要看钱。其次要看人。",
+            "码头改造有哪些措施",
+            None,
+        ),
+        (
+            "en",
+            "## Measures of quay repair\n\nThree were taken. The first is dredging. It took long. "
+            "The second is new cranes. The last is a wider yard.",
+            "What measures of quay repair were there?",
+            ("dredging.", "new cranes.", "a wider yard."),
+        ),
+        (
+            "en",
+            "## Measures of quay repair\n\nThere are three yards. The first one is owned by Fenn. "
+            "The second one is owned by Loo.",
+            "What measures of quay repair were there?",
+            None,
+        ),
     ],
-    ids=["ordinals", "quarters", "English ordinals", "names that begin with one"],
+    ids=[
+        "ordinals",
+        "quarters",
+        "English ordinals",
+        "names that begin with one",
+        "what is but late",
+        "a list between the items of another",
+        "no place is passed over",
+        "what comes first without a mark",
+        "announced in English",
+        "English that tells of each",
+    ],
 )
 def test_ordinals_part_items_where_a_mark_follows(
     written: Written, language: str, text: str, question: str, items: tuple[str, ...] | None

@@ -4,40 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from indexer import numbers
 from indexer.answer import proof
 from indexer.answer.asked import Asked
 from indexer.answer.options import options
-from indexer.build import bake
-from indexer.language.analysis import Analyzer
-from indexer.room import Room, room
+from indexer.model import Language
+from indexer.room import Room
+from tests.written import report
 
-TITLES = {"zh": "港务年报", "en": "Harbour Review"}
-Written = Callable[[str, str], Room]
+Written = Callable[[str, Language], Room]
 
 
 @pytest.fixture
 def written(tmp_path: Path) -> Written:
     """A report of this text, in this language, ready to be asked."""
-
-    def write(text: str, language: str) -> Room:
-        folder = tmp_path / "harbour-2020"
-        folder.mkdir()
-        title = TITLES[language]
-        (folder / "report.md").write_text(f"# {title}\n\n{text}\n", encoding="utf-8")
-        (folder / "report.toml").write_text(
-            f'title = "{title}"\npublishers = ["Port"]\nyear = 2020\ndate = 2020-03-01\n'
-            f'language = "{language}"\nrights = "Written for a test."\n',
-            encoding="utf-8",
-        )
-        baked = bake(folder)
-        return room([baked], Analyzer(baked.glossary.chinese_words, numbers.find), None, None)
-
-    return write
+    return partial(report, tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +107,7 @@ def written(tmp_path: Path) -> Written:
     ],
 )
 def test_ordinals_part_items_where_a_mark_follows(
-    written: Written, language: str, text: str, question: str, items: tuple[str, ...] | None
+    written: Written, language: Language, text: str, question: str, items: tuple[str, ...] | None
 ) -> None:
     asked = written(text, language)
     assert asked.answer(asked.read(question)).items == items
@@ -157,7 +142,7 @@ def test_ordinals_part_items_where_a_mark_follows(
     ids=["of that number beside others", "of another thing", "numbered by what lists itself"],
 )
 def test_as_many_as_are_asked_for_is_no_answer_where_more_is_said_elsewhere(
-    written: Written, language: str, text: str, question: str, items: tuple[str, ...] | None
+    written: Written, language: Language, text: str, question: str, items: tuple[str, ...] | None
 ) -> None:
     asked = written(text, language)
     assert asked.answer(asked.read(question)).items == items

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from indexer import numbers
 from indexer.answer.collection import Collection, Texts
 from indexer.answer.evidence import WEIGHTS, Part, Place, as_own, own
-from indexer.build import bake
 from indexer.language.analysis import Analyzer
-from indexer.room import Room, room
+from indexer.room import Room
+from tests.written import report
 
-REPORT = """# 港务年报
-
-## 货运
+REPORT = """## 货运
 
 ### 煤炭
 
@@ -24,16 +21,7 @@ SEEN_FROM = "司机多来自邻县"
 
 @pytest.fixture(scope="module")
 def harbour(tmp_path_factory: pytest.TempPathFactory) -> Room:
-    folder = tmp_path_factory.mktemp("places") / "harbour-2020"
-    folder.mkdir()
-    (folder / "report.md").write_text(REPORT, encoding="utf-8")
-    (folder / "report.toml").write_text(
-        'title = "港务年报"\npublishers = ["Port"]\nyear = 2020\ndate = 2020-03-01\n'
-        'language = "zh"\nrights = "Written for a test."\n',
-        encoding="utf-8",
-    )
-    baked = bake(folder)
-    return room([baked], Analyzer(baked.glossary.chinese_words, numbers.find), None, None)
+    return report(tmp_path_factory.mktemp("places"), REPORT, "zh")
 
 
 def _places(harbour: Room, word: str, seen_from: str, *, of_number: bool) -> set[Place]:

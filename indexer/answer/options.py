@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Set
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from indexer.answer.strength import Strength
+from indexer.answer.evidence import Part
+from indexer.answer.strength import ABSENT_HERE, SEEN, Strength
 from indexer.model import Period
 from indexer.question import Question
 from indexer.question.cues import cues
 from indexer.question.notions import Notion
 
+MOST_OF = 0.5
+"""The share of the worth of an option's words that must stand where it is named, and how strongly
+a word must stand anywhere to be among them."""
 _BREAK = re.compile(r"[，,：:；;。？?！!]")
+
+_NO_THING = re.compile(r"\s*(?:by|in|on|at|to|from|for|with|of|they|it|he|she|we|you|i)\b")
+"""What follows "than" where no thing does that has a subject as its match."""
+_AUXILIARY = re.compile(r"\b(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could)\b")
+"""What a subject follows in an English question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +35,17 @@ class Option:
     common: tuple[Strength, ...] = ()
     """What its name has in common with the other's: 问诊 of 图文问诊和视频问诊."""
 
+    @property
+    def telling(self) -> tuple[Strength, ...]:
+        """Its words without those that the reports hardly use, but for names."""
+        telling = (s for s in self.strengths if s.best >= MOST_OF or s.notion.name)
+        return tuple(telling) or self.strengths
+
+    def stands_in(self, parts: tuple[Part, ...], least: float = SEEN) -> bool:
+        """Whether most of its words stand here, each this strongly at ``least``."""
+        here = sum(s.worth for s in self.telling if s.among(parts) >= least)
+        return here >= MOST_OF * sum(s.worth for s in self.telling)
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -34,23 +55,88 @@ class Options:
     second: Option
     shared: tuple[Strength, ...]
 
+    def is_asked_of(self, parts: tuple[Part, ...]) -> bool:
+        """Whether anything of what is asked of both things stands here, where the reports speak of
+        it."""
+        named = (*self.first.common, *self.second.common)
+        asked = [s for s in self.shared if s.known and not s.notion.asking and s not in named]
+        return not asked or any(s.among(parts) >= ABSENT_HERE for s in asked)
+
 
 def options(question: Question, strengths: tuple[Strength, ...]) -> Options | None:
-    """The two things that a comparison names, or None where they cannot be told.
+    """The two things that a comparison names, as ``readings`` takes them first; None where they
+    cannot be told."""
+    return next(readings(question, strengths), None)
+
+
+def readings(question: Question, strengths: tuple[Strength, ...]) -> Iterator[Options]:
+    """The two things that a comparison names, the likeliest way to take them first.
 
     They stand on both sides of a connecting word (和, "or"), in the same stretch between marks of
-    punctuation; the nearest notion on each side that is no asking word names the thing.
+    punctuation; the nearest notions on each side that are no asking words name the thing. Where
+    more name the one than the other, those farther away may be said of both (港口的吞吐量和堆存量,
+    北港比南港吞吐量大).
+    Two names side by side need no such word (江苏山东谁多).
     """
     subjects = [s for s in strengths if not s.notion.asking]
     times = _times(question, strengths)
     if times is not None and (len(subjects) < 3 or _are_compared(question, subjects)):
-        return times
-    best: tuple[int, Options] | None = None
-    for place, end in _connectors(question):
-        found = _around(question.folded, place, end, subjects, strengths)
-        if found is not None and (best is None or found[0] < best[0]):
-            best = found
-    return best[1] if best else times
+        yield times
+        return
+    found = [
+        around
+        for place, end in _connectors(question)
+        if (around := _around(question.folded, place, end, subjects, strengths)) is not None
+    ]
+    if found:
+        _, nearest = min(found, key=lambda each: each[0])
+        yield nearest
+        yield from _of_equal_length(nearest, strengths)
+        yield from _of_owners(question.folded, nearest, strengths)
+    elif times is not None:
+        yield times
+    else:
+        yield from _side_by_side(subjects, strengths)
+
+
+def _of_equal_length(named: Options, strengths: tuple[Strength, ...]) -> Iterator[Options]:
+    """The two things with as many words of either, those next to what connects them; none where
+    they have as many."""
+    both = named.first.strengths, named.second.strengths
+    length = min(map(len, both))
+    if named.first.period is not None or not length or len(both[0]) == len(both[1]):
+        return
+    first, second = (sorted(side, key=lambda s: s.notion.start) for side in both)
+    kept = (*first[-length:], *second[:length])
+    shared = tuple(s for s in strengths if s in named.shared or (s in (*first, *second)))
+    yield Options(
+        replace(named.first, strengths=tuple(first[-length:])),
+        replace(named.second, strengths=tuple(second[:length])),
+        tuple(s for s in shared if s not in kept),
+    )
+
+
+def _of_owners(folded: str, named: Options, strengths: tuple[Strength, ...]) -> Iterator[Options]:
+    """The one whose thing the first is, and the second: 北港 and 南港 of 北港的吞吐量比南港大."""
+    first = min(named.first.strengths, key=lambda s: s.notion.start, default=None)
+    owner = next((s for s in named.shared if first and _owns(folded, s.notion, first.notion)), None)
+    if owner:
+        shared = (*named.shared, *named.first.strengths)
+        kept = tuple(s for s in strengths if s in shared and s is not owner)
+        yield Options(Option((owner,)), named.second, kept)
+
+
+def _owns(folded: str, owner: Notion, owned: Notion) -> bool:
+    return folded[owner.end : owned.start] == "的"
+
+
+def _side_by_side(subjects: list[Strength], strengths: tuple[Strength, ...]) -> Iterator[Options]:
+    """The first two names that nothing stands between."""
+    for one, other in pairwise(subjects):
+        if one.notion.name and other.notion.name and one.notion.end == other.notion.start:
+            shared = tuple(s for s in strengths if s not in (one, other))
+            yield Options(Option((one,)), Option((other,)), shared)
+            return
 
 
 def _times(question: Question, strengths: tuple[Strength, ...]) -> Options | None:
@@ -79,7 +165,7 @@ def _around(
     folded: str, place: int, end: int, subjects: list[Strength], strengths: tuple[Strength, ...]
 ) -> tuple[int, Options] | None:
     """The options on both sides of a connector with the distance between them."""
-    before = [s for s in subjects if s.notion.end <= place]
+    before = _before(folded, place, end, subjects)
     after = [s for s in subjects if s.notion.start >= end]
     if not before or not after:
         return None
@@ -94,6 +180,26 @@ def _around(
     shared = tuple(s for s in strengths if s not in (*left.strengths, *right.strengths))
     distance = after[0].notion.start - before[-1].notion.end
     return distance, Options(left, right, shared)
+
+
+def _before(folded: str, place: int, end: int, subjects: list[Strength]) -> list[Strength]:
+    """The notions up to a connector. Before "than" they end where what is compared begins (the US
+    has more buyers than India), or with the subject (how much more does a dog cost than a cat)."""
+    before = [s for s in subjects if s.notion.end <= place]
+    if folded[place:end] != "than" or _NO_THING.match(folded, end):
+        return before
+    compared = next(cues("en").comparing.finditer(folded, 0, place), None)
+    if compared is None:
+        return before
+    asked = _AUXILIARY.search(folded, compared.end(), place)
+    if asked:
+        named = _joined(folded, [s for s in before if s.notion.start >= asked.end()])
+        after = {s.notion.text for s in subjects if s.notion.start >= end}
+        of_both = next((n for n, s in enumerate(named, start=1) if s.notion.text in after), 1)
+        return named[:of_both]
+    measured = any(s.notion.start >= compared.end() for s in before)
+    named = [s for s in before if s.notion.end <= compared.start()]
+    return named if measured and named else before
 
 
 def _sides(

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import product
+from typing import NamedTuple
 
 from indexer import numbers
-from indexer.answer.asked import Asked, Found, Outcome, limits
+from indexer.answer.asked import Asked, Found, limits
 from indexer.answer.collection import Collection
 from indexer.answer.enumerations import QUOTED_NAME
-from indexer.answer.evidence import Figure, Part, Statement, as_own, own
+from indexer.answer.evidence import Figure, Statement, as_own, own
 from indexer.answer.fitting import role
 from indexer.answer.kinds.excerpts import LONGEST_FACT, excerpt, of_statement
 from indexer.answer.kinds.number import english_value
 from indexer.answer.measures import measured_by
-from indexer.answer.options import Option, Options, options
+from indexer.answer.options import Option, Options, readings
 from indexer.answer.rankings import signed, wants_lower
-from indexer.answer.strength import ABSENT_HERE, SEEN, Strength
+from indexer.answer.strength import SEEN, Strength
 from indexer.answer.timing import agreement
 from indexer.answer.weigh import Weighed, weigh
 from indexer.language.scripts import fold
@@ -27,6 +28,8 @@ from indexer.model import Span, Statistic
 from indexer.question import Question
 from indexer.question.cues import cues
 
+WORD_FOR_WORD = 1.0
+"""How strongly the other thing's words stand in what is counted where that is both: 犬猫数量."""
 CLOSEST = 12
 """Numbers of either thing that are paired with those of the other."""
 SAME_SECTION = 0.5
@@ -34,7 +37,7 @@ SAME_MEASURE = 0.5
 SAME_COLUMN = 1.0
 """What it counts that two numbers stand in one section, in one sentence, in one column."""
 LONGEST_MEASURE = 40
-"""Characters of a measure that names the winner, at most."""
+"""Characters of a measure that names the winner, or both things, at most."""
 OTHER_PERIOD = 1.0
 """What it counts against them that they are of two times, where no times are compared."""
 _COMPARES = re.compile(
@@ -45,9 +48,6 @@ _COMPARES = re.compile(
 """What a statement has in it that compares, or sets one thing against another."""
 NEAR = 0.4
 """From this weight on a part stands near enough to a number to say whose it is."""
-MOST_OF = 0.5
-"""The share of the worth of an option's words that must stand where it is named, and how strongly
-a word must stand anywhere to be among them."""
 _CHANGED = re.compile(
     "(?:同比|环比)?(?:增长|增加|提升|提高|上升|上涨|下降|减少|下滑|下跌|降低)(?:率|幅度?)?$"
 )
@@ -57,23 +57,38 @@ COMPARED = 1.5
 """What it counts that a number is of what stands beside the comparing word: save more."""
 
 
-def comparison(asked: Asked) -> Outcome:
+class _Pair(NamedTuple):
+    """The numbers of both things, and how well they go together."""
+
+    score: float
+    one: Weighed
+    other: Weighed
+    named: Options
+
+
+def comparison(asked: Asked) -> Found | None:
     """Which of two things is ahead; None where the question does not name two."""
-    named = options(asked.question, asked.strengths)
-    if named is None:
+    named = tuple(readings(asked.question, asked.strengths))
+    if not named:
         return None
+    pairs = (pair for each in named for pair in _pairs(asked, each))
+    best = max(pairs, key=lambda pair: (pair.score, _latest(pair.one)), default=None)
+    if best is None or best.score / 2 < limits()["number"]:
+        return _told(asked, named[0])
+    assert best.one.figure is not None
+    is_asked = best.named.is_asked_of(best.one.figure.parts)
+    told = None if is_asked else _told(asked, best.named)
+    return told or _compared(asked, best.named, best.one, best.other)
+
+
+def _pairs(asked: Asked, named: Options) -> Iterator[_Pair]:
+    """The numbers of both things that can be compared."""
     firsts = _of_option(asked, named.first, named.second, named)
     seconds = _of_option(asked, named.second, named.first, named)
-    pairs = (
-        (score, one, other)
-        for one, other in product(firsts[:CLOSEST], seconds[:CLOSEST])
-        if (score := _pair(one, other, named)) is not None
-    )
-    best = max(pairs, key=lambda pair: (pair[0], _latest(pair[1])), default=None)
-    if best is None or best[0] / 2 < limits()["number"]:
-        return _told(asked, named)
-    told = None if _is_spoken_of(named, best[1]) else _told(asked, named)
-    return told or _compared(asked, named, best[1], best[2])
+    for one, other in product(firsts[:CLOSEST], seconds[:CLOSEST]):
+        score = _pair(one, other, named)
+        if score is not None:
+            yield _Pair(score, one, other, named)
 
 
 def _of_option(asked: Asked, option: Option, other: Option, named: Options) -> list[Weighed]:
@@ -82,12 +97,17 @@ def _of_option(asked: Asked, option: Option, other: Option, named: Options) -> l
     mine = (*option.strengths, *named.shared)
     measured = _measured(asked.question, named)
     speaking = _speaking(asked, option)
-    beside = [(s, figure) for s in speaking for figure in _beside(s, option)]
+    beside = [
+        (s, figure)
+        for s in speaking
+        for figure in _beside(s, option)
+        if not _counts_both(figure, other)
+    ]
     following = (
         (s, figure)
         for s in speaking
         for figure in _timely(s, option)
-        if _follows(figure, option) and not _names(own(figure.parts), other)
+        if _follows(figure, option) and not other.stands_in(own(figure.parts))
     )
     found = []
     for statement, figure in beside or following:
@@ -101,12 +121,11 @@ def _of_option(asked: Asked, option: Option, other: Option, named: Options) -> l
     return sorted(found, key=lambda weighed: -weighed.support)
 
 
-def _is_spoken_of(named: Options, weighed: Weighed) -> bool:
-    """Whether anything of what is asked of both things stands around a number, where the reports
-    speak of it."""
-    assert weighed.figure is not None
-    subjects = [s for s in named.shared if not s.notion.asking and s.known]
-    return not subjects or any(s.among(weighed.figure.parts) >= ABSENT_HERE for s in subjects)
+def _counts_both(figure: Figure, other: Option) -> bool:
+    """Whether what is counted is briefly said to be the other thing, too."""
+    if not other.strengths or len(figure.statistic.measure) > LONGEST_MEASURE:
+        return False
+    return other.stands_in(as_own(figure.parts[:1]), WORD_FOR_WORD)
 
 
 def _speaking(asked: Asked, option: Option) -> tuple[Statement, ...]:
@@ -124,33 +143,20 @@ def _beside(statement: Statement, option: Option) -> list[Figure]:
     """The numbers of a statement that are one thing's: those that measure it where any do, else
     those that stand in a clause with it."""
     timely = _timely(statement, option)
-    counted = [f for f in timely if _names(as_own(f.parts[:1]), option)]
-    return counted or [f for f in timely if _names(own(f.parts), option)]
+    counted = [f for f in timely if option.stands_in(as_own(f.parts[:1]))]
+    return counted or [f for f in timely if option.stands_in(own(f.parts))]
 
 
 def _follows(figure: Figure, option: Option) -> bool:
     """Whether the sentence or a title before a number names the option."""
     around = as_own(p for p in figure.parts if p.weight >= NEAR)
-    return bool(option.strengths) and _names(around, option)
+    return bool(option.strengths) and option.stands_in(around)
 
 
 def _is_of(statistic: Statistic, option: Option) -> bool:
     assert option.period is not None
     period = statistic.period
     return period is not None and agreement((option.period,), period) > 0
-
-
-def _telling(option: Option) -> tuple[Strength, ...]:
-    """An option's words without those that the reports hardly use, but for names."""
-    telling = (s for s in option.strengths if s.best >= MOST_OF or s.notion.name)
-    return tuple(telling) or option.strengths
-
-
-def _names(parts: tuple[Part, ...], option: Option) -> bool:
-    """Whether most of an option's words stand here."""
-    telling = _telling(option)
-    here = sum(s.worth for s in telling if s.among(parts) >= SEEN)
-    return here >= MOST_OF * sum(s.worth for s in telling)
 
 
 def _measured(question: Question, named: Options) -> Strength | None:
@@ -179,9 +185,8 @@ def _pair(one: Weighed, other: Weighed, named: Options) -> float | None:
     first, second = one.figure.statistic, other.figure.statistic
     if first.id == second.id or role(first) != role(second):
         return None
-    is_one_unit = first.unit == second.unit or (
-        one.statement is other.statement and None in (first.unit, second.unit)
-    )
+    counted = all(numbers.dimension(unit) in ("count", None) for unit in (first.unit, second.unit))
+    is_one_unit = first.unit == second.unit or (one.statement is other.statement and counted)
     if not is_one_unit:
         return None
     score = one.support + other.support
@@ -220,7 +225,7 @@ def _told(asked: Asked, named: Options) -> Found | None:
     for weighed in asked.statements():
         statement = weighed.statement
         parts = own(statement.parts)
-        both = _names(parts, named.first) and _names(parts, named.second)
+        both = named.first.stands_in(parts) and named.second.stands_in(parts)
         if both and weighed.support >= limits()["fact"] and _COMPARES.search(statement.text):
             return of_statement(asked, statement, "fact", LONGEST_FACT, weighed.support)
     return None
@@ -306,7 +311,7 @@ def _measure(
     assert winner.figure is not None
     text = winner.statement.text
     measure = _CHANGED.sub("", winner.figure.statistic.measure)
-    telling = _telling(option)
+    telling = option.telling
     words = asked.reports.collection.word_spans(text)
     name = _printed((*telling, *option.common), text, words) if option.common else None
     name = name or _printed(telling, text, words)
@@ -351,7 +356,7 @@ def _printed_english(option: Option, text: str, collection: Collection) -> str |
     """The same in the English of a statement."""
     words = [(collection.stems(word[0]), Span(*word.span())) for word in _WORD.finditer(text)]
     spans = []
-    for strength in _telling(option):
+    for strength in option.telling:
         forms = (form.terms for form in strength.notion.english)
         span = next((found for form in forms if (found := _run(form, words))), None)
         if span is None:

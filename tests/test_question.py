@@ -278,6 +278,19 @@ def test_words_that_tell_who_comes_first(language: Language, text: str, told: bo
 
 
 @pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("货运量排名第三的是", 3),
+        ("货运量第三名是谁", 3),
+        ("who came third by freight", 3),
+    ],
+)
+def test_a_place_that_is_asked_for(text: str, place: int) -> None:
+    question = understood(text)
+    assert (question.place, Want.SUPERLATIVE in question.wants) == (place, True)
+
+
+@pytest.mark.parametrize(
     ("text", "stated", "count"),
     [
         ("percentage of buyers aged 18 to 24", {18, 24}, None),
@@ -288,6 +301,7 @@ def test_words_that_tell_who_comes_first(language: Language, text: str, told: bo
         ("养老资金几亿", set(), None),
         ("pupils who read less than twelve months ago", set(), None),
         ("12天前的价格", set(), None),
+        ("34%前后的提法", {34}, None),
         ("income of the top 1% of farms", {1}, None),
         ("sales on Double 11", set(), None),
         ("orders up 2-3 times", {2, 3}, None),

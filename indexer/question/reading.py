@@ -320,7 +320,7 @@ def _stated(
     for number in found:
         if _YEAR.match(folded, number.start) or _is_asked(folded, number):
             continue
-        if _AGO.match(folded, number.end):
+        if numbers.dimension(number.unit) == "duration" and _AGO.match(folded, number.end):
             continue
         if doubted and numbers.dimension(number.unit) in DOUBTFUL:
             continue

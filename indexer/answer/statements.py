@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import partial
 
 from indexer import numbers
-from indexer.answer import clauses, list_heads
+from indexer.answer import clauses, list_heads, siblings
 from indexer.answer.collection import Collection, Texts
 from indexer.answer.enumerations import enumerations
 from indexer.answer.evidence import (
@@ -183,6 +183,7 @@ class _Cutter:
 
     def _neighbours(self, block: Block, at: int) -> Iterator[Part]:
         """Sentences of the same block, which pronouns and left-out subjects point to."""
+        here = block.text[block.sentences[at].start : block.sentences[at].end]
         for other, sentence in enumerate(block.sentences):
             distance = abs(other - at)
             if not 0 < distance <= FARTHEST:
@@ -191,7 +192,10 @@ class _Cutter:
             if other == at - 1 and _POINTS_BACK.match(block.text, block.sentences[at].start):
                 near = Place.SENTENCE_MEANT
             text = block.text[sentence.start : sentence.end]
-            parts = self._clauses(text, self._english(text), near)
+            related = siblings.left_aside(
+                text, self._english(text), here, self._document.language, self._texts.words
+            )
+            parts = self._clauses(*related, near)
             yield from parts if distance == 1 else map(partial(_farther, distance), parts)
 
     def _before(self, block: Block, at: int) -> str:

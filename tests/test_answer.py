@@ -423,6 +423,8 @@ def test_what_is_planned_is_not_what_is(question: str, text: str) -> None:
         ("which province came last in exports", "湖南省"),
         ("country with the second highest growth of active buyers", "印尼"),
         ("活跃买家数排第二的国家", "印度"),
+        ("TOP出口国家和地区（按GMV排序）第二", "印度"),
+        ("出口省份排行榜的亚军", "浙江省"),
         (
             "which product's exports rose most",
             "钢铁板桩，不论是否钻孔、打眼或组装;焊接的钢铁角材、型材及异型材",
@@ -1064,9 +1066,16 @@ def test_two_records_that_differ_by_rounding_are_both_cited() -> None:
     assert "86.7%" in answer.citations[1].quote
 
 
-def test_a_number_that_the_question_states_is_not_its_answer() -> None:
-    answer = answered(FIRST_REPORT, "一达通出口额从120亿美元涨到多少美元")
-    assert answer.text == "225亿美元"
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("一达通出口额从120亿美元涨到多少美元", "225亿美元"),
+        ("装货地有11个省74个城市，到达的港口有几个", "16个"),
+    ],
+    ids=["of one unit", "of another unit"],
+)
+def test_a_number_that_the_question_states_is_not_its_answer(question: str, text: str) -> None:
+    assert answered(FIRST_REPORT, question).text == text
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,13 @@ def _words(text: str) -> tuple[str, ...]:
         ("煤炭到港六船；木材到港九船。", "木材多来自邻省。", "zh", "木材", "煤炭"),
         ("煤炭到港六船；木材到港九船。", "两者都比上年多。", "zh", "煤炭", None),
         ("本港经营煤炭、木材、粮食等货种。", "煤炭、木材和粮食都涨了价。", "zh", "粮食", None),
-        ("The port handles coal, timber and grain.", "Take timber: nine ships.", "en", "timber", "coal"),
+        (
+            "We ship coal, timber and grain.",
+            "Take timber: nine.",
+            "en",
+            "timber",
+            "coal",
+        ),
         ("Coal fell; timber rose.", "Most timber came by rail.", "en", "timber", "Coal"),
     ],
     ids=[

@@ -103,6 +103,8 @@ def test_names_are_known(cedict: Dictionary, word: str, language: Language, name
         ("arranged", "en", True),
         ("ran", "en", True),
         ("clothing", "en", False),
+        ("exporters", "en", False),
+        ("offers", "en", True),
     ],
 )
 def test_verbs_are_known(cedict: Dictionary, word: str, language: Language, verb: bool) -> None:

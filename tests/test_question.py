@@ -60,6 +60,9 @@ def test_english_that_may_stand_for_a_chinese_word(word: str, terms: str | None)
         ("流量提升了几倍", Want.MULTIPLE),
         ("高出几个百分点", Want.POINTS),
         ("平均一单多少钱", Want.MONEY),
+        ("产值增长到什么幅度", Want.GROWTH),
+        ("How many times did freight grow in 2019 versus 2015?", Want.MULTIPLE),
+        ("sentences translated per second", None),
         ("这个34%的数据来源是哪里", Want.SOURCE),
         ("这句话引的是谁", Want.SOURCE),
         ("结论根据哪项调研", Want.SOURCE),
@@ -476,6 +479,20 @@ def test_long_words_that_no_table_has(text: str, notions: list[str]) -> None:
 )
 def test_what_but_leads_up_to_a_question(text: str, notion: str, aside: bool) -> None:
     assert {n.text: n.aside for n in understood(text).notions}[notion] is aside
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("湘鄂两省的柑橘", {"湖南", "湖北"}),
+        ("云贵川三地的茶", {"云南", "贵州", "四川"}),
+        ("江苏的茶", {"江苏"}),
+        ("新青年两成", set()),
+    ],
+    ids=["two", "three", "a whole name", "no provinces"],
+)
+def test_provinces_are_known_by_their_abbreviations(text: str, names: set[str]) -> None:
+    assert {n.text for n in room(FIRST_REPORT).read(text).notions if n.name} == names
 
 
 def test_characters_of_an_unknown_name_are_one_notion() -> None:

@@ -55,6 +55,8 @@ _SMALL_PLACE = re.compile(r"\b(?:county|district|township|town|banner)\b", re.IG
 _LEADING = re.compile(r"^(to be |to |a |an |the |one's |sth |sb )+")
 _WORD = re.compile(r"[a-z0-9][a-z0-9'&.-]*")
 _HAN = re.compile(r"[㐀-鿿]")
+_DOERS = re.compile("(?:er|or)s$")
+"""How the plural of a doer ends, which shares the stem of what is done."""
 
 _TABLES = """
 create table chinese (
@@ -296,6 +298,8 @@ class Dictionary:
     def _is_verb(self, word: str, language: Language) -> bool:
         """Whether a word (as for ``is_name``) mostly says what is done."""
         if language == "en" and not self.phrase(word):
+            if _DOERS.search(word) and self.knows_as_word(word[:-1]):
+                return self._share("verb", word[:-1], language) > 0.5
             return self._share_of_stem("verb", self._stem(word)) > 0.5
         return self._share("verb", word, language) > 0.5
 

@@ -97,7 +97,7 @@ def cues(language: Language) -> Cues:
         wants=tuple(_cues(table)),
         stop_words=frozenset(table["words"]["stop"].split()),
         light_verbs=frozenset(table["words"]["light"].split()),
-        asking_words=frozenset(table["words"]["asking"].split()),
+        asking_words=frozenset(_asking(table["words"])),
         directions={way: re.compile(table["direction"][way]) for way in get_args(Direction)},
         measured={name: re.compile(asks) for name, asks in table["measured"].items()},
         bounds=tuple(_bounding(entry) for entry in table["bound"]),
@@ -124,6 +124,11 @@ def tells_extreme(folded: str) -> bool:
 def cue_words() -> frozenset[str]:
     """What questions are made of, in both languages: the words that say nothing of the subject."""
     return frozenset().union(*(c.stop_words | c.asking_words for c in every_language()))
+
+
+def _asking(words: dict[str, str]) -> Iterator[str]:
+    yield from words["asking"].split()
+    yield from re.split(r"[;\n]\s*", words["asking_phrases"].strip())
 
 
 def _cues(table: dict[str, Any]) -> Iterator[Cue]:

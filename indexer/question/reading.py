@@ -13,6 +13,7 @@ from indexer.language.analysis import Analyzer, detect
 from indexer.language.scripts import fold
 from indexer.model import Direction, Language, Number, Period
 from indexer.numbers import Mention
+from indexer.question.abbreviations import spelled_out
 from indexer.question.bounds import Bound, bound
 from indexer.question.contrasts import Contrast, Numbered, contrasts
 from indexer.question.counted import Counted, counted
@@ -36,6 +37,9 @@ _SMALL_NUMBERS = {
     **{f"十{word}": n for n, word in enumerate(_DIGITS_ZH, 11)},
     "二十": 20,
     "两": 2,
+    "亚": 2,
+    "季": 3,
+    "runner": 2,
     "one": 1,
     "a": 1,
     **{w: n for n, w in enumerate("two three four five six seven eight nine ten".split(), 2)},
@@ -253,7 +257,7 @@ def times(text: str, published: date, mend: Callable[[str], str] = str) -> tuple
 
 
 def _folded(text: str, mend: Callable[[str], str]) -> str:
-    return mend(_POSSESSIVE.sub("", fold(text).text.strip()[:LONGEST]))
+    return spelled_out(mend(_POSSESSIVE.sub("", fold(text).text.strip()[:LONGEST])))
 
 
 def _with_whole_verbs(folded: str, analyzer: Analyzer, lexicon: Lexicon) -> str:
@@ -399,7 +403,7 @@ def _cued_wants(cued: _Cued, *, bounded: bool, moved: bool) -> tuple[Want, ...]:
     if not counts and Want.DATE not in found and cued.says(lambda table: table.top):
         found.add(Want.LIST)
     placed = [mark for table in tables if (mark := table.place.search(folded))]
-    if any(mark["n"] is None for mark in placed):
+    if placed and (not found or any(mark["n"] is None for mark in placed)):
         found.add(Want.NAME)
     if placed and found & {Want.NAME, Want.PLACE, Want.GROWTH, Want.SHARE}:
         found.add(Want.SUPERLATIVE)

@@ -130,7 +130,7 @@ def _is_given(weighed: Weighed, question: Question) -> bool:
         return any(s.unit != statistic.unit for s in beside)
     if statistic.value not in question.stated:
         return False
-    return any(s.unit == statistic.unit and s.value not in question.stated for s in beside)
+    return any(role(s) == role(statistic) and s.value not in question.stated for s in beside)
 
 
 def _is_mere_label(weighed: Weighed, question: Question) -> bool:

@@ -25,6 +25,7 @@ from indexer.answer.refusal import WEAK, filled, reason, value
 from indexer.answer.strength import SEEN, Strength
 from indexer.answer.weigh import Weighed, base, contradicted
 from indexer.language.analysis import detect
+from indexer.language.blanking import blanked
 from indexer.language.sentences import sentences
 from indexer.model import Bilingual, Citation, Number, Span, Statistic
 from indexer.numbers import Mention
@@ -209,10 +210,7 @@ def _clauses(sentence: str) -> tuple[Span, ...]:
 @lru_cache(maxsize=8)
 def _without_numbers(sentence: str) -> str:
     """The sentence with blanks for its numbers."""
-    text = sentence
-    for number in _numbers(sentence):
-        text = text[: number.start] + " " * (number.end - number.start) + text[number.end :]
-    return text
+    return blanked(sentence, ((number.start, number.end) for number in _numbers(sentence)))
 
 
 # --- Records that may be what is claimed --------------------------------------------------

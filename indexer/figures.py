@@ -19,6 +19,7 @@ from indexer.engine import Entry, Quantity
 from indexer.errors import GoneError, NotFoundError, QueryError
 from indexer.footnotes import Source
 from indexer.language.analysis import Analyzer
+from indexer.language.blanking import blanked
 from indexer.language.en import STOP_WORDS
 from indexer.model import (
     Block,
@@ -259,10 +260,8 @@ def entries(document: Document, figures: Sequence[Figure], analyzer: Analyzer) -
 def _with_own_number(statistic: Statistic, block: Block, others: Iterable[Statistic]) -> str:
     """The sentence, or table row, with blanks for the other numbers."""
     sentence = next(each for each in block.sentences if each.id == statistic.sentence)
-    text = block.text
-    for other in others:
-        if other.id != statistic.id:
-            text = text[: other.start] + " " * (other.end - other.start) + text[other.end :]
+    spans = ((other.start, other.end) for other in others if other.id != statistic.id)
+    text = blanked(block.text, spans)
     return text if block.kind == "table-row" else text[sentence.start : sentence.end]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 
 from indexer.answer import refusal
 from indexer.answer.contrasted import naming
@@ -13,7 +14,7 @@ from indexer.answer.reports import Reports
 from indexer.answer.strength import Strength, is_foreign, strengths
 from indexer.answer.weigh import Weighed, settings, weigh
 from indexer.model import AnswerKind, Bilingual
-from indexer.question import Contrast, Question, is_beyond_the_first
+from indexer.question import Contrast, Question, Want, is_beyond_the_first
 
 SHORTLIST = 60
 """Statements that are weighed in full."""
@@ -60,6 +61,12 @@ class Asked:
         self.reports = reports
         self.strengths = strengths(question.notions, reports.collection)
         self.shortlist = tuple(self.speaking_of(self.strengths))
+
+    def wanting(self, wants: tuple[Want, ...]) -> Asked:
+        """The same question, taken to want something else; its notions stand where they stood."""
+        other = copy(self)
+        other.question = replace(self.question, wants=wants)
+        return other
 
     def speaking_of(self, strengths: tuple[Strength, ...]) -> Iterator[Statement]:
         """Statements that have the most of the worth of these notions, and of the values that the

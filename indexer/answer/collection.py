@@ -13,13 +13,12 @@ from functools import lru_cache, partial
 
 from indexer.answer.evidence import Part, Statement, own
 from indexer.language.analysis import Analyzer
+from indexer.language.blanking import without
 from indexer.language.scripts import fold
 from indexer.model import Span
 
 _CURRENCY = re.compile(r"\b[a-z]{1,3}(?=[$£€¥])")
 """The letters of a currency, which name no country: US$."""
-
-
 _YUAN = re.compile("人民币")
 """A currency that has the word for people in it."""
 
@@ -55,8 +54,8 @@ class Texts:
             return known
         number = self.numbered[text, english] = len(self.chinese)
         folded = fold(text).text
-        self.chinese.append("" if english else _YUAN.sub(lambda name: " " * len(name[0]), folded))
-        folded = _CURRENCY.sub(lambda letters: " " * len(letters[0]), folded)
+        self.chinese.append("" if english else without(_YUAN, folded))
+        folded = without(_CURRENCY, folded)
         tokens = self.analyzer.latin_words(folded)
         surfaces = (surface(folded[token.start : token.end]) for token in tokens)
         self.stems.append(frozenset((*(token.text for token in tokens), *surfaces)))

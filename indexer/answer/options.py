@@ -43,8 +43,9 @@ class Option:
 
     def stands_in(self, parts: tuple[Part, ...], least: float = SEEN) -> bool:
         """Whether most of its words stand here, each this strongly at ``least``."""
-        here = sum(s.worth for s in self.telling if s.among(parts) >= least)
-        return here >= MOST_OF * sum(s.worth for s in self.telling)
+        telling = self.telling
+        here = sum(s.worth for s in telling if s.among(parts) >= least)
+        return here >= MOST_OF * sum(s.worth for s in telling)
 
 
 @dataclass(frozen=True, slots=True)

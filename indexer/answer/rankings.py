@@ -138,9 +138,10 @@ def rankings(asked: Asked) -> Iterator[Ranking]:
         heads = as_own(p for p in statement.parts if p.place is Place.TABLE_HEAD)
         titles = (p for p in statement.parts if p.place not in (Place.OWN, Place.TABLE_HEAD))
         over = (*heads, *titles)
-        counted = _counted(asked, table, rows[0], over)
+        called = tuple(_rows_asked(asked, table, rows[0]))
+        counted = _counted(asked, table, statement.document, over, (*called, *excepted))
         share = coverage(counted, over, foreign=asked.is_foreign(statement))
-        if share >= ENOUGH and not _is_of_others(asked, table, rows[0], over):
+        if share >= ENOUGH and not _is_of_others(asked, rows[0], over, called):
             kind = tuple(said(asked, statement.document, naming(table, rows[0])))
             yield Ranking(table, rows, share, counted, kind, whole=len(rows) == len(single))
 
@@ -152,12 +153,16 @@ def _is_any(asked: Asked, things: Iterable[Strength], row: Row) -> bool:
     return any(standing(thing, folded, stems) for thing in things)
 
 
-def _counted(asked: Asked, table: Table, row: Row, heads: tuple[Part, ...]) -> tuple[Strength, ...]:
+def _counted(
+    asked: Asked,
+    table: Table,
+    document: str,
+    heads: tuple[Part, ...],
+    others: tuple[Strength, ...],
+) -> tuple[Strength, ...]:
     """The notions that a table's heads must have: not what only says where the rows asked for went
-    (moved up), how much of what is in them they have (cheap of prices), that they are rows (which
-    member), or what they are not, and is not in them."""
-    document = row.statement.document
-    others = (*_rows_asked(asked, table, row), *left_out(asked.question, asked.strengths))
+    (moved up), how much of what is in them they have (cheap of prices), and not these ``others``:
+    that they are rows (which member), or what they are not; where that is not in them."""
     spans = (
         *asked.question.moving,
         *_adjectives(asked, document, table),
@@ -181,15 +186,17 @@ def _adjectives(asked: Asked, document: str, table: Table) -> Iterator[tuple[int
         yield from about(asked.question.folded, in_both(asked, document, title))
 
 
-def _is_of_others(asked: Asked, table: Table, row: Row, heads: tuple[Part, ...]) -> bool:
+def _is_of_others(
+    asked: Asked, row: Row, heads: tuple[Part, ...], called: tuple[Strength, ...]
+) -> bool:
     """Whether a table's rows are of what excludes the thing asked for (imports, not exports), or
     the question names what it asks for (which college), which the heads do not, though the
-    reports do."""
+    reports do; but for what rows are ``called``."""
     if weigh(asked.question, asked.strengths, row.statement).features["other"] > 0:
         return True
-    folded, rows = asked.question.folded, set(_rows_asked(asked, table, row))
+    folded = asked.question.folded
     named = (s for s in asked.strengths if _WHICH.search(folded[: s.notion.start]))
-    return any(s.known and s.among(heads) < SEEN for s in named if s not in rows)
+    return any(s.known and s.among(heads) < SEEN for s in named if s not in called)
 
 
 def _rows_asked(asked: Asked, table: Table, row: Row) -> Iterator[Strength]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
-from indexer.answer.enumerations import enumerations
+from indexer.answer.enumerations import Enumeration, counterpart, enumerations, printed
+from indexer.language.blanking import blanked
 from indexer.model import Language, Span
 
 _SEGMENT = re.compile(r"[^；;]+")
@@ -33,8 +35,8 @@ def left_aside(
         *_segments(around, said, here, words),
     ):
         if any(taken) and not all(taken):
-            around = _blank(around, _others(alike, taken))
-            said = _blank(said, _others(translated, taken)) if translated else ""
+            around = blanked(around, _others(alike, taken))
+            said = blanked(said, _others(translated, taken)) if translated else ""
     return around, said or None
 
 
@@ -42,12 +44,17 @@ def _lists(
     around: str, said: str, here: str, language: Language
 ) -> Iterator[tuple[_Alike, _Alike, list[bool]]]:
     """The lists of a sentence, those of its translation, and which of their items is taken up."""
-    translations = enumerations(said, "en") if language == "zh" else ()
-    for listed in enumerations(around, language):
-        items = (around[item.start : item.end].strip() for item in listed.items)
-        same = [each for each in translations if each.count == listed.count]
+    translations = _listed(said, "en") if language == "zh" else ()
+    for listed in _listed(around, language):
+        items = (item.strip() for item in printed(around, listed.items))
+        same = counterpart(listed, translations)
         taken = [len(item) >= _SHORTEST and item in here for item in items]
-        yield listed.items, same[0].items if len(same) == 1 else (), taken
+        yield listed.items, same.items if same else (), taken
+
+
+@lru_cache(maxsize=16)  # Asked for again with each sentence near by.
+def _listed(sentence: str, language: Language) -> tuple[Enumeration, ...]:
+    return enumerations(sentence, language)
 
 
 def _segments(
@@ -56,6 +63,8 @@ def _segments(
     """The segments of a sentence, those of its translation, and which of them is taken up: by a
     word that tells it from the others."""
     alike, translated = _cut(around), _cut(said)
+    if len(alike) < 2:
+        return
     taken_up = [word for word in words(here) if len(word) >= _SHORTEST]
     texts = [around[span.start : span.end] for span in alike]
     taken = [_takes_up(taken_up, words(t), [o for o in texts if o is not t]) for t in texts]
@@ -73,11 +82,7 @@ def _cut(text: str) -> list[Span]:
     return [Span(mark.start(), mark.end()) for mark in _SEGMENT.finditer(text)]
 
 
-def _others(alike: _Alike, taken: Iterable[bool]) -> list[Span]:
-    return [span for span, is_taken in zip(alike, taken, strict=False) if not is_taken]
-
-
-def _blank(text: str, spans: Iterable[Span]) -> str:
-    for span in spans:
-        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
-    return text
+def _others(alike: _Alike, taken: Iterable[bool]) -> Iterator[tuple[int, int]]:
+    for span, is_taken in zip(alike, taken, strict=False):
+        if not is_taken:
+            yield span.start, span.end

@@ -12,7 +12,7 @@ from functools import partial
 from indexer import numbers
 from indexer.answer import clauses, list_heads, siblings
 from indexer.answer.collection import Collection, Texts
-from indexer.answer.enumerations import enumerations
+from indexer.answer.enumerations import counterpart, enumerations
 from indexer.answer.evidence import (
     Figure,
     Listing,
@@ -218,8 +218,8 @@ class _Cutter:
         every_said = enumerations(said, "en")
         for listed in every:
             own = [*self._parts(text, list_heads.placed(text, listed.span.start))]
-            same = [e for e in every_said if e.count == listed.count]
-            at = same[0].span.start if len(same) == 1 else None
+            same = counterpart(listed, every_said)
+            at = same.span.start if same else None
             own += self._parts(said, clauses.placed(said, at), english=True)
             head = list_heads.head(text, listed, every)
             if before and list_heads.is_announced(before, before_every, text, head, listed):

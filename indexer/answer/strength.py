@@ -117,6 +117,11 @@ def standing(strength: Strength, folded: str, stems: Set[str]) -> int:
     return max((sum(map(len, terms)) for terms in found), default=0)
 
 
+def makes_up(strength: Strength, item: str) -> bool:
+    """Whether a notion is at least half of an item of a list, given as folded."""
+    return len(item) <= 2 * standing(strength, item, set(item.split()))
+
+
 def strengths(notions: Iterable[Notion], collection: Collection) -> tuple[Strength, ...]:
     """Of each notion; one that a long text repeats is looked up but once."""
     known: dict[str, Strength] = {}

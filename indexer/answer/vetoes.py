@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from indexer import numbers
+from indexer.answer.enumerations import printed
 from indexer.answer.evidence import WEIGHTS, Figure, Part, Place, Statement, as_own, own
 from indexer.answer.fitting import RATIOS
 from indexer.answer.strength import (
@@ -15,7 +16,7 @@ from indexer.answer.strength import (
     Strength,
     coverage,
     is_foreign,
-    standing,
+    makes_up,
     total,
 )
 from indexer.language.scripts import fold
@@ -112,10 +113,10 @@ def but_listed(
     alike = sum(other.statistic.unit == statistic.unit for other in statement.figures)
     place = statistic.end - statement.sentence.start
     items = [
-        fold(statement.text[item.start : item.end]).text
+        fold(item).text
         for listing in statement.listings
         if place < listing.items[0].start and alike < len(listing.items) and not listing.pair
-        for item in listing.items
+        for item in printed(statement.text, listing.items)
     ]
     inside = {part.text for part in own(statement.parts)}
     near = as_own(
@@ -123,12 +124,7 @@ def but_listed(
         for part in figure.parts
         if part.place is Place.OWN or (part.text not in inside and part.place in _OVER)
     )
-    listed = [
-        s
-        for s in strengths
-        if s.notion.name
-        and any(len(item) <= 2 * standing(s, item, set(item.split())) for item in items)
-    ]
+    listed = [s for s in strengths if s.notion.name and any(makes_up(s, item) for item in items)]
     if len(listed) != 1 or listed[0].among(near) >= SEEN:
         return None  # Of several that it names the number may be.
     return listed[0]

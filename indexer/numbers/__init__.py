@@ -25,10 +25,11 @@ from indexer.numbers.dimensions import (
 )
 from indexer.numbers.format import show, show_period, unit_name
 from indexer.numbers.labels import blank
-from indexer.numbers.periods import Mention, mentions
+from indexer.numbers.periods import EN_MONTH, Mention, mentions
 from indexer.numbers.units import TRADITIONAL
 
 __all__ = [
+    "EN_MONTH",
     "MEASURED",
     "Mention",
     "blank",

@@ -42,10 +42,11 @@ _DAY_NAME = r"3[01]|[12]\d|0?[1-9]"
 _TO = r"\s?[-–—−~～至到]{1,2}\s?"
 _QUARTER = "[一二三四1-4]"
 
-_EN_MONTH = (
+EN_MONTH = (
     r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
 )
+"""An English month, as the inside of a regular expression's group."""
 _EN_YEAR = rf"(?P<year>{_FOUR})"
 _NOT_A_YEAR = (
     r"(?!\d|,\d|\.\d|\s?[%‰]|\s?(?:million|billion|thousand|percent|per\scent)"
@@ -282,14 +283,14 @@ _FORMS: tuple[tuple[_Wording, _Reader], ...] = (
     (_any(rf"(?<![\d.,])(?P<year>{_FOUR})\s?[-–/]\s?(?P<month>1[0-2]|0?[1-9])(?![\d%.,亿万])"),
      _months),
     # June 25, 2016; 25 June 2016; 25-30 June 2016
-    (_en(rf"(?P<month>{_EN_MONTH})\.?\s(?P<day>{_DAY_NAME})(?:st|nd|rd|th)?"
+    (_en(rf"(?P<month>{EN_MONTH})\.?\s(?P<day>{_DAY_NAME})(?:st|nd|rd|th)?"
          rf"(?:\s?[-–]\s?(?P<day2>{_DAY_NAME}))?,?\s{_EN_YEAR}\b"), _day),
     (_en(rf"(?P<day>{_DAY_NAME})(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<day2>{_DAY_NAME}))?"
-         rf"\s(?:of\s)?(?P<month>{_EN_MONTH})\.?,?\s{_EN_YEAR}\b"), _day),
-    (_en(rf"(?P<month>{_EN_MONTH})\.?(?:\s?[-–]\s?|\s(?:to|and|through)\s)(?P<month2>{_EN_MONTH})\.?,?"
+         rf"\s(?:of\s)?(?P<month>{EN_MONTH})\.?,?\s{_EN_YEAR}\b"), _day),
+    (_en(rf"(?P<month>{EN_MONTH})\.?(?:\s?[-–]\s?|\s(?:to|and|through)\s)(?P<month2>{EN_MONTH})\.?,?"
          rf"\s(?:of\s)?{_EN_YEAR}\b"), _months),
-    (_en(rf"(?:end[\s-])?(?P<month>{_EN_MONTH})\.?,?\s(?:of\s)?{_EN_YEAR}\b"), _months),
-    (_en(rf"(?P<day>{_DAY_NAME})\s(?P<month>{_EN_MONTH})\b|(?P<month_>{_EN_MONTH})\s(?:{_DAY_NAME})"
+    (_en(rf"(?:end[\s-])?(?P<month>{EN_MONTH})\.?,?\s(?:of\s)?{_EN_YEAR}\b"), _months),
+    (_en(rf"(?P<day>{_DAY_NAME})\s(?P<month>{EN_MONTH})\b|(?P<month_>{EN_MONTH})\s(?:{_DAY_NAME})"
          r"(?:st|nd|rd|th)?\b(?!\s?(?:%|percent|million|billion))"), _undated),
     # Q3 2021, 3Q21, third quarter of 2020, H1 2020, first half of 2020, first nine months of 2020
     (_en(rf"Q(?P<quarter>[1-4])(?:\s?[-–]\s?Q?(?P<quarter2>[1-4]))?[\s,]*(?:of\s)?{_EN_YEAR}\b"),

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from indexer.question.bounds import Bound
 from indexer.question.contrasts import Contrast, Numbered, is_beyond_the_first
-from indexer.question.reading import Question, read, small_number, times
+from indexer.question.reading import ORDINALS, Question, read, small_number, times
 from indexer.question.wants import NUMERIC, Want
 
 __all__ = [
     "NUMERIC",
+    "ORDINALS",
     "Bound",
     "Contrast",
     "Numbered",

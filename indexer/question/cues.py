@@ -128,7 +128,7 @@ def cue_words() -> frozenset[str]:
 
 def _asking(words: dict[str, str]) -> Iterator[str]:
     yield from words["asking"].split()
-    yield from re.split(r"[;\n]\s*", words["asking_phrases"].strip())
+    yield from filter(None, re.split(r"[;\n]\s*", words["asking_phrases"].strip()))
 
 
 def _cues(table: dict[str, Any]) -> Iterator[Cue]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from indexer import packaged
+from indexer.language.blanking import without
 from indexer.language.scripts import fold
 from indexer.model import Language
 from indexer.question.notions import Notion
@@ -59,7 +60,7 @@ def head(folded: str, language: Language, notions: Iterable[Notion]) -> Head | N
     It is the noun that the asking words stand beside ("how many", 多少个, 是多少), else that which
     keywords end with in Chinese, and their first phrase in English.
     """
-    bare = _ASIDE.sub(lambda aside: " " * len(aside[0]), folded)
+    bare = without(_ASIDE, folded)
     found = (_english if language == "en" else _chinese)(bare, tuple(notions))
     if found is None or found.asking or not _is_noun(found):
         return None

@@ -31,6 +31,10 @@ LONGEST = 800
 SMALL = 10
 """Numbers up to this one count things in a question ("which five") rather than state a value."""
 
+ORDINALS = tuple(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+)
+"""English ordinals that are read, in order."""
 _DIGITS_ZH = "一二三四五六七八九"
 _SMALL_NUMBERS = {
     **{word: n for n, word in enumerate(f"{_DIGITS_ZH}十", 1)},
@@ -43,15 +47,7 @@ _SMALL_NUMBERS = {
     "one": 1,
     "a": 1,
     **{w: n for n, w in enumerate("two three four five six seven eight nine ten".split(), 2)},
-    **{
-        word: n
-        for n, word in enumerate(
-            (
-                "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-            ).split(),
-            1,
-        )
-    },
+    **{word: n for n, word in enumerate(ORDINALS, 1)},
 }
 _YEAR = re.compile(r"(19|20)\d\d(?!\d)")
 _DIGITS = re.compile(r"(?<![\w.])\d+(?![\w.])")

@@ -6,6 +6,7 @@ Items are spans of the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from indexer.answer.enumerations import en, zh
@@ -54,6 +55,13 @@ def enumerations(
     if pairs and language == "zh":
         lists += tuple(Enumeration(tuple(items), pair=True) for items in zh.pairs(text, borders))
     return lists
+
+
+def counterpart(listed: Enumeration, translated: Iterable[Enumeration]) -> Enumeration | None:
+    """The one list of a sentence's translation that has as many items; None where none or several
+    have."""
+    same = [each for each in translated if each.count == listed.count]
+    return same[0] if len(same) == 1 else None
 
 
 def _named(text: str, items: list[Span]) -> list[Span]:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from indexer.answer.asked import Asked, Found, Outcome
+from indexer.answer.enumerations import printed
 from indexer.answer.evidence import Statement, own
 from indexer.answer.kinds.excerpts import LONGEST_DEFINITION
 from indexer.answer.kinds.source import names_source, own_notes
-from indexer.answer.strength import SEEN, Strength, standing
+from indexer.answer.strength import SEEN, Strength, makes_up, standing
 from indexer.answer.weigh import Weighed, weigh
 from indexer.language.scripts import fold
 
@@ -118,12 +119,12 @@ def _is_but_listed(asked: Asked, subjects: list[Strength]) -> bool:
 
 def _lists(statement: Statement, subject: Strength) -> bool:
     items = (
-        fold(statement.text[item.start : item.end]).text
+        fold(item).text
         for listing in statement.listings
         if not listing.pair
-        for item in listing.items
+        for item in printed(statement.text, listing.items)
     )
-    return any(len(item) <= 2 * standing(subject, item, set(item.split())) for item in items)
+    return any(makes_up(subject, item) for item in items)
 
 
 def _candidates(asked: Asked) -> Iterator[Weighed]:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from indexer.answer.asked import Asked, Outcome, limits
 from indexer.answer.evidence import Figure, Place
@@ -104,8 +103,7 @@ def _unstated(asked: Asked) -> Outcome:
     since either would be taken for the difference. None where a change is what is asked."""
     question = asked.question
     if question.direction is None:  # 多多少 asks for no growth.
-        wants = tuple(want for want in question.wants if want is not Want.GROWTH)
-        asked = Asked(replace(question, wants=wants), asked.reports)
+        asked = asked.wanting(tuple(w for w in question.wants if w is not Want.GROWTH))
     compared = comparison(asked)
     if compared is not None and compared.kind == "comparison":
         return compared

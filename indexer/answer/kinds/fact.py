@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -31,7 +32,8 @@ def fact(asked: Asked) -> Outcome:
         if may_tell(asked, w.statement)
         and (not ends_open(w.statement) or led_in(asked, w.statement, w.support))
     ]
-    statements.sort(key=lambda w: w.support + OF_KIND * _has_kind(asked, w.statement), reverse=True)
+    has_kind = _kind(asked)
+    statements.sort(key=lambda w: w.support + OF_KIND * has_kind(w.statement), reverse=True)
     if not statements or statements[0].support < limits()["fact"]:
         return asked.refuse(asked.best_figure())
     asks_first = asked.question.want is Want.DATE and asked.question.earliest
@@ -56,13 +58,19 @@ def fact(asked: Asked) -> Outcome:
     )
 
 
-def _has_kind(asked: Asked, statement: Statement) -> bool:
-    """Whether a statement says who, or where, as is asked, or has the phrase that is asked for."""
+def _kind(asked: Asked) -> Callable[[Statement], bool]:
+    """Tells whether a statement says who, or where, as is asked, or has the phrase that is asked
+    for."""
     telling = next((MARKS[want] for want in asked.question.wants if want in MARKS), None)
     if telling is not None:
-        return bool(telling.search(statement.text))
-    kind, parts = kind_asked(asked), own(statement.parts)
-    return bool(kind) and all(s.among(parts) >= SEEN for s in kind)
+        return lambda statement: bool(telling.search(statement.text))
+    kind = kind_asked(asked)
+
+    def has_phrase(statement: Statement) -> bool:
+        parts = own(statement.parts)
+        return bool(kind) and all(s.among(parts) >= SEEN for s in kind)
+
+    return has_phrase
 
 
 def _earliest(asked: Asked, statements: list[Weighed]) -> Weighed:

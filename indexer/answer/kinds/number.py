@@ -149,7 +149,12 @@ def is_label(weighed: Weighed) -> bool:
     """Whether a number but counts what its sentence goes on to tell: 四大特征, five makers."""
     assert weighed.figure is not None
     statistic = weighed.figure.statistic
-    return role(statistic) == "count" and statistic.value in LABELS and statistic.cell is None
+    return counts_few(statistic) and statistic.cell is None
+
+
+def counts_few(statistic: Statistic) -> bool:
+    """Whether it counts no more things than sentences go on to tell one by one."""
+    return role(statistic) == "count" and statistic.value in LABELS
 
 
 def _is_rounded(other: Statistic, best: Weighed) -> bool:

@@ -10,26 +10,22 @@ from indexer.answer import refusal
 from indexer.answer.asked import CERTAIN, Asked, Found, Outcome, Refused
 from indexer.answer.enumerations import printed
 from indexer.answer.evidence import Statement
-from indexer.answer.fitting import role
 from indexer.answer.kinds.excerpts import LONGEST_FACT
 from indexer.answer.kinds.listing import listed_blocks, wholly
-from indexer.answer.kinds.number import LABELS
+from indexer.answer.kinds.number import counts_few
 from indexer.answer.rankings import ranking
 from indexer.answer.strength import ABSENT_HERE, SEEN, Strength, standing
 from indexer.language.scripts import fold
-from indexer.question import Want, small_number
+from indexer.question import ORDINALS, Want, small_number
 
 LONGEST_TITLE = 60
 """Characters of a block that is a numbered title, at most."""
 BESIDE = 0.5
 """How much of the worth of what is numbered the rest of the question may have."""
 _NUMERALS = "一二三四五六七八九十"
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-)
 _BEFORE = re.compile(
     rf"第(?P<zh>十?[{_NUMERALS}]|二十|\d{{1,2}})[个大项点种类条步]?(?:大|项|类)?的?"
-    rf"|\b(?P<en>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s+"
+    rf"|\b(?P<en>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s+"
     r"(?:of (?:the |its |their )?(?:\w+ )?)?(?:main |key |big )?"
 )
 """An ordinal that what is numbered follows."""
@@ -68,15 +64,13 @@ def ordinal(asked: Asked) -> Outcome:
     numbered = next(_numbered(asked), None)
     if numbered is None:
         return None
-    listed = [
-        items
-        for items in (find(asked, numbered) for find in (_titled, _inside, _among_blocks))
-        if items
-    ]
-    found = next((items[numbered.place] for items in listed if numbered.place in items), None)
-    if found is not None:
-        return found
-    count = max((max(items) for items in listed), default=None) or _said_to_be(asked, numbered)
+    places: list[int] = []
+    for find in (_titled, _inside, _among_blocks):
+        items = find(asked, numbered)
+        if numbered.place in items:
+            return items[numbered.place]
+        places += items
+    count = max(places, default=None) or _said_to_be(asked, numbered)
     if count is None or count >= numbered.place or ranking(asked) is not None:
         return None
     return Refused(refusal.beyond(numbered.thing.notion.text, numbered.place, count))
@@ -88,8 +82,7 @@ def _said_to_be(asked: Asked, numbered: _Numbered) -> int | None:
     for statement in asked.speaking_of((numbered.thing, *numbered.others)):
         for statistic in (figure.statistic for figure in statement.figures):
             said = fold(statistic.text).text
-            is_count = role(statistic) == "count" and statistic.value in LABELS
-            if is_count and standing(numbered.thing, said, set(stems(said))):
+            if counts_few(statistic) and standing(numbered.thing, said, set(stems(said))):
                 return int(statistic.value) if numbered.is_spoken_of(statement) else None
     return None
 

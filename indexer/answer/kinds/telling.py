@@ -12,6 +12,7 @@ from indexer.answer.fitting import PLACES, role
 from indexer.answer.kinds.source import names_source
 from indexer.answer.strength import ABSENT_HERE, SEEN, Strength
 from indexer.language.scripts import fold
+from indexer.numbers import EN_MONTH
 from indexer.question import Want
 from indexer.question.cues import tells_extreme
 
@@ -42,10 +43,7 @@ _SAID = {
 }
 """What a statement must have in it to tell the how-manieth something is, when, or how long."""
 _EMPTY = re.compile(r"\s*[-–—/]*\s*")
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
-)
+_MONTH = rf"(?:{EN_MONTH})\b"
 _AGENT = re.compile(
     r"(?<![自理缘事经因来任])由(?![于此来衷\d])[^，。；]{2,}"
     r"|[与和][^，。；]{2,}(?:联合|共同|合作|携手)"
@@ -209,8 +207,7 @@ def _tells_where(asked: Asked, statement: Statement) -> bool:
     folded = asked.question.folded
     where = _WHERE.search(folded)
     in_print = _PUBLISHED.search(folded) or statement.block.kind in ("table-row", "list-item")
-    said = names_place(statement.text, asked.reports.collection)
-    if where is None or in_print or said:
+    if where is None or in_print or names_place(statement.text, asked.reports.collection):
         return True
     things = [s for s in asked.strengths if not s.notion.name]
     before = [s for s in things if s.notion.end <= where.start()]

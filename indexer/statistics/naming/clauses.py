@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from indexer import numbers
+from indexer.language.blanking import blanked
 from indexer.model import Number
 from indexer.statistics import words
 from indexer.statistics.naming.verbs import NUMBER, Clause, cut
@@ -88,10 +89,9 @@ def around(
 def _unbracketed(sentence: str, number: Number) -> str:
     """The sentence with brackets blanked, but those around the number: offsets stay."""
     text = sentence.replace("\n", " ")
-    for bracket in _BRACKETS.finditer(text):
-        if not bracket.start() < number.start < bracket.end():
-            text = text[: bracket.start()] + " " * len(bracket[0]) + text[bracket.end() :]
-    return re.sub(r"[()]", ";", text)
+    brackets = (bracket.span() for bracket in _BRACKETS.finditer(text))
+    others = (span for span in brackets if not span[0] < number.start < span[1])
+    return re.sub(r"[()]", ";", blanked(text, others))
 
 
 def _breaks(text: str, found: Sequence[Number]) -> Iterator[tuple[int, int]]:

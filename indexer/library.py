@@ -74,7 +74,7 @@ class Library(Desk):
         first one need not wait."""
         self._is_warm = True
         memory.share_heap()
-        self._current().room()
+        self._current().room().warm()
         if self._vector_space is not None:
             self._vector_space.warm()
         memory.give_back()
@@ -130,7 +130,7 @@ class Library(Desk):
             self._take_in_arrivals()
             shelf = self._store.read(self._opened)
             if self._is_warm:
-                shelf.room()
+                shelf.room().warm()
             self._shelf = shelf
             self._damage = None
             memory.give_back()

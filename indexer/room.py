@@ -30,6 +30,7 @@ from indexer.store import Baked
 
 _INFLECTED = re.compile("[了过着]$")
 """How a Chinese verb ends that is no slip for another word: 出了, not 除了."""
+_ANY_QUESTIONS = ("最大的市场占多少", "the share of the largest market")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,12 @@ class Room:
     spelling: Spelling
     published: date
     """Of the newest report: 今年 is reckoned from it."""
+
+    def warm(self) -> None:
+        """Load what is not loaded before the first question of a language, such as the words that
+        Chinese is cut into where no report is Chinese."""
+        for text in _ANY_QUESTIONS:
+            self.answer(self.read(text))
 
     def read(self, text: str) -> Question:
         """Understand a question, slips of typing mended."""

@@ -20,6 +20,7 @@ from indexer.language.analysis import Analyzer
 from indexer.model import Answer
 from indexer.question.keywords import keywords
 from indexer.question.notions import MOST_NOTIONS
+from indexer.room import Room
 from indexer.search import SearchRequest
 from tests.quality.reading_room import room
 
@@ -91,6 +92,16 @@ def test_rooms_are_ready_before_the_first_question(config: Config) -> None:
     assert library._current()._rooms
     build(config, force=True)
     assert library._current()._rooms
+
+
+def test_a_warm_library_has_read_a_question_of_each_language(
+    config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    read = Room.read
+    monkeypatch.setattr(Room, "read", lambda room, text: asked.append(text) or read(room, text))
+    libraries.Library(config).warm()
+    assert {text.isascii() for text in asked} == {False, True}
 
 
 def test_the_dictionary_is_taken_up_when_it_is_there(

@@ -34,6 +34,8 @@ from tests.quality.reading_room import answered, room
         ("qinglan-transport-2022", "B1快线卖出了多少单", "没有给出“多少单”"),
         ("zenan-rural-tourism-2023", "游客开来了多少辆车", "没有给出“多少辆”"),
         ("zenan-rural-tourism-2023", "平均每家民宿雇几个人", "没有给出“几个人”"),
+        ("alibaba-sme-2018", "交了新证书的卖家一共有多少家", "没有给出“多少家”"),
+        ("alibaba-sme-2018", "number of sub-accounts with the partner banks", "没有给出"),
         # Spoken of only after the number.
         ("lanjiang-education-2023", "青梧市留守儿童人数", "“青梧市”是后面才提到的"),
         ("donglan-eldercare-2021", "农村老年助餐点有多少个", "“农村”是后面才提到的"),
@@ -49,6 +51,7 @@ from tests.quality.reading_room import answered, room
         ("qinglan-transport-2022", "青岚湾机场旅客吞吐量", "说的是“货物”，不是“旅客”"),
         ("alibaba-sme-2018", "海运订单里可追踪的占多少", "说的是“陆运”，不是“海运”"),
         ("zenan-rural-tourism-2023", "民宿最低房价", "说的是“平均”，不是“最低”"),
+        ("alibaba-sme-2018", "大型企业占出口额的多少", "说的是“中小企业”，不是“大型企业”"),
         # Not said to be what is asked.
         ("cangnan-museums-2022", "编制内人员的平均工龄", "没有说这是平均值"),
         ("cangnan-museums-2022", "云上苍博平台的下载量", "没有给出下载量"),

@@ -11,6 +11,8 @@ from indexer.model import Statistic
 from indexer.question import Question, Want
 from indexer.question.cues import every_language
 
+_SAYING_LITTLE = numbers.OF_ANY_KIND | {"kinds"}
+"""Units as printed (4.8万张) that what is counted says more than."""
 RATIOS = frozenset({Want.SHARE, Want.GROWTH, Want.POINTS, Want.MULTIPLE})
 """A question that wants one of these wants no amount, whatever else it mentions."""
 RANKING = frozenset({Want.RANK, Want.MOVE})
@@ -202,7 +204,8 @@ def counts_other(question: Question, statistic: Statistic) -> bool:
     if not numbers.counts_other(asked, statistic.unit):
         return False
     printed = numbers.find(statistic.text, detect(statistic.text))
-    return all(numbers.counts_other(asked, number.unit) for number in printed if number.unit)
+    units = {number.unit for number in printed if number.unit} - _SAYING_LITTLE
+    return all(numbers.counts_other(asked, unit) for unit in units)
 
 
 def _names_unit(question: Question, statistic: Statistic) -> bool:

@@ -17,6 +17,7 @@ from indexer.numbers import durations, en, zh
 from indexer.numbers.currencies import currencies
 from indexer.numbers.dimensions import (
     MEASURED,
+    OF_ANY_KIND,
     counts_other,
     dimension,
     is_currency,
@@ -31,6 +32,7 @@ from indexer.numbers.units import TRADITIONAL
 __all__ = [
     "EN_MONTH",
     "MEASURED",
+    "OF_ANY_KIND",
     "Mention",
     "blank",
     "counts_other",

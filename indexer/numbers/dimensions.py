@@ -85,7 +85,17 @@ _COUNTED: dict[str, frozenset[str]] = {
 }
 """Kinds of things that are counted, with the units that show them. What may be of two kinds, as a
 buyer is a person or a firm, stands with both."""
-_OF_ANY_KIND = frozenset({"items", "pieces", "units"})
+_THINGS = frozenset(
+    words(
+        """
+        products goods commodities brands accounts sub-accounts subaccounts apps websites videos
+        photographs pictures episodes translations services inventions machines devices robots
+        turbines wells bridges tunnels incidents accidents crimes thefts
+        """
+    )
+)
+"""Things of none of these kinds, which any other unit may count."""
+OF_ANY_KIND = frozenset({"items", "pieces", "units"})
 """Units that say nothing of what they count."""
 
 
@@ -97,12 +107,16 @@ def _kinds(unit: str) -> frozenset[str]:
 
 def counts_other(unit: str | None, other: str | None) -> bool:
     """Whether a unit counts things of a known kind, orders, and another one others, people or
-    priorities, or what nobody counts, kilometres; ``items`` may be of any kind."""
-    kinds = _kinds(unit or "")
-    if not kinds or other is None or other in _OF_ANY_KIND:
+    priorities, or what nobody counts, kilometres; or what is of none, products, and another one
+    what is; ``items`` may be of any kind."""
+    kinds, others = _kinds(unit or ""), _kinds(other or "")
+    if other is None or other in OF_ANY_KIND:
         return False
+    if not kinds:
+        is_thing = (unit or "").rpartition(" ")[2] in _THINGS
+        return is_thing and bool(others)
     measures = dimension(other)
-    return measures in MEASURED or (measures == "count" and not kinds & _kinds(other))
+    return measures in MEASURED or (measures == "count" and not kinds & others)
 
 
 @lru_cache(maxsize=1024)

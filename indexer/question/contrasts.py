@@ -176,6 +176,7 @@ def classes(*, of_number: bool = False) -> tuple[tuple[re.Pattern[str], ...], ..
 def _pattern(member: Sense) -> re.Pattern[str]:
     chinese = (re.escape(fold(word).text) for word in member.chinese)
     english = (
-        rf"\b{re.escape(word.lower())}\b".replace(r"\{amount\}", _AMOUNT) for word in member.english
+        rf"(?<![a-z\d]){re.escape(word.lower())}(?![a-z\d])".replace(r"\{amount\}", _AMOUNT)
+        for word in member.english
     )
     return re.compile("|".join((*chinese, *english)))

@@ -74,6 +74,13 @@ from tests.quality.reading_room import answered, room
         ("northmark-exporters-2019", "number of sellers on Marlow", "报告给出的是52%，不是数量"),
         ("zenan-rural-tourism-2023", "乡村咖啡接待人次占比", "不是占比"),
         ("lanjiang-education-2023", "2022年的教育经费总投入", "没有2022年的"),
+        ("haiqiao-overseas-warehouses-2023", "德国2021年排在第几位", "没有2021年的"),
+        ("haiqiao-overseas-warehouses-2023", "2021年排名第四的目的国", "没有2021年的"),
+        ("jiyi-farm-drones-2022", "where did Anhui rank in 2021?", "没有2021年的"),
+        ("alibaba-sme-2018", "which province came second in exports in 2015", "没有2015年的"),
+        ("alibaba-sme-2018", "2015年出口前五的省份", "没有2015年的"),
+        # The whole of which it is a part.
+        ("alibaba-sme-2018", "一般贸易的进口总额", "说的是“进出口”，不是“进口”"),
     ],
 )
 def test_what_is_missing_is_named(report: str, question: str, told: str) -> None:

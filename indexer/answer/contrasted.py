@@ -90,8 +90,9 @@ def naming(
     question: Question, strengths: Iterable[Strength], contrast: Contrast | Numbered
 ) -> Iterator[Strength]:
     """The notions of a question that have in them what it tells from its like: "rural migrant
-    workers", whom a text may name without 农村."""
-    if isinstance(contrast, Contrast):
+    workers", whom a text may name without 农村; none where what is said of a number counts, since
+    出口额 stands in part in 进出口总额."""
+    if isinstance(contrast, Contrast) and not contrast.of_number:
         for found in contrast.named.finditer(question.folded):
             for strength in strengths:
                 notion = strength.notion

@@ -17,8 +17,8 @@ from indexer.answer.fitting import fit, role
 from indexer.answer.measures import about, measured_by, measures
 from indexer.answer.strength import SEEN, Strength, coverage, standing
 from indexer.answer.table_rows import Row, in_both, is_named, naming, printed_rank, said, tables
-from indexer.answer.timing import is_ahead, timely
-from indexer.answer.weigh import weigh, weights
+from indexer.answer.timing import OTHER_TIME, is_ahead, timely
+from indexer.answer.weigh import Weighed, weigh, weights
 from indexer.language.scripts import fold
 from indexer.model import Direction, Statistic, Table
 from indexer.question import Question, Want
@@ -234,6 +234,19 @@ def _is_told(asked: Asked, found: Ranking) -> bool:
         default=0.0,
     )
     return most > found.fitting + TOLD
+
+
+def of_other_time(asked: Asked, found: Ranking) -> Weighed | None:
+    """A number of a table that tells nothing of the times that are asked for, where they are not
+    but compared with: one that ranks without a time is of its report's own days."""
+    question = asked.question
+    if question.compares or not question.periods:
+        return None
+    told = [(row, f) for row in found.rows for f in row.figures if not is_move(f)]
+    if not told or any(timely(question, figure) > OTHER_TIME for _, figure in told):
+        return None
+    row, figure = told[0]
+    return weigh(question, asked.strengths, row.statement, figure)
 
 
 def placed(asked: Asked, found: Ranking, place: int) -> tuple[Row, Figure | None] | None:

@@ -146,9 +146,10 @@ def _typed(question: Question, folded: str) -> str:
 
 
 def _other_time(question: Question, nearest: Weighed) -> Bilingual | None:
-    statistic = _statistic(nearest)
-    period = statistic.period
-    if nearest.features["period"] > OTHER_TIME or not period or not question.periods:
+    assert nearest.figure is not None
+    statistic = nearest.figure.statistic
+    period = statistic.period or nearest.figure.report_time
+    if nearest.features["period"] > OTHER_TIME or not question.periods:
         return None
     meant = question.periods[0]
     return filled(

@@ -74,7 +74,8 @@ def show(
 def show_period(period: Period, language: Language) -> str:
     """The words that a period was read from where they are of the language; else its days in that
     language, by CLDR's formats."""
-    if detect(period.text, otherwise=language) == language:
+    has_words = bool(period.text) and not period.text.isdigit()
+    if has_words and detect(period.text, otherwise=language) == language:
         return period.text
     first, last = period.first, period.last
     is_months = first.day == 1 and (last + timedelta(days=1)).day == 1

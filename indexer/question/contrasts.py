@@ -74,9 +74,9 @@ class Contrast:
 
     def other(self, text: str) -> str | None:
         """The other member that a folded text names; None where it names this one or none."""
-        if self.named.search(text):
+        if _first(self.named, self.others, text):
             return None
-        found = (other.search(text) for other in self.others)
+        found = (_first(each, (self.named, *self.others), text) for each in self.others)
         return next((match[0] for match in found if match), None)
 
     def is_spoken_of(self, folded: str) -> bool:
@@ -85,7 +85,7 @@ class Contrast:
 
     def asked(self, folded: str) -> str:
         """How a question names this one."""
-        found = self.named.search(folded)
+        found = _first(self.named, self.others, folded)
         return found[0] if found else ""
 
 
@@ -136,10 +136,29 @@ def is_beyond_the_first(folded: str, says: Callable[[re.Pattern[str]], bool]) ->
 def _of_classes(folded: str) -> Iterator[Contrast]:
     for of_number in (False, True):
         for members in classes(of_number=of_number):
-            named = [member for member in members if member.search(folded)]
+            named = [member for member in members if _first(member, members, folded)]
             if len(named) == 1:
                 others = tuple(m for m in members if m is not named[0])
                 yield Contrast(named[0], others, of_number)
+
+
+def _first(
+    member: re.Pattern[str], members: tuple[re.Pattern[str], ...], folded: str
+) -> re.Match[str] | None:
+    """Where a folded text first names a member, but in a longer name of another one: no 出口 is
+    named by 进出口, nor imports by "imports and exports"."""
+    longer = [found.span() for other in members for found in other.finditer(folded)]
+    return next(
+        (
+            found
+            for found in member.finditer(folded)
+            if not any(
+                start <= found.start() and found.end() <= end and found.span() != (start, end)
+                for start, end in longer
+            )
+        ),
+        None,
+    )
 
 
 def _of_numbers(folded: str) -> Iterator[Numbered]:

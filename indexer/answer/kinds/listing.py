@@ -13,7 +13,15 @@ from indexer.answer.enumerations import enumerations, printed
 from indexer.answer.evidence import Listing, Place, Statement, as_own, own
 from indexer.answer.kinds.excerpts import LONGEST_DEFINITION
 from indexer.answer.kinds.source import names_source
-from indexer.answer.rankings import ENOUGH, TOLD, Ranking, heads_support, placed, ranking
+from indexer.answer.rankings import (
+    ENOUGH,
+    TOLD,
+    Ranking,
+    heads_support,
+    of_other_time,
+    placed,
+    ranking,
+)
 from indexer.answer.strength import SEEN, Strength, coverage
 from indexer.answer.table_rows import Row
 from indexer.answer.weigh import Weighed, weigh, weights
@@ -232,12 +240,15 @@ def _listed(
     )
 
 
-def _first_rows(asked: Asked, count: int, told: _Candidate | None) -> Found | None:
-    """The names in the first rows of the table that is asked about; None where a list is ``told``
-    in words that rather is it."""
+def _first_rows(asked: Asked, count: int, told: _Candidate | None) -> Outcome:
+    """The names in the first rows of the table that is asked about, refused where that is of
+    another time; None where a list is ``told`` in words that rather is it."""
     found = ranking(asked)
     if found is None:
         return None
+    elsewhen = of_other_time(asked, found)
+    if elsewhen is not None:
+        return None if told is not None else asked.refuse(elsewhen)
     places = (placed(asked, found, place) for place in range(1, count + 1))
     rows = tuple(there[0] for there in places if there)
     if told and len(told.items) == len(rows) and _is_told(told, found, rows):

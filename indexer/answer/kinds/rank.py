@@ -17,10 +17,12 @@ from indexer.answer.rankings import (
     is_measured_elsewise,
     is_of_change,
     moved_most,
+    of_other_time,
     placed,
     ranking,
 )
 from indexer.answer.table_rows import Row
+from indexer.answer.timing import OTHER_TIME
 from indexer.answer.weigh import weigh
 from indexer.question import NUMERIC, Question, Want
 
@@ -40,7 +42,8 @@ def rank(asked: Asked) -> Outcome:
     rows = [w for w in asked.figures() if w.figure and w.figure.statistic.cell]
     if not rows or rows[0].support < limits()["number"] or rows[0].features["missing_name"] > 0:
         return None
-    if is_elsewhere(asked, rows[0].statement):
+    is_elsewhen = rows[0].features["period"] <= OTHER_TIME and not question.compares
+    if is_elsewhere(asked, rows[0].statement) or (is_elsewhen and Want.MOVE not in question.wants):
         return asked.refuse(rows[0])
     return of_figure(rows[0])
 
@@ -76,6 +79,9 @@ def superlative(asked: Asked) -> Outcome:
         return None if _wants_number(asked.question) else fact(asked)
     if is_measured_elsewise(asked, found):
         return asked.refuse(None)
+    elsewhen = of_other_time(asked, found)
+    if elsewhen is not None:
+        return asked.refuse(elsewhen)
     question = asked.question
     if question.direction and found.moves() and not any(map(is_of_change, columns(found))):
         row = moved_most(found, question.direction)

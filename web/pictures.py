@@ -28,6 +28,11 @@ from web.labels import Label, label
 
 SVG_TYPE = "image/svg+xml"
 PNG_TYPE = "image/png"
+FONTS = (
+    "'Noto Sans', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', 'DejaVu Sans',"
+    " 'Liberation Sans', Arial, system-ui, sans-serif"
+)
+"""The first that a system has is drawn with; characters that it lacks, with any that has them."""
 SHARP = 2
 """Pixels of a PNG for one of the drawing."""
 TALL = 2500
@@ -58,7 +63,9 @@ def picture(document: model.Document, table: models.Table) -> Picture:
         )
     address = lasting("pages.table", document=document.id, id=table.id)
     drawing = draw(found, ALONE, notes(found, document, address))
-    return Picture(render_template("chart.svg", chart=found, drawing=drawing), drawing.height)
+    return Picture(
+        render_template("chart.svg", chart=found, drawing=drawing, fonts=FONTS), drawing.height
+    )
 
 
 @lru_cache(maxsize=16)
@@ -99,7 +106,7 @@ def _look_different(pair: str) -> bool:
     import resvg_py
 
     frame = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20">{}</svg>'
-    text = '<text x="2" y="16" font-size="14" font-family="sans-serif">{}</text>'
+    text = f'<text x="2" y="16" font-size="14" font-family="{FONTS}">{{}}</text>'
     one, other = (
         resvg_py.svg_to_bytes(svg_string=frame.format(text.format(character))) for character in pair
     )

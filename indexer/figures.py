@@ -163,7 +163,7 @@ def _figure(statistic: Statistic, around: _Surroundings) -> Figure:
     names, party = _backing(statistic, table, around)
     return Figure(
         statistic=statistic,
-        text_en=numbers.show(statistic.value, statistic.unit, "en", high=statistic.high),
+        text_en=numbers.write_out(statistic, "en"),
         citation=_citation(statistic, block, path[-1].pages, table, around.english),
         place=_place_in_quote(statistic, block),
         sections=tuple(section.id for section in path),

@@ -201,6 +201,12 @@ QUALIFIERS: list[tuple[str, Language, str | None]] = [
     ("nearly two-thirds of", "en", "nearly"),
     ("a few hundred firms", "en", "a few"),
     ("more than 200 countries", "en", "more than"),
+    ("体检预约占13.1%", "zh", None),
+    ("用地约占13.1%", "zh", "约占"),
+    ("平均搬迁过2.7次", "zh", None),
+    ("活不过18个月", "zh", None),
+    ("销量已过300万件", "zh", "过"),
+    ("占比首次过半", "zh", "过"),
 ]
 
 

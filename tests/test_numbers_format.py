@@ -34,6 +34,9 @@ SHOWN: list[tuple[str, str | None, str | None, str | None, str, str]] = [
     ("2", None, "rank change", None, "2 places", "2位"),
     ("5870", None, "firms", None, "5,870 firms", "5870家企业"),
     ("50", None, "employees", "fewer than", "fewer than 50 employees", "少于50名员工"),
+    ("74000", None, "people", "Some", "some 74,000 people", "约7.4万人"),
+    ("3", None, "%", "Fewer than", "fewer than 3%", "少于3%"),
+    ("11", None, "x", "有余", "11 times or more", "11倍有余"),
     ("1600", None, "sellers", "more than", "more than 1,600 sellers", "超过1600个卖家"),
 ]
 

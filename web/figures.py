@@ -67,9 +67,7 @@ def record(library: Library, statistic: model.Statistic) -> models.Statistic:
         id=statistic.id,
         key=statistic.key,
         text=statistic.text,
-        text_en=numbers.show(
-            statistic.value, statistic.unit, "en", high=statistic.high, printed=statistic.text
-        ),
+        text_en=numbers.write_out(statistic, "en"),
         value=number(statistic.value),
         value_high=None if statistic.high is None else number(statistic.high),
         unit=statistic.unit,

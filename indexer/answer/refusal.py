@@ -249,14 +249,7 @@ def value(statistic: Statistic, language: Language) -> str:
     """As printed, or written out where the print is in another language."""
     if detect(statistic.text, otherwise=language) == language:
         return statistic.text
-    return numbers.show(
-        statistic.value,
-        statistic.unit,
-        language,
-        high=statistic.high,
-        qualifier=statistic.qualifier,
-        printed=statistic.text,
-    )
+    return numbers.write_out(statistic, language)
 
 
 def _measure(statistic: Statistic, language: Language) -> str:

@@ -24,7 +24,7 @@ from indexer.numbers.dimensions import (
     is_ratio,
     says_what,
 )
-from indexer.numbers.format import show, show_period, unit_name
+from indexer.numbers.format import bound, show, show_period, unit_name, write_out
 from indexer.numbers.labels import blank
 from indexer.numbers.periods import EN_MONTH, Mention, mentions
 from indexer.numbers.units import TRADITIONAL
@@ -35,6 +35,7 @@ __all__ = [
     "OF_ANY_KIND",
     "Mention",
     "blank",
+    "bound",
     "counts_other",
     "currencies",
     "dimension",
@@ -47,6 +48,7 @@ __all__ = [
     "show",
     "show_period",
     "unit_name",
+    "write_out",
 ]
 
 _WIDE_THOUSANDS = re.compile("(?<=[０-９])，(?=[０-９]{3})")

@@ -14,7 +14,7 @@ from babel.dates import format_interval
 from babel.numbers import format_decimal, get_currency_symbol
 
 from indexer.language.analysis import detect
-from indexer.model import Language, Period
+from indexer.model import Language, Period, Statistic
 from indexer.numbers import units
 from indexer.numbers.dimensions import is_currency
 
@@ -69,6 +69,23 @@ def show(
         return _qualified("half", qualifier, language)
     written = _english(value, high, unit) if language == "en" else _chinese(value, high, unit)
     return _qualified(written, qualifier, language)
+
+
+def write_out(statistic: Statistic, language: Language) -> str:
+    """A statistic's value in words of a language, with what bounds it: more than US$7 billion."""
+    return show(
+        statistic.value,
+        statistic.unit,
+        language,
+        high=statistic.high,
+        qualifier=bound(statistic.qualifier),
+        printed=statistic.text,
+    )
+
+
+def bound(qualifier: str | None) -> str | None:
+    """A qualifier that makes a number more or less; None for one that but remarks on it: 仅占."""
+    return None if (qualifier or "").lower() in units.REMARKS else qualifier
 
 
 def show_period(period: Period, language: Language) -> str:
@@ -227,8 +244,9 @@ def _grouped(value: Decimal, language: Language) -> str:
 
 
 def _qualified(written: str, qualifier: str | None, language: Language) -> str:
+    said = (qualifier or "").lower()
     for zh, en, after in units.QUALIFIER_PAIRS:
-        if qualifier in (zh, en):
+        if said in (zh, en):
             word = en if language == "en" else zh
             if not after:
                 return f"{word} {written}" if language == "en" else f"{word}{written}"

@@ -185,6 +185,8 @@ ZH_QUALIFIERS_BEFORE = words(
     最高达 最高达到 最高可达 最高可以获得 仅 仅有 仅为 仅占 只有 只占
     """
 )
+ZH_QUALIFIER_TRAPS = {"约": "[预节签条合契公制特违履缔简]", "过": "[^已早均将率量额数比重]"}
+"""What before a qualifier makes another word of it: 预约占13.1%, 搬迁过2次, 活不过18个月."""
 ZH_QUALIFIERS_AFTER = ("以上", "以下", "左右", "上下", "以内", "之内", "有余", "之多", "不等")
 ZH_HALF_TRAPS = "年天月夜路途导成径球岛生小数截价个"
 """近半 is a half, 近半年 is not."""
@@ -299,6 +301,8 @@ EN_SENTENCE_OPENERS = words(
 )
 """Words that, with the above, have a capital for opening a sentence, not for being a name."""
 
+REMARKS = frozenset("仅 仅有 仅为 仅占 只有 只占 only just merely".split())
+"""Qualifiers that say what is thought of a number, not that there is more or less of it."""
 QUALIFIER_PAIRS: tuple[tuple[str, str, bool], ...] = (
     ("约", "about", False), ("大约", "approximately", False), ("近", "nearly", False),
     ("将近", "almost", False), ("接近", "close to", False), ("几乎", "almost", False),
@@ -319,5 +323,16 @@ QUALIFIER_PAIRS: tuple[tuple[str, str, bool], ...] = (
     ("以上", "or more", True), ("及以上", "or more", True), ("+", "or more", True),
     ("以下", "or less", True),
     ("左右", "or so", True), ("上下", "or so", True), ("以内", "or less", True),
+    ("之内", "or less", True), ("有余", "or more", True), ("以上", "or higher", True),
+    ("以上", "or above", True), ("以上", "and above", True), ("逼近", "close to", False),
+    ("最低", "at least", False), ("最少", "at least", False), ("约", "around", False),
+    ("约", "some", False), ("约", "circa", False), ("估计", "an estimated", False),
+    ("估计", "estimated", False), ("超过", "exceeding", False), ("超过", "exceeds", False),
+    ("超过", "exceeded", False), ("超过", "well over", False), ("略高于", "just over", False),
+    ("略高于", "slightly more than", False), ("略低于", "just under", False),
+    ("不到", "under", False), ("高于", "higher than", False), ("低于", "lower than", False),
+    ("不超过", "not more than", False), ("不低于", "not less than", False),
+    ("多达", "as much as", False), ("仅", "just", False), ("仅", "merely", False),
 )  # fmt: skip
-"""Chinese qualifier, English qualifier, whether they stand after the number."""
+"""Chinese qualifier, English qualifier, whether they stand after the number. Of several pairs with
+one word the first is its translation."""

@@ -89,7 +89,10 @@ _LEAD = re.compile(
     rf"({_NOUN})(?:总?数量?|总量)?(?:已经?|已)?(?:约?为|达到?|有|共|突破|增至|增加到|升至)?了?"
     rf"(?:{any_of(units.ZH_QUALIFIERS_BEFORE)})?\s?$"
 )
-_BEFORE = re.compile(rf"(?:{any_of(units.ZH_QUALIFIERS_BEFORE)})(?=\s?$)")
+_BEFORE = re.compile(
+    "".join(f"(?<!{before}(?={word}))" for word, before in units.ZH_QUALIFIER_TRAPS.items())
+    + rf"(?:{any_of(units.ZH_QUALIFIERS_BEFORE)})(?=\s?$)"
+)
 _AFTER = re.compile("|".join(longest_first(units.ZH_QUALIFIERS_AFTER)) + "|多(?![种样元年])|[+]")
 
 
@@ -374,6 +377,8 @@ def _qualifier(text: str, start: int, end: int, numeral: str = "") -> str | None
         return before[0]
     if text[start] in "上过":
         return text[start]
+    if text.startswith("过半", start - 1):
+        return "过"
     after = _AFTER.match(text, end)
     if after:
         return after[0]

@@ -16,7 +16,6 @@ from indexer.answer.enumerations import QUOTED_NAME
 from indexer.answer.evidence import Figure, Statement, as_own, own
 from indexer.answer.fitting import role
 from indexer.answer.kinds.excerpts import LONGEST_FACT, excerpt, of_statement
-from indexer.answer.kinds.number import english_value
 from indexer.answer.measures import measured_by
 from indexer.answer.options import Option, Options, readings
 from indexer.answer.rankings import signed, wants_lower
@@ -249,7 +248,7 @@ def _compared(asked: Asked, named: Options, one: Weighed, other: Weighed) -> Fou
         evidence=_evidence(one, other),
         statistics=(winner.figure.statistic.id, (second if first_wins else first).id),
         items=(first.text, second.text),
-        items_en=(english_value(first), english_value(second)),
+        items_en=(numbers.write_out(first, "en"), numbers.write_out(second, "en")),
         support=(one.support + other.support) / 2,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
@@ -180,15 +181,20 @@ def of_figure(best: Weighed) -> Found:
     statistic = best.figure.statistic
     return Found(
         kind="statistic",
-        text=statistic.text,
-        english=english_value(statistic),
+        text=_qualified(statistic, best.statement.block.text),
+        english=numbers.write_out(statistic, "en"),
         evidence=((best.statement, statistic.footnotes),),
         statistics=(statistic.id,),
         support=best.support,
     )
 
 
-def english_value(statistic: Statistic) -> str:
-    return numbers.show(
-        statistic.value, statistic.unit, "en", high=statistic.high, printed=statistic.text
-    )
+def _qualified(statistic: Statistic, text: str) -> str:
+    """The number with what the text of its block makes it more or less by: 近240亿, 200个以上."""
+    qualifier = numbers.bound(statistic.qualifier)
+    if qualifier is None:
+        return statistic.text
+    if text.startswith(qualifier, statistic.end):
+        return statistic.text + qualifier
+    before = re.search(rf"{re.escape(qualifier)}\s?$", text[: statistic.start])
+    return (before[0] if before else "") + statistic.text

@@ -203,6 +203,18 @@ PERIODS = [
     ("The farm sold 5% of it to 12 shops in 2019.", "2019 2019"),
     ("In 2019 milk from 31 farms was sent to 12 dairies.", "2019 2019"),
     ("Between 2016 and 2019 growth from 20 farms to 31 was steady.", "2016 2019"),
+    (
+        "In 2019 we sold 31 boats, nearly triple the level of 2012. Some 5% leaked.",
+        "2019 2019 2019?",
+    ),
+    ("Rents rose to US$31, well below the peak of 2014. Some 5% are unpaid.", "- -"),
+    ("Sales in 2019 were 3% on the US$5 million recorded in 2018.", "2019 2018"),
+    (
+        "In 2019 rail took 48%, against 21% in 2015, while road fell from 38% to 15% over the same"
+        " period.",
+        "2019 2015 2015 2019",
+    ),
+    ("In 2019 the average of the year was US$5.", "2019"),
 ]
 
 

@@ -18,6 +18,14 @@ _BASE_BEFORE = re.compile(
     r"|up\sfrom|down\sfrom|over|自|from)\s?(?:in\s|the\s)?$",
     re.IGNORECASE,
 )
+_BASE_LEVEL = re.compile(
+    r"\b(?:below|above|than|twice|double|triple|half|times|under|over|beyond|against|from|exceed\w*"
+    r"|surpass\w*|match\w*)\s(?:the\s|its\s|their\s)?(?:[a-z]+\s){0,2}?"
+    r"(?:levels?|averages?|means?|peaks?|figures?|values?|totals?|rates?|volumes?|highs?|lows?|records?)\s"
+    r"(?:[a-z]+\s)?(?:of|in|for)\b\s?(?:the\b\s?)?(?:years?\s?)?$",
+    re.IGNORECASE,
+)
+"""What a time follows whose value is but compared with: double the level of, below the peak of."""
 _BASE_AFTER = re.compile(r"之前|以前|以来|之后")
 _FROM = re.compile("[从自由]$")
 _ONWARDS = re.compile("起|开始|以来")
@@ -27,11 +35,17 @@ _COMPARED = re.compile("(?:同期)?相比")
 _WITH_BEFORE = re.compile(r"对比.{0,12}[与和]$")
 _PAIR = re.compile(r"\s?(?:和|与|、|及)\s?")
 _NOW = re.compile("目前|现在|如今|截止目前|截至目前|迄今|现已")
-_BEHIND = re.compile(r"\s(?:in|by|during|for|at)\s(?:the\s)?")
+_BEHIND = re.compile(
+    r"\s(?:(?:received|recorded|reached|seen|reported|registered|measured|found)\s)?"
+    r"(?:in|by|during|for|at)\s(?:the\s)?"
+)
 _COMPARED_VALUE = re.compile(
-    r"\b(?:against|versus|compared\s(?:with|to)|than)\s(?:(?:the|about|around|some|only|just)\s)?$",
+    r"(?:\b(?:against|versus|compared\s(?:with|to)|than)|(?:%|per\scent|percent|points)\son)"
+    r"\s(?:(?:the|about|around|some|only|just)\s)?$",
     re.IGNORECASE,
 )
+_SAME_SPAN = re.compile(r"\b(?:over|in|during) th(?:e|at) same (?:period|time|years)\b|同期")
+"""What says that a change took place between the times that another was told of."""
 _PRESENT = re.compile("正在|已经|目前|现已")
 BREAKS_DOWN = re.compile(r"\s*其中")
 """How a sentence begins that tells parts of what the one before it told."""
@@ -113,6 +127,8 @@ class Dated:
         for mention in self.mentions:
             if _BEHIND.fullmatch(self.text[number.end : mention.start]):
                 return mention.period
+        if changed.former and self.bases and _SAME_SPAN.search(self.text, number.end):
+            return self.bases[-1].period
         before = [m for m in self.stated if m.start < number.start and self._reaches(m, number)]
         if before:
             return _side(before[-1].period, changed)
@@ -165,7 +181,8 @@ def _is_base(text: str, named: Sequence[Mention], place: int, multiples: Sequenc
     """
     mention = named[place]
     before, after = text[: mention.start], text[mention.end : mention.end + 4]
-    if _BASE_BEFORE.search(before) or _WITH_BEFORE.search(before) or _BASE_AFTER.match(after):
+    is_after = any(words.search(before) for words in (_BASE_BEFORE, _BASE_LEVEL, _WITH_BEFORE))
+    if is_after or _BASE_AFTER.match(after):
         return True
     if _WITH.search(before) and _COMPARED.match(after):
         return True

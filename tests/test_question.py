@@ -233,6 +233,9 @@ def test_english_that_may_stand_for_a_chinese_word(word: str, terms: str | None)
         ("多少床位以下才算小医院", Want.DEFINITION),
         ("是哪几位画的图", Want.LIST),
         ("把新开的店列一下", Want.LIST),
+        ("学员满意度91%的 source 是哪", Want.SOURCE),
+        ("Kenya's place among the growers", Want.RANK),
+        ("odds of winning a permit", Want.SHARE),
     ],
 )
 def test_what_is_wanted(text: str, want: Want | None) -> None:

@@ -13,7 +13,9 @@ END = re.compile(
 )
 _DIGIT = re.compile(r"[\d一二三四五六七八九十][\d.%万亿成倍千百半]")
 """A clause with a number of its own speaks first of that."""
-_GOES_ON = re.compile(r"[，,]?(?:[但而且并却也又还仅只]|\s*(?:but|yet|they|it|only)\b)|\s*and\b")
+_GOES_ON = re.compile(
+    r"[，,]?(?:[但而且并却也又还仅只]|\s*(?:but|yet|they|it|only|of (?:which|whom))\b)|\s*and\b"
+)
 """How a clause begins that speaks on of the one before it."""
 _SEGMENT_END = re.compile(r"[；;。！？!?\t\n]")
 

@@ -26,11 +26,16 @@ OTHER_CURRENCY = -0.5
 SHARE_OF_OTHER = 0.4
 """How a share fits that is of no amount of money where one of such an amount is asked for."""
 
+AMOUNT_OF = 0.8
+"""How an amount that is part of another fits where it is asked how much of something."""
+
 Role = str
 """What kind of number a statistic is: share, growth, points, multiple, money, rank (change of
 rank), measure, count."""
 
 _CHARGED = re.compile(r"费率|手续费|费用|成本|佣金|\b(?:costs?|fees?|charges?|commissions?)\b")
+_PART = re.compile(r"\bof (?:which|whom|this|these|that)\b")
+"""How a sentence says that an amount is part of the one before it."""
 FITS: dict[Want, Mapping[Role, float]] = {
     Want.SHARE: {"share": 1, "growth": -0.3, "multiple": -0.7, "points": -0.6},
     Want.GROWTH: {"growth": 1, "multiple": 0.8, "points": 0.5, "share": -0.4},
@@ -138,6 +143,8 @@ def _partly(
     """How a number fits that answers the question in part, or in another way than most; None where
     its kind tells."""
     first = wanted[:1]
+    if question.some_of and first == (Want.SHARE,) and _PART.search(statistic.measure):
+        return AMOUNT_OF
     if kind == "money" and question.currencies and statistic.unit not in question.currencies:
         return OTHER_CURRENCY
     if kind == "share" and first == (Want.MONEY,) and _is_charged(statistic):

@@ -68,6 +68,8 @@ class Cues:
     """Asks for what is to come."""
     part: re.Pattern[str]
     """Asks for a part of a whole, which no change is."""
+    some_of: re.Pattern[str]
+    """Asks how much of something, which an amount may tell, too."""
     countable: re.Pattern[str]
     """Asks for things counted one by one, which no share is."""
     measured: dict[str, re.Pattern[str]]

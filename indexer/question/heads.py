@@ -40,6 +40,8 @@ _HOW_MANY = re.compile(
 _COUNTING = re.compile(r"(?:多少|几)(?:亿|万)?[个家人名位种项次件条张户所座台辆篇笔单款类]?")
 """Chinese that what is counted follows at once."""
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+_DONE = re.compile("^.[到了过着]$|[多几]少?$|多少")
+"""Chinese that says what something came to, what was done or that it is asked for: 降到, 砸了."""
 _SCOPE = re.compile("[一二三四五六七八九十全整]|国内|国外|世界|目前")
 """What begins words that say how much of the world is spoken of."""
 _ASKS = re.compile(r"[几哪谁吗]|多少|什么|\b(?:how|what|which|who|when|where)\b")
@@ -92,7 +94,7 @@ def whole(folded: str, language: Language, notions: Iterable[Notion]) -> Notion 
 
 
 def _is_noun(notion: Notion) -> bool:
-    if notion.name or _SCOPE.match(notion.text):
+    if notion.name or _SCOPE.match(notion.text) or _DONE.search(notion.text):
         return False
     if notion.verb and dimension(notion.text) is None:  # 收费, 补贴: as often what is measured.
         return False
@@ -104,13 +106,21 @@ def _english(folded: str, notions: tuple[Notion, ...]) -> Notion | None:
     start = counted or _MEASURED.match(folded)
     if start is None or (not start[0] and _ASKS.search(folded)):
         return None
-    end = _PHRASE_END.search(folded, start.end() + 1)
-    stop = end.start() if end else len(folded)
+    stop = _end(folded, start.end() + 1, notions)
     phrase = [n for n in notions if start.end() <= n.start and n.end <= stop and _is_noun(n)]
     if counted:
         plural = next((n for n in phrase if _PLURAL.search(n.text)), None)
         return plural or (phrase[-1] if phrase else None)
     return next((noun for noun in reversed(phrase) if not noun.asking), None)
+
+
+def _end(folded: str, start: int, notions: tuple[Notion, ...]) -> int:
+    """Where an English phrase ends; not inside a thing of several words (margin of error)."""
+    for end in _PHRASE_END.finditer(folded, start):
+        is_inside = any(n.start < end.start() < n.end for n in notions)
+        if end[0] != "of" or not is_inside:
+            return end.start()
+    return len(folded)
 
 
 def _chinese(folded: str, notions: tuple[Notion, ...]) -> Notion | None:

@@ -119,6 +119,8 @@ class Question:
     """Whether it asks for what is to come."""
     part: bool
     """Whether it asks for a part of a whole, which no change is."""
+    some_of: bool
+    """Whether it asks how much of something, which an amount may tell as well as a share."""
     countable: bool
     """Whether it asks for things counted one by one, which no share is."""
     currencies: frozenset[str]
@@ -236,6 +238,7 @@ def read(
         former=cued.says(lambda table: table.former),
         ahead=cued.says(lambda table: table.ahead),
         part=cued.says(lambda table: table.part),
+        some_of=cued.says(lambda table: table.some_of),
         countable=cued.says(lambda table: table.countable),
         currencies=numbers.currencies(folded),
         contrasts=contrasts(folded),
@@ -384,10 +387,12 @@ def _tables(folded: str, language: Language) -> Iterator[Cues]:
 
 
 def _wants(cued: _Cued, of: Head | None, *, bounded: bool, moved: bool) -> tuple[Want, ...]:
-    """What the cues ask for, the likeliest first; a number where they ask for a name at most and
-    the question for the number ``of`` what is measured."""
+    """What the cues ask for, the likeliest first; a number where they ask for a name or what it
+    means at most and the question for the number ``of`` what is measured."""
     wants = _cued_wants(cued, bounded=bounded, moved=moved)
-    return (Want.NUMBER,) if of and of.dimension and set(wants) <= {Want.NAME} else wants
+    if of is None or of.dimension is None or not set(wants) <= {Want.DEFINITION, Want.NAME}:
+        return wants
+    return (*(want for want in wants if want is Want.DEFINITION), Want.NUMBER)
 
 
 def _cued_wants(cued: _Cued, *, bounded: bool, moved: bool) -> tuple[Want, ...]:

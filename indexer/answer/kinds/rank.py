@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from indexer.answer.asked import Asked, Found, Outcome, limits
 from indexer.answer.elsewhere import is_elsewhere
-from indexer.answer.fitting import role
+from indexer.answer.fitting import PLACES, role
 from indexer.answer.kinds.excerpts import LONGEST_FACT
 from indexer.answer.kinds.fact import fact
 from indexer.answer.kinds.number import of_figure
@@ -23,7 +23,7 @@ from indexer.answer.rankings import (
 )
 from indexer.answer.table_rows import Row
 from indexer.answer.timing import OTHER_TIME
-from indexer.answer.weigh import weigh
+from indexer.answer.weigh import Weighed, weigh
 from indexer.question import NUMERIC, Question, Want
 
 
@@ -45,7 +45,18 @@ def rank(asked: Asked) -> Outcome:
     is_elsewhen = rows[0].features["period"] <= OTHER_TIME and not question.compares
     if is_elsewhere(asked, rows[0].statement) or (is_elsewhen and Want.MOVE not in question.wants):
         return asked.refuse(rows[0])
-    return of_figure(rows[0])
+    return of_figure(_with_place(asked, rows))
+
+
+def _with_place(asked: Asked, rows: list[Weighed]) -> Weighed:
+    """The place printed in the row that fits best, where a place is asked for before a value: 报名
+    人数排第几; else that row's best cell."""
+    first = rows[0]
+    is_place = first.figure is not None and role(first.figure.statistic) in PLACES
+    if is_place or asked.question.want is not Want.RANK:
+        return first
+    beside = (w for w in rows if w.statement is first.statement and w.figure)
+    return next((w for w in beside if w.figure and role(w.figure.statistic) == "rank"), first)
 
 
 def _moved(asked: Asked) -> Outcome:

@@ -1,0 +1,63 @@
+"""Which number of a small report is the one that is asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.model import Language
+from indexer.room import Room
+from tests.written import report
+
+TEXTS: dict[Language, str] = {
+    "zh": (
+        "## 港口\n\n表1 各港吞吐量排名\n\n"
+        "| 排名 | 港口 | 吞吐量（万吨） |\n|---|---|---:|\n"
+        "| 1 | 北港 | 420 |\n| 2 | 南港 | 310 |\n| 3 | 东港 | 250 |\n\n"
+        "每吨货物的装卸费由80元降至65元。码头改造共投入2,300万元。"
+    ),
+    "en": (
+        "In 2019 dredging cost the port US$18 million, of which US$7 million was spent on the "
+        "north basin. The gauge has a margin of error of 3%.\n\n"
+        "Table 1: Largest harbours by ships\n\n"
+        "| Rank | Harbour | Ships |\n|---|---|---:|\n"
+        "| 1 | Norby | 420 |\n| 2 | Suddal | 310 |\n| 3 | Osthaven | 250 |\n"
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> dict[Language, Room]:
+    return {
+        language: report(tmp_path_factory.mktemp(language), text, language)
+        for language, text in TEXTS.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "text"),
+    [
+        ("zh", "南港吞吐量排第几", "2"),
+        ("zh", "南港的吞吐量是多少", "310"),
+        ("zh", "每吨货物的装卸费降到多少", "65元"),
+        ("en", "Osthaven's place among the harbours", "3"),
+        ("en", "How many ships did Osthaven see?", "250"),
+        ("en", "How much of the cost of dredging was spent on the north basin?", "US$7 million"),
+        ("en", "How much did dredging cost the port?", "US$18 million"),
+        ("en", "What is the gauge's margin of error?", "3%"),
+    ],
+    ids=[
+        "a place, not what it goes by",
+        "what it goes by",
+        "what a price came to",
+        "a place among others",
+        "a value of the same row",
+        "a part that is told as an amount",
+        "the whole of it",
+        "a measure that is asked for like a meaning",
+    ],
+)
+def test_which_number_is_meant(
+    asked: dict[Language, Room], language: Language, question: str, text: str
+) -> None:
+    room = asked[language]
+    assert room.answer(room.read(question)).text == text

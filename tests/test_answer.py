@@ -1094,6 +1094,30 @@ def test_a_value_to_be_confirmed_is_no_condition(question: str, text: str) -> No
 @pytest.mark.parametrize(
     ("report", "question", "text"),
     [
+        (FIRST_REPORT, "how many people on earth had gone online as 2018 began", "40 亿"),
+        (
+            "wio-small-scale-fisheries-2021",
+            "How many people were interviewed for the frame survey?",
+            "26,700 fishers",
+        ),
+        (
+            "halcyon-broadband-2022",
+            "How many people does the wireless network in the Nuru valley serve?",
+            "5,600 users",
+        ),
+        (FIRST_REPORT, "How many people in China were using the internet in 2018?", None),
+        (FIRST_REPORT, "how many people bought insurance for their cargo", None),
+    ],
+)
+def test_who_is_counted_by_what_they_do_is_people(
+    report: str, question: str, text: str | None
+) -> None:
+    assert answered(report, question).text == text
+
+
+@pytest.mark.parametrize(
+    ("report", "question", "text"),
+    [
         ("cangnan-museums-2022", "出土的鼎有多重", "436千克"),
         ("cangnan-museums-2022", "航天科普展开了几天", "75"),
         ("zenan-rural-tourism-2023", "民宿开业审批要多少天", "47天"),

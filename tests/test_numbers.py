@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.model import Language, Number
-from indexer.numbers import counts_other, dimension, find
+from indexer.numbers import counts_other, counts_people, dimension, find
 from indexer.numbers.zh import evaluate
 
 Row = tuple[str, str, str, str | None]
@@ -418,9 +418,21 @@ def test_what_a_unit_measures(unit: str | None, measures: str | None) -> None:
         ("orders", "items", False),
         ("items", "kilometres", False),
         ("people", None, False),
+        ("people", "households", True),
+        ("farmers", "households", False),
     ],
 )
 def test_units_of_things_that_are_plainly_others(
     unit: str, other: str | None, differ: bool
 ) -> None:
     assert counts_other(unit, other) == differ
+
+
+@pytest.mark.parametrize("unit", ["people", "patients", "insured farmers", "users", "members"])
+def test_units_of_people(unit: str) -> None:
+    assert counts_people(unit)
+
+
+@pytest.mark.parametrize("unit", ["households", "suppliers", "orders", "%", None])
+def test_units_of_others_than_people(unit: str | None) -> None:
+    assert not counts_people(unit)

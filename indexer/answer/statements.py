@@ -53,6 +53,8 @@ FARTHEST = 3
 FALLS_BY = 0.7
 """How quickly a sentence's weight falls with its distance."""
 _SINCE = re.compile(r"\bsince (?:the )?$", re.IGNORECASE)
+_PEOPLE: Mapping[Language, str] = {"zh": "人", "en": "people"}
+"""What each language calls those whom a number counts, whatever they do."""
 _GOAL = re.compile(
     r"[^，,；;。]{0,10}?(?:至|到|\bto\b)[^，,；;。]{0,14}?"
     r"(?:以内|之内|以下|\bor (?:less|fewer|below))"
@@ -307,7 +309,7 @@ class _Cutter:
         compared = numbers.periods(statistic.comparison or "", self._document.date)
         return Figure(
             statistic=statistic,
-            parts=parts,
+            parts=(*parts, *self._counted(statistic)),
             measure=self._texts.words(statistic.measure),
             said=said,
             values=_values(near, self._document.language),
@@ -315,6 +317,14 @@ class _Cutter:
             compared=(*(mention.period for mention in compared), *since),
             report_time=self._report_time,
         )
+
+    def _counted(self, statistic: Statistic) -> Iterator[Part]:
+        """That a number is of people where it counts users, patients or the like by a word that
+        does not say so; not where it is printed as one of firms (1.7万家)."""
+        printed = numbers.find(statistic.text, self._document.language)
+        units = [statistic.unit, *(number.unit for number in printed if number.unit)]
+        if all(map(numbers.counts_people, units)):
+            yield Part.at(self._texts.add(_PEOPLE[self._document.language]), Place.OWN)
 
 
 def _farther(distance: int, near: Part) -> Part:

@@ -56,7 +56,7 @@ _COUNTED: dict[str, frozenset[str]] = {
             pupils graduates doctors nurses physicians patients carers caregivers volunteers experts
             scholars executives managers directors officials farmers fishers respondents
             participants parents buyers sellers suppliers customers clients merchants traders
-            exporters importers tenants owners operators households families millennials
+            exporters importers tenants owners operators millennials
         """,
         "organisations": """
             companies firms businesses enterprises smes organisations organizations institutions
@@ -65,6 +65,7 @@ _COUNTED: dict[str, frozenset[str]] = {
             members exporters importers operators users guesthouses hotels restaurants pharmacies
             libraries museums sites
         """,
+        "households": "households families residents farmers fishers tenants owners",
         "dealings": "orders transactions deals contracts loans parcels inquiries",
         "texts": "articles documents papers books copies reports reviews comments",
         "characters": "words characters",
@@ -85,6 +86,8 @@ _COUNTED: dict[str, frozenset[str]] = {
 }
 """Kinds of things that are counted, with the units that show them. What may be of two kinds, as a
 buyer is a person or a firm, stands with both."""
+_MOSTLY_PEOPLE = frozenset({"users", "members"})
+"""Units of what may be firms, and mostly is people."""
 _THINGS = frozenset(
     words(
         """
@@ -99,9 +102,13 @@ OF_ANY_KIND = frozenset({"items", "pieces", "units"})
 """Units that say nothing of what they count."""
 
 
+def _noun(unit: str) -> str:
+    return unit.rpartition(" ")[2]
+
+
 @lru_cache(maxsize=1024)
 def _kinds(unit: str) -> frozenset[str]:
-    noun = unit.rpartition(" ")[2]
+    noun = _noun(unit)
     return frozenset(kind for kind, units in _COUNTED.items() if noun in units)
 
 
@@ -113,10 +120,24 @@ def counts_other(unit: str | None, other: str | None) -> bool:
     if other is None or other in OF_ANY_KIND:
         return False
     if not kinds:
-        is_thing = (unit or "").rpartition(" ")[2] in _THINGS
+        is_thing = _noun(unit or "") in _THINGS
         return is_thing and bool(others)
     measures = dimension(other)
     return measures in MEASURED or (measures == "count" and not kinds & others)
+
+
+def counts_within(unit: str | None, other: str | None) -> bool:
+    """Whether all that a unit may count another one may: employees are people, sellers may be
+    firms."""
+    kinds = _kinds(unit or "")
+    return bool(kinds) and kinds <= _kinds(other or "")
+
+
+def counts_people(unit: str | None) -> bool:
+    """Whether a unit counts people: patients, users; not buyers, which are as often firms."""
+    noun = _noun(unit or "")
+    kinds = _kinds(noun)
+    return "people" in kinds and ("organisations" not in kinds or noun in _MOSTLY_PEOPLE)
 
 
 @lru_cache(maxsize=1024)

@@ -15,6 +15,7 @@ _ASKS = re.compile(
 )
 """What stands where a number would."""
 _ANY_NUMBER = "30"
+_ANY_THINGS = "30个"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,17 @@ def counted(folded: str, language: Language) -> Counted | None:
     asks = _ASKS.search(folded)
     if asks is None:
         return None
-    stated = f"{_ANY_NUMBER}{folded[asks.end() :]}"
-    first = next(iter(numbers.find(stated, language)), None)
-    if first is None or first.start > 0 or first.unit is None:
-        return None
-    return Counted(first.unit, asks.start(), asks.end() + first.end - len(_ANY_NUMBER))
+    said = folded[asks.end() :]
+    unit, length = _unit(_ANY_NUMBER, said, language)
+    if unit is None and language == "zh":
+        unit, length = _unit(_ANY_THINGS, said, language)  # 多少亚马逊商家 leaves 个 out.
+        unit = unit if numbers.counts_within(unit, unit) else None
+    return Counted(unit, asks.start(), asks.end() + length) if unit is not None else None
+
+
+def _unit(number: str, said: str, language: Language) -> tuple[str | None, int]:
+    """The unit that words would have behind a number, and how many characters show it."""
+    first = next(iter(numbers.find(f"{number}{said}", language)), None)
+    if first is None or first.start > 0:
+        return None, 0
+    return first.unit, first.end - len(number)

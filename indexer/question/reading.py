@@ -94,6 +94,8 @@ class Question:
     stated: frozenset[Decimal]
     """Values that the question itself states, and its evidence must have: 18 and 24 of "aged 18
     to 24", 34 of "the 34%"."""
+    stated_units: frozenset[str]
+    """The units of the numbers that it states: people of "more than 50 people"."""
     wanted_count: int | None
     """How many things are asked for: 5 of "which five countries"."""
     place: int | None
@@ -211,7 +213,7 @@ def read(
         light_verbs=cued.words(lambda table: table.light_verbs),
         casing=casing,
     )
-    stated = (number for number in found if not _is_asked(folded, number))
+    stated = tuple(number for number in found if not _is_asked(folded, number))
     limit = bound(folded, stated, times, cued.tables)
     direction = _direction(cued)
     unmoved = cued.says(lambda table: table.unmoved)
@@ -225,6 +227,7 @@ def read(
         notions=about,
         times=times,
         stated=frozenset(_stated(folded, found, times, doubted=cued.says(lambda t: t.confirms))),
+        stated_units=frozenset(number.unit for number in stated if number.unit),
         wanted_count=cued.number(lambda table: table.count),
         place=cued.number(lambda table: table.place),
         top=cued.number(lambda table: table.top),

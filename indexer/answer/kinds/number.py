@@ -36,7 +36,11 @@ def number(asked: Asked) -> Outcome:
     figures = [
         w
         for w in asked.figures()
-        if not _is_given(w, asked.question) and not _is_mere_label(w, asked.question)
+        if not (
+            _is_given(w, asked.question)
+            or _is_condition(w, asked.question)
+            or _is_mere_label(w, asked.question)
+        )
     ]
     if not figures or not _is_enough(figures):
         return asked.refuse(figures[0] if figures else None)
@@ -132,6 +136,21 @@ def _is_given(weighed: Weighed, question: Question) -> bool:
     if statistic.value not in question.stated:
         return False
     return any(role(s) == role(statistic) and s.value not in question.stated for s in beside)
+
+
+def _is_condition(weighed: Weighed, question: Question) -> bool:
+    """Whether a number counts what a number of the question itself does, and not what that asks how
+    many of: employees of "how many sellers have more than 50 people"; where it does not say of
+    what, by the unit of its bound."""
+    if weighed.figure is None or Want.COUNT not in question.wants:
+        return False
+    unit, asked = weighed.figure.statistic.unit, question.thing_counted
+    if asked is None:
+        bound = question.bound
+        return bound is not None and numbers.counts_within(unit, bound.unit)
+    if numbers.counts_within(asked.unit, unit):
+        return False
+    return any(numbers.counts_within(unit, stated) for stated in question.stated_units)
 
 
 def _is_mere_label(weighed: Weighed, question: Question) -> bool:

@@ -54,6 +54,11 @@ def test_english_that_may_stand_for_a_chinese_word(word: str, terms: str | None)
     ("text", "want"),
     [
         ("2017年有多少家企业出口", Want.COUNT),
+        ("sales in dollars (the ones that surged)", Want.MONEY),
+        ("饲料的销售额（就是猛增的那种）", Want.MONEY),
+        ("feed sales (growth)", Want.GROWTH),
+        ("price of feed when it is not sold in bulk", Want.MONEY),
+        ("tell me when it was sold", Want.DATE),
         ("新区清洁能源车占比是多少", Want.SHARE),
         ("新區清潔能源車佔比是多少", Want.SHARE),
         ("出口额同比增长多少", Want.GROWTH),
@@ -315,6 +320,8 @@ def test_a_place_that_is_asked_for(text: str, place: int) -> None:
         ("farms with 2 to 4 tractors", {2, 4}, None),
         ("全市105所学校分几类", {105}, None),
         ("评分八十分以上的店铺", {80}, None),
+        ("which crop rose 2015%", {2015}, None),
+        ("crops sold in 2015", set(), None),
     ],
 )
 def test_values_that_a_question_states(text: str, stated: set[int], count: int | None) -> None:

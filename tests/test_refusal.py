@@ -64,6 +64,11 @@ from tests.quality.reading_room import answered, room
         ("northmark-exporters-2019", "what is the rent of the Rotterdam office", "没有给出“rent”"),
         ("zenan-rural-tourism-2023", "半山咖啡一杯卖多少钱", "没有说这是单价"),
         ("alibaba-sme-2018", "这份报告一共多少页", "页数或字数"),
+        ("alibaba-sme-2018", "When was Alibaba.com founded?", "没有给出成立或创办的情况"),
+        ("zenan-rural-tourism-2023", "谁创办了归野", "没有给出成立或创办的情况"),
+        ("alibaba-sme-2018", "CES开幕式是哪天", "没有给出仪式"),
+        # A change of what is measured otherwise.
+        ("alibaba-sme-2018", "免费验货让订单的交易额提升多少", "没有给出“交易额”"),
         # Beyond what is listed.
         ("alibaba-sme-2018", "第七个趋势讲了什么", "“趋势”只有6个，没有第7个"),
         ("meridia-remittances-2021", "What is the ninth risk?", "没有第9个"),
@@ -123,6 +128,11 @@ def test_what_is_missing_is_named(report: str, question: str, told: str) -> None
         ("alibaba-sme-2018", "Which city hosted the 2018 CES?"),
         ("cangnan-museums-2022", "恒砾集团的总部在哪个城市"),
         ("alibaba-sme-2018", "阿里研究院哪年成立"),
+        ("alibaba-sme-2018", "In which country did Jack Ma launch the eWTP initiative?"),
+        ("alibaba-sme-2018", "date of Xi's speech to the forum"),
+        ("alibaba-sme-2018", "Which college did Ma Yun attend?"),
+        # An amount, where what is told is by how much it rose.
+        ("alibaba-sme-2018", "plaster imports in euros (those that rose 650%)"),
         # Counted, or one of many, but not named.
         ("alibaba-sme-2018", "哪家银行接入了虚拟子账户"),
         ("alibaba-sme-2018", "那家出口奶嘴的马来西亚公司叫什么"),
@@ -148,6 +158,9 @@ def test_what_does_not_tell_who_or_which_is_no_answer(report: str, question: str
         ),
         ("northmark-exporters-2019", "where will the Chamber open an office", "Rotterdam"),
         ("alibaba-sme-2018", "全球第一个eHub落户哪个国家", "马来西亚"),
+        ("alibaba-sme-2018", "When was the first eHub established?", "2017年11月"),
+        ("alibaba-sme-2018", "李克强讲话是哪一天", "2015年4月3日"),
+        ("jiyi-farm-drones-2022", "柳湾飞防队哪年成立", "2020年3月"),
         ("zenan-rural-tourism-2023", "哪家资本领投了归野的融资", "青禾资本"),
     ],
 )

@@ -1,12 +1,13 @@
-"""What a number must be said to be where a question asks for just that: an average, a price, women.
+"""What a number must be said to be where a question asks for just that: an average, a price, women;
+and what a sentence must tell of where it asks when or by whom that happened: a founding, a speech.
 
-A number that stands among the question's other words is not it where nothing around it says so.
+What stands among the question's other words is not it where nothing around it says so.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from indexer import packaged
@@ -16,25 +17,39 @@ from indexer.answer.reports import Reports
 from indexer.language.scripts import fold
 
 
-@cache
 def attributes() -> tuple[Particular, ...]:
-    """The table ``attributes.toml``."""
+    """What a number may be asked to be."""
+    return _listed("attribute")
+
+
+def deeds() -> tuple[Particular, ...]:
+    """What a sentence may be asked to tell of."""
+    return _listed("deed")
+
+
+@cache
+def _listed(kind: str) -> tuple[Particular, ...]:
+    """The tables of a kind in ``attributes.toml``."""
     return tuple(
         Particular(
             {"zh": entry["zh"], "en": entry["en"]},
             re.compile(entry["asks"]),
             re.compile(entry["says"]),
         )
-        for entry in packaged.table(__package__, "attributes.toml")["attribute"]
+        for entry in packaged.table(__package__, "attributes.toml")[kind]
     )
 
 
 def unsaid(
-    folded: str, statement: Statement, figure: Figure | None, reports: Reports
+    folded: str,
+    told: Iterable[Particular],
+    statement: Statement,
+    figure: Figure | None,
+    reports: Reports,
 ) -> Particular | None:
-    """What a folded question asks a number to be that nothing says of this one (of a sentence given
-    as a whole), in its sentence or in the titles over it."""
-    asked = [each for each in attributes() if each.asks.search(folded)]
+    """What a folded question asks a number to be, or a sentence given as a whole to tell of, that
+    nothing says of it, in its sentence or in the titles over it."""
+    asked = [each for each in told if each.asks.search(folded)]
     if not asked:
         return None
     texts = " ".join(fold(text).text for text in _around(statement, figure, reports))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import logging
 import math
+from collections.abc import Iterator
 
 from indexer.answer import proof, refusal
 from indexer.answer.asked import Asked, Found, Refused, limits
-from indexer.answer.attributes import unsaid
+from indexer.answer.attributes import attributes, deeds, unsaid
 from indexer.answer.kinds import KINDS
 from indexer.answer.kinds.imprint import makers
 from indexer.answer.kinds.ordinal import ordinal
-from indexer.answer.particulars import ungiven
+from indexer.answer.particulars import Particular, ungiven
 from indexer.answer.reports import Reports
 from indexer.model import Answer, AnswerKind, Hit
 from indexer.question import NUMERIC, Question, Want
@@ -26,6 +27,8 @@ NEEDED: dict[AnswerKind | None, str] = {
 
 _MAY_BE_NUMBERS = NUMERIC | {Want.NAME, Want.SUPERLATIVE, Want.DEFINITION}
 """What may be wanted of a sentence that is to say how much."""
+_TOLD = frozenset({Want.DATE, Want.PLACE, Want.PERSON, Want.NAME})
+"""What may be wanted of what happened."""
 
 log = logging.getLogger(__name__)
 
@@ -98,20 +101,28 @@ def _with_particular(question: Question, found: Found) -> Found | Refused:
 
 
 def _with_attribute(asked: Asked, found: Found) -> Found | Refused:
-    """An answer that is said to be the number that is asked for: an average, a price, of women."""
-    is_asked = found.kind == "statistic" or (
-        found.kind == "fact" and set(asked.question.wants) <= _MAY_BE_NUMBERS
-    )
-    if not is_asked:
+    """An answer that is said to be the number that is asked for, an average, a price, of women, or
+    that tells of what is asked for, a founding."""
+    told = list(_to_be_told(asked.question, found))
+    if not told:
         return found
     statement, _ = found.evidence[0]
     figures = (f for f in statement.figures if f.statistic.id in found.statistics)
     figure = next(figures, None)
-    missing = unsaid(asked.question.folded, statement, figure, asked.reports)
+    missing = unsaid(asked.question.folded, told, statement, figure, asked.reports)
     if missing is None:
         return found
     nearest = figure.statistic if figure else None
     return Refused(refusal.unsaid(missing.name, nearest), found.support)
+
+
+def _to_be_told(question: Question, found: Found) -> Iterator[Particular]:
+    """What an answer of its kind must say or tell of where the question asks for it."""
+    wants = set(question.wants)
+    if found.kind == "statistic" or (found.kind == "fact" and wants <= _MAY_BE_NUMBERS):
+        yield from attributes()
+    if found.kind == "fact" and wants & _TOLD:
+        yield from deeds()
 
 
 def _given(question: Question, reports: Reports, found: Found, passages: tuple[Hit, ...]) -> Answer:

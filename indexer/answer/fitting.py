@@ -10,6 +10,8 @@ from indexer.language.analysis import detect
 from indexer.model import Statistic
 from indexer.question import Question, Want
 from indexer.question.cues import every_language
+from indexer.question.heads import dimension
+from indexer.question.reading import moving
 
 _SAYING_LITTLE = numbers.OF_ANY_KIND | {"kinds"}
 """Units as printed (4.8万张) that what is counted says more than."""
@@ -50,6 +52,7 @@ FITS: dict[Want, Mapping[Role, float]] = {
 """How a kind of number fits what is wanted; -1 where nothing is said."""
 
 
+_OF_CHANGE = frozenset({Want.GROWTH, Want.POINTS, Want.MULTIPLE})
 PLACES: frozenset[Role] = frozenset({"rank", "change"})
 """Places in a ranking, which answer no question that does not ask for one."""
 CHANGES: frozenset[Role] = frozenset({"growth", "multiple", "points", *PLACES})
@@ -181,7 +184,7 @@ def is_otherwise(question: Question, statistic: Statistic) -> bool:
     """Whether a statistic is in another dimension than what the question asks for, or counts
     things of another kind; not where that is asked for as a change, a share or a place."""
     if (RATIOS | RANKING) & set(question.wants):
-        return False
+        return _changes_otherwise(question, statistic)
     if counts_other(question, statistic):
         return True
     measured = question.dimension
@@ -189,6 +192,17 @@ def is_otherwise(question: Question, statistic: Statistic) -> bool:
         return False
     also = ALSO.get(measured, frozenset()) if question.measured is None else frozenset()
     return numbers.dimension(statistic.unit) not in (None, measured, *also)
+
+
+def _changes_otherwise(question: Question, statistic: Statistic) -> bool:
+    """Whether what rose or fell is by its name measured otherwise than that of which the change is
+    asked for: a rate, not an amount of money."""
+    if not (_OF_CHANGE.issuperset(question.wants[:1]) and question.head and question.dimension):
+        return False
+    moved = next(moving(statistic.measure), None)
+    named = statistic.measure[: moved[0]] if moved else statistic.measure
+    told = dimension(named.strip())
+    return told is not None and told != question.dimension
 
 
 def _counts_as_asked(question: Question, statistic: Statistic) -> bool:

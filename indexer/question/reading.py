@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from indexer import numbers
 from indexer.language.analysis import Analyzer, detect
+from indexer.language.blanking import without
 from indexer.language.scripts import fold
 from indexer.model import Direction, Language, Number, Period
 from indexer.numbers import Mention
@@ -70,6 +71,10 @@ _POSSESSIVE = re.compile(r"(?<=[a-z]s)['’](?=\s[a-z])(?![^']*')")
 """The apostrophe of a plural (buyers' share), which closes no quotation."""
 _AGO = re.compile(r"\s?(?:\b(?:ago|earlier)\b|之?前|以前)")
 """What makes a time of a stretch of time: twelve months ago."""
+_REMARK = re.compile(
+    r"\((?:the ones?|those|they|it|which|that|who|i\.?e\.?|就是|也就是|即|那[个些种])[^()]*\)"
+)
+"""A remark in brackets, which tells more of what is asked about and asks for nothing."""
 _LATIN = re.compile(r"[a-z]{2,}")
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
@@ -218,7 +223,8 @@ def read(
     direction = _direction(cued)
     unmoved = cued.says(lambda table: table.unmoved)
     of = head(folded, language, about)
-    wants = _wants(cued, of, bounded=limit is not None or unmoved, moved=direction is not None)
+    asking = _Cued(without(_REMARK, folded), cued.tables)
+    wants = _wants(asking, of, bounded=limit is not None or unmoved, moved=direction is not None)
     return Question(
         text=text,
         folded=folded,
@@ -234,7 +240,7 @@ def read(
         bound=limit,
         direction=direction,
         unmoved=unmoved,
-        moving=tuple(_moving(folded)),
+        moving=tuple(moving(folded)),
         compares=len(times) > 1 or cued.says(lambda table: table.base),
         lower=_Cued(_without_names(folded, casing), cued.tables).says(lambda table: table.lower),
         earliest=cued.says(lambda table: table.earliest),
@@ -310,7 +316,7 @@ def _taken(
     ]
 
 
-def _moving(folded: str) -> Iterator[tuple[int, int]]:
+def moving(folded: str) -> Iterator[tuple[int, int]]:
     """The spans that say where something went, in either language."""
     for table in every_language():
         for pattern in (*table.directions.values(), table.unmoved):
@@ -324,7 +330,8 @@ def _stated(
     those of a range, and years are left out, and where the question asks whether a value is right
     (``doubted``) the ratios and amounts that it may have wrong."""
     for number in found:
-        if _YEAR.match(folded, number.start) or _is_asked(folded, number):
+        is_year = number.unit is None and _YEAR.match(folded, number.start)
+        if is_year or _is_asked(folded, number):
             continue
         if numbers.dimension(number.unit) == "duration" and _AGO.match(folded, number.end):
             continue

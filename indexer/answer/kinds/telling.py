@@ -62,6 +62,11 @@ _WHERE = re.compile(
     r"(?:在|是)?(?:哪[呢啊呀]?[?？]?$|哪里|哪儿|何处|何地|什么地方|哪个?(?:国家|城市|省|地区|市|县|国))"
     r"|\bwhere\b|\b(?:which|what) (?:city|country|town|province|place|region|state)\b"
 )
+_IN_WHICH = re.compile(
+    r"\b(?:in|at|near|from|to) (?:which|what) (?:city|country|town|province|place|region|state)\b"
+    r"|在哪一?[个座]?(?:国家|城市|省|地区|市|县|国)"
+)
+"""What asks for a place that something happened in, which no other words can tell."""
 _THERE = re.compile(rf"\b(?:in|at|near|outside|across|between) (?:the )?(?!{_MONTH})[A-Z]")
 """How an English sentence says where, beside ``MARKS``."""
 _AT = "在"
@@ -209,6 +214,8 @@ def _tells_where(asked: Asked, statement: Statement) -> bool:
     in_print = _PUBLISHED.search(folded) or statement.block.kind in ("table-row", "list-item")
     if where is None or in_print or names_place(statement.text, asked.reports.collection):
         return True
+    if _IN_WHICH.search(folded):
+        return bool(_THERE.search(statement.english or ""))
     things = [s for s in asked.strengths if not s.notion.name]
     before = [s for s in things if s.notion.end <= where.start()]
     after = [s for s in things if s.notion.start >= where.end()]

@@ -742,6 +742,15 @@ def test_first_places_are_taken_from_what_ranks_by_what_is_asked(
             "Lower Sava",
             ("615", "507"),
         ),
+        (FIRST_REPORT, "韩国和法国的GMV排名谁涨得更多", "韩国", ("↑ 3", "↓ 1")),
+        (FIRST_REPORT, "越南和香港的 rank 哪个升得多", "越南", ("↑ 1", "↓ 3")),
+        (
+            FIRST_REPORT,
+            "Which grew faster in 2017, China's overall trade or its trade with Belt and Road "
+            "countries?",
+            "对“一带一路”沿线国家进出口总额",
+            ("14.2%", "17.8%"),
+        ),
     ],
     ids=[
         "a column",
@@ -765,6 +774,9 @@ def test_first_places_are_taken_from_what_ranks_by_what_is_asked(
         "kinds of origin, not where a statement is from",
         "the nearest of words that stand twice",
         "a name that compares",
+        "moves, not places",
+        "a fall is no rise",
+        "numbers of the same thing",
     ],
 )
 def test_two_things_are_compared_by_what_is_asked(
@@ -991,6 +1003,31 @@ def test_lists_by_what_leads_up_to_them(report: str, question: str, first: str) 
 )
 def test_when_the_report_itself_was_made(report: str, question: str, year: str) -> None:
     assert answered(report, question).text == year
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("哪种买家在活跃买家里占比最大", "零售商"),
+        ("largest segment of active buyers", "零售商"),
+        ("哪国的活跃买家最多", "美国"),
+        ("which framework is behind the translation tool", "Transformer"),
+        ("What translation framework powers the tool for suppliers?", "Transformer"),
+        ("Which mode of transport can already be tracked online?", "陆运"),
+        ("What is Trade Assurance?", "第三方交易担保服务"),
+    ],
+    ids=[
+        "a kind is no place",
+        "a kind in English",
+        "a place",
+        "a name beside its kind",
+        "a verb behind the kind",
+        "done already",
+        "a term behind what asks",
+    ],
+)
+def test_which_one_in_the_words_of_a_sentence(question: str, says: str) -> None:
+    assert says in (answered(FIRST_REPORT, question).text or "")
 
 
 @pytest.mark.parametrize(

@@ -181,6 +181,39 @@ def test_what_the_items_of_a_list_are(
     assert asked.answer(asked.read(question)).items == items
 
 
+@pytest.mark.parametrize(
+    ("text", "question", "items"),
+    [
+        (
+            "船期公告由船东、货代和码头共同发布，供货主查阅。\n\n货主关注的公告为航班、运价和保险。",
+            "货主关注哪些公告",
+            ("航班", "运价", "保险"),
+        ),
+        (
+            "船期公告由船东、货代和码头共同发布，供货主查阅。\n\n货主关注的公告为航班、运价和保险。",
+            "船期公告由哪些单位共同发布",
+            ("船东", "货代", "码头"),
+        ),
+        (
+            "港口向货主提供仓储、检修、加油和引航等服务。\n\n港口将推出夜间靠泊、整箱直达、船员接送等服务。",
+            "港口今后会有哪些服务",
+            ("夜间靠泊", "整箱直达", "船员接送"),
+        ),
+        (
+            "港口向货主提供仓储、检修、加油和引航等服务。\n\n港口将推出夜间靠泊、整箱直达、船员接送等服务。",
+            "港口提供哪些服务",
+            ("仓储", "检修", "加油", "引航"),
+        ),
+    ],
+    ids=["not by whom they are made", "by whom they are made", "to come", "there already"],
+)
+def test_lists_of_what_is_done_by_whom_and_when(
+    written: Written, text: str, question: str, items: tuple[str, ...]
+) -> None:
+    asked = written(f"## 业务\n\n{text}", "zh")
+    assert asked.answer(asked.read(question)).items == items
+
+
 def test_quoted_items_keep_both_quotation_marks(written: Written) -> None:
     asked = written("## 业务\n\n港口先后提出“绿色码头”和“静音码头”两个计划。", "zh")
     answer = asked.answer(asked.read("港口提出了哪两个计划"))

@@ -241,6 +241,9 @@ def test_english_that_may_stand_for_a_chinese_word(word: str, terms: str | None)
         ("学员满意度91%的 source 是哪", Want.SOURCE),
         ("Kenya's place among the growers", Want.RANK),
         ("odds of winning a permit", Want.SHARE),
+        ("甲港的排名掉得多吗", Want.MOVE),
+        ("where does the figure on crews in small ports come from", Want.SOURCE),
+        ("where does Port Fenn figure in the list", Want.RANK),
     ],
 )
 def test_what_is_wanted(text: str, want: Want | None) -> None:

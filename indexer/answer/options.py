@@ -211,20 +211,31 @@ def _sides(
     outwards."""
     for reach in (_joined, _reaching):
         left, right = reach(folded, before)[::-1], reach(folded, after)
-        right = _of_length(right, len(left))
+        right = _of_length(folded, right, len(left))
         common = {s.notion.text for s in left} & {s.notion.text for s in right}
         sides = _side(left, common), _side(right, common)
-        if all(side.strengths for side in sides):
+        if all(side.strengths for side in sides) and not _is_within(*sides):
             return sides
     return None
 
 
-def _of_length(right: list[Strength], length: int) -> list[Strength]:
+def _of_length(folded: str, right: list[Strength], length: int) -> list[Strength]:
     """The second thing's notions without a last word in English that both things share where the
-    first has fewer: the mobile or the fixed basket."""
-    is_english = all(strength.notion.text.isascii() for strength in right)
-    is_shared = len(right) > length and is_english and not right[-1].notion.name
-    return right[:-1] if is_shared else right
+    first has fewer: the mobile or the fixed basket; not one that is said of it alone (or trade with
+    Asia)."""
+    if len(right) <= length or not all(strength.notion.text.isascii() for strength in right):
+        return right
+    *others, last = right
+    is_apart = others and folded[slice(*_between(others[-1].notion, last.notion))].strip()
+    return right if last.notion.name or is_apart else others
+
+
+def _is_within(one: Option, other: Option) -> bool:
+    """Whether all that names the one thing are words of what names the other: total trade or trade
+    with Asia."""
+    texts = [{s.notion.text for s in side.strengths} for side in (one, other)]
+    words = [{word for text in side for word in text.split()} for side in texts]
+    return texts[0] <= words[1] or texts[1] <= words[0]
 
 
 def _side(named: list[Strength], common: Set[str]) -> Option:

@@ -63,6 +63,13 @@ _ROWS = (
     ),
 )
 """What questions may call rows, as a notion has it, of tables whose heads call them otherwise."""
+_KIND = re.compile(
+    r"哪一?[类种](?!国|地[区方]|省|市|城|区|县)"
+    r"|\b(?:types?|kinds?|sorts?|categor(?:y|ies)|class(?:es)?|segments?) of "
+    r"(?!countr|nation|place|region|provinc|cit|area|market)"
+    r"|\b(?!countr|region|area|market)\w+ (?:type|segment)\b"
+)
+"""What asks for a kind of things, which no place is."""
 _OF_ALL_ROWS = re.compile(
     r".{0,4}(?:合计|总计|小计|共计)|全[国省市区县州球部行]|(?:.{0,2}平)?均[值数]?|平均水平|总体|整体"
     r"|(?:grand |sub-?)?total(?: \w+)?|all(?: \w+)?|overall|(?:\w+ )?(?:average|mean|median)"
@@ -134,6 +141,8 @@ def rankings(asked: Asked) -> Iterator[Ranking]:
         rows = tuple(row for row in single if not _is_any(asked, excepted, row))
         if len(rows) < 2:
             continue
+        if asks_kind(asked.question) and _ranks_places(asked, table, rows[0]):
+            continue
         statement = rows[0].statement
         heads = as_own(p for p in statement.parts if p.place is Place.TABLE_HEAD)
         titles = (p for p in statement.parts if p.place not in (Place.OWN, Place.TABLE_HEAD))
@@ -144,6 +153,18 @@ def rankings(asked: Asked) -> Iterator[Ranking]:
         if share >= ENOUGH and not _is_of_others(asked, rows[0], over, called):
             kind = tuple(said(asked, statement.document, naming(table, rows[0])))
             yield Ranking(table, rows, share, counted, kind, whole=len(rows) == len(single))
+
+
+def asks_kind(question: Question) -> bool:
+    """Whether a kind of things is asked for: 哪类买家, "which type of buyers"."""
+    return bool(_KIND.search(question.folded))
+
+
+def _ranks_places(asked: Asked, table: Table, row: Row) -> bool:
+    """Whether the title over the names of a table's rows says that they are places."""
+    title = fold(in_both(asked, row.statement.document, naming(table, row))).text
+    _, places = _ROWS[0]
+    return bool(places.search(title))
 
 
 def _is_any(asked: Asked, things: Iterable[Strength], row: Row) -> bool:
@@ -364,8 +385,8 @@ def heads_support(found: Ranking) -> float:
 
 
 def signed(statistic: Statistic) -> Decimal:
-    """The value, below 0 for a fall that is printed without a sign: 下降20%."""
-    falls = statistic.direction == "down" and role(statistic) in MOVING
+    """The value, below 0 for a fall that is printed without a sign: 下降20%, ↓ 3."""
+    falls = statistic.direction == "down" and role(statistic) in (*MOVING, "change")
     return -abs(statistic.value) if falls else statistic.value
 
 

@@ -14,6 +14,15 @@ from indexer.question import Question
 
 _VAGUE = re.compile(r"初|底|末|伊始|start|beginning|early|end|late|close", re.IGNORECASE)
 
+_TO_COME = re.compile(
+    r"后续|未来|今后|接下来|下一步|即将|预计(?!到达|送达|[^，。；]{0,4}时间)|计划|力争|拟(?=[于在])|会将"
+    r"|将(?=会|在|于|为|着力|进一步|继续|陆续|逐步|全面|重点|努力|新[增建设]|建[成设]|推[出进]|启动|开[始展放]|成为)"
+    r"|\b(?:will|plans? to|planned|going to|intends? to|(?:is|are) (?:due|set|expected) to)\b"
+)
+"""How a text says that something is to come."""
+_ALREADY = re.compile(r"已经?|\balready\b")
+"""How it says, or a question asks, that it is done."""
+
 OTHER_TIME = -0.4
 """From this agreement downwards a record speaks of another time than is asked about."""
 
@@ -90,6 +99,14 @@ def is_ahead(question: Question, figure: Figure) -> bool:
     period = figure.statistic.period
     is_to_come = period is not None and period.first > figure.report_time.last
     return is_to_come and not (question.ahead or question.periods)
+
+
+def is_of_tense(question: Question, statement: Statement) -> bool:
+    """Whether a statement tells what is to come where that is asked, or what is done already."""
+    texts = [text for text in (statement.text, statement.english) if text]
+    if question.ahead:
+        return any(map(_TO_COME.search, texts))
+    return bool(_ALREADY.search(question.folded)) and any(map(_ALREADY.search, texts))
 
 
 def former(question: Question, figure: Figure, timely: float) -> float:

@@ -17,7 +17,7 @@ from indexer.answer.contrasted import speaks_of_other
 from indexer.answer.evidence import Figure, Listing, Part, Statement, as_own
 from indexer.answer.fitting import fit
 from indexer.answer.strength import ABSENT_HERE, SEEN, Strength, coverage, is_foreign, total
-from indexer.answer.timing import OTHER_TIME, any_agreement, former, is_ahead, timely
+from indexer.answer.timing import OTHER_TIME, any_agreement, former, is_ahead, is_of_tense, timely
 from indexer.answer.vetoes import Veto, vetoes
 from indexer.model import Direction, Statistic
 from indexer.question import Question
@@ -91,6 +91,7 @@ def weigh(
         features["former"] = former(question, figure, features["period"])
     else:
         features["period"] = any_agreement(question.periods, statement)
+        features["tense"] = float(is_of_tense(question, statement))
     known = weights()
     support = sum(
         known.get(name, 0.0) * (max(value, 0.0) if name in CONTRADICTING else value)

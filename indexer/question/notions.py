@@ -231,10 +231,22 @@ def _term_length(
         raw = question[group[0].start : group[-1].end]
         key = raw if _is_han(raw) else " ".join(token.text for token in group)
         if lexicon.knows(raw, key) or (length == 2 and _is_spelled(raw, lexicon, casing)):
-            return length
+            return 0 if _leads_into_term(question, words, length, lexicon, casing) else length
     return 0
 
 
+def _leads_into_term(
+    question: str, words: list[Token], length: int, lexicon: Lexicon, casing: Casing
+) -> bool:
+    """Whether the last word of an English phrase that begins as a question does begins a term that
+    reaches beyond it: what is trade of "what is trade assurance"."""
+    if length < 2 or not _ASKS_WHAT.match(question, words[0].start):
+        return False
+    return _term_length(question, words[length - 1 :], lexicon, casing, LONGEST_PHRASE) > 1
+
+
+_ASKS_WHAT = re.compile(r"(?:what|which|who|how|where|when)\b")
+"""How a phrase begins that may but ask for what follows."""
 _COORDINATE = re.compile(r"([a-z]+) (?:and|or) ([a-z]+) ([a-z]+)")
 
 

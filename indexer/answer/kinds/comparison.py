@@ -37,6 +37,8 @@ SAME_COLUMN = 1.0
 """What it counts that two numbers stand in one section, in one sentence, in one column."""
 LONGEST_MEASURE = 40
 """Characters of a measure that names the winner, or both things, at most."""
+ALIKE = 1.0
+"""What it counts that all words of what is counted are the same, where numbers stand apart."""
 OTHER_PERIOD = 1.0
 """What it counts against them that they are of two times, where no times are compared."""
 _COMPARES = re.compile(
@@ -195,10 +197,18 @@ def _pair(one: Weighed, other: Weighed, named: Options) -> float | None:
         score += SAME_COLUMN
     elif one.statement is other.statement:
         score += SAME_MEASURE
+    else:
+        score += ALIKE * _likeness(one.figure.measure, other.figure.measure)
     by_time = named.first.period is not None
     if not by_time and first.period and second.period and not _is_one_time(first, second):
         score -= OTHER_PERIOD
     return score
+
+
+def _likeness(one: Iterable[str], other: Iterable[str]) -> float:
+    """The share of the words of what two numbers count that both have (Dice's coefficient)."""
+    mine, others = set(one), set(other)
+    return 2 * len(mine & others) / (len(mine) + len(others)) if mine and others else 0.0
 
 
 def _is_one_column(first: Statistic, second: Statistic) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -12,7 +13,15 @@ from indexer.answer.enumerations import printed
 from indexer.answer.evidence import Statement, own
 from indexer.answer.kinds.excerpts import LONGEST_FACT, of_statement
 from indexer.answer.kinds.listing import items_en, led_in
-from indexer.answer.kinds.telling import MARKS, ends_open, kind_asked, leaves_open, may_tell
+from indexer.answer.kinds.telling import (
+    MARKS,
+    ends_open,
+    kind_asked,
+    leaves_open,
+    may_tell,
+    names_one,
+)
+from indexer.answer.rankings import asks_kind
 from indexer.answer.strength import SEEN
 from indexer.answer.timing import is_elsewhen
 from indexer.answer.vetoes import lacks_unheard
@@ -22,6 +31,15 @@ from indexer.question import Want
 
 OF_KIND = 0.6
 """What it counts that a sentence has in it what was asked for."""
+FIRST_KIND = 1.0
+"""What it counts that a sentence says which kind comes first, where that is asked."""
+_FIRST_KIND = re.compile(
+    r"最[大多高][^，。；]{0,4}(?:群体?|人群|客群|类别?|类型|种类?|部分|板块|主体|力量)|占比最[大高]|[主首]要[^，。；]{0,4}群体"
+    r"|\b(?:largest|biggest|most (?:common|numerous|frequent)) (?:\w+ )?"
+    r"(?:group|segment|categor(?:y|ies)|class|type|kind|share|part)\b",
+    re.IGNORECASE,
+)
+"""How a sentence says which kind of things comes first."""
 
 
 def fact(asked: Asked) -> Outcome:
@@ -32,8 +50,8 @@ def fact(asked: Asked) -> Outcome:
         if may_tell(asked, w.statement)
         and (not ends_open(w.statement) or led_in(asked, w.statement, w.support))
     ]
-    has_kind = _kind(asked)
-    statements.sort(key=lambda w: w.support + OF_KIND * has_kind(w.statement), reverse=True)
+    telling = _telling(asked)
+    statements.sort(key=lambda w: w.support + telling(w.statement), reverse=True)
     if not statements or statements[0].support < limits()["fact"]:
         return asked.refuse(asked.best_figure())
     asks_first = asked.question.want is Want.DATE and asked.question.earliest
@@ -58,19 +76,23 @@ def fact(asked: Asked) -> Outcome:
     )
 
 
-def _kind(asked: Asked) -> Callable[[Statement], bool]:
-    """Tells whether a statement says who, or where, as is asked, or has the phrase that is asked
-    for."""
-    telling = next((MARKS[want] for want in asked.question.wants if want in MARKS), None)
-    if telling is not None:
-        return lambda statement: bool(telling.search(statement.text))
+def _telling(asked: Asked) -> Callable[[Statement], float]:
+    """What it counts that a statement says who, or where, or which kind comes first, as is asked,
+    or has the phrase that is asked for, or a name beside its one word."""
+    if Want.SUPERLATIVE in asked.question.wants and asks_kind(asked.question):
+        return lambda statement: FIRST_KIND * bool(_FIRST_KIND.search(statement.text))
+    mark = next((MARKS[want] for want in asked.question.wants if want in MARKS), None)
+    if mark is not None:
+        return lambda statement: OF_KIND * bool(mark.search(statement.text))
     kind = kind_asked(asked)
 
-    def has_phrase(statement: Statement) -> bool:
+    def of_kind(statement: Statement) -> float:
+        if len(kind) == 1:  # A sentence that tells the very thing need not have the word.
+            return OF_KIND * names_one(kind[0], statement.text)
         parts = own(statement.parts)
-        return bool(kind) and all(s.among(parts) >= SEEN for s in kind)
+        return OF_KIND * (bool(kind) and all(s.among(parts) >= SEEN for s in kind))
 
-    return has_phrase
+    return of_kind
 
 
 def _earliest(asked: Asked, statements: list[Weighed]) -> Weighed:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from indexer.answer import runs
+from indexer.answer import clauses, runs
 from indexer.answer.asked import Asked, Found, Outcome, limits
 from indexer.answer.enumerations import enumerations, printed
 from indexer.answer.evidence import Listing, Place, Statement, as_own, own
@@ -22,7 +22,7 @@ from indexer.answer.rankings import (
     placed,
     ranking,
 )
-from indexer.answer.strength import SEEN, Strength, coverage
+from indexer.answer.strength import SEEN, SURE, Strength, coverage, standing
 from indexer.answer.table_rows import Row
 from indexer.answer.weigh import Weighed, weigh, weights
 from indexer.language.scripts import fold
@@ -42,6 +42,13 @@ NAMES_FIRST = 1.5
 """What it counts that a list's sentence tells who comes first, where that is asked (前三位)."""
 NAMED = 1.0
 """What it counts against a list that the question names one of its items."""
+_BY = re.compile(r"由$|\bby (?:the )?$")
+"""What leads up to those who do something."""
+_WHICH = re.compile(
+    r"哪(?:[些一几两二三四五六七八九十]?[个种类项款样些]?|方面的?)$|(?:什么|怎)样的?$|什么$"
+    r"|\b(?:which|what)(?: (?:\w+ )?(?:kind|type|sort)s? of)? $"
+)
+"""What stands before what the items must be."""
 _LEADS_IN = re.compile(
     r"(?:[：:]|如下|以下[^，。；]{0,12}|as follows|the following[^,.;]{0,40})\W*$"
 )
@@ -100,6 +107,8 @@ def _in_sentences(asked: Asked) -> Iterator[_Candidate]:
                 continue
             if wanted and len(listed.items) != wanted:
                 continue
+            if _are_doers(asked, statement, listed):
+                continue
             weighed = weigh(asked.question, asked.strengths, statement, listing=listed)
             if weighed.features["numbers"] < 0:
                 continue
@@ -111,6 +120,20 @@ def _in_sentences(asked: Asked) -> Iterator[_Candidate]:
                 bonus += 1.0 + SAYS_COUNT * listed.counted
                 bonus += NAMES_FIRST * bool(asked.question.top and _names_first(statement))
             yield _Candidate(weighed.support + bonus, weighed, listed.items)
+
+
+def _are_doers(asked: Asked, statement: Statement, listed: Listing) -> bool:
+    """Whether the items are by whom what is asked for is made or done, not it: A and B of
+    由A、B共同产出内容, where 哪些内容 is asked."""
+    text, folded = statement.text, asked.question.folded
+    first, last = listed.items[0].start, listed.items[-1].end
+    if not _BY.search(text[:first]):
+        return False
+    beside = text[last:] if text[first - 1] == "由" else text[:first]
+    done = clauses.END.split(beside)[0 if text[first - 1] == "由" else -1]
+    stems = set(asked.reports.collection.stems(done))
+    wanted = (s for s in asked.strengths if _WHICH.search(folded[: s.notion.start]))
+    return any(standing(thing, fold(done).text, stems) for thing in wanted)
 
 
 def _is_of_sort(asked: Asked, listed: Listing) -> bool:
@@ -130,9 +153,14 @@ def _following(asked: Asked) -> Iterator[Statement]:
 
 
 def _has_asked(asked: Asked, statement: Statement, items: Iterable[Span]) -> bool:
-    """Whether one of the items is what the question itself names, which it does not ask for."""
-    folded = (fold(item).text.removeprefix("the ") for item in printed(statement.text, items))
-    return any(len(item) > 2 and item in asked.question.folded for item in folded)
+    """Whether one of the items is what the question itself names, in either language, which it does
+    not ask for."""
+    folded = [fold(item).text.removeprefix("the ") for item in printed(statement.text, items)]
+    if any(len(item) > 2 and item in asked.question.folded for item in folded):
+        return True
+    named = (s.notion for s in asked.strengths if not (s.notion.asking or s.notion.verb))
+    forms = (f for notion in named for f in notion.chinese if f.weight >= SURE)
+    return any(form.terms[0] in folded for form in forms if len(form.terms[0]) > 1)
 
 
 def _is_at_hand(asked: Asked, best: _Candidate) -> bool:

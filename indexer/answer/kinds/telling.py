@@ -10,7 +10,7 @@ from indexer.answer.collection import Collection
 from indexer.answer.evidence import Statement, own
 from indexer.answer.fitting import PLACES, role
 from indexer.answer.kinds.source import names_source
-from indexer.answer.strength import ABSENT_HERE, SEEN, Strength
+from indexer.answer.strength import ABSENT_HERE, SEEN, SURE, Strength
 from indexer.language.scripts import fold
 from indexer.numbers import EN_MONTH
 from indexer.question import Want
@@ -98,8 +98,15 @@ _ONE_OF = re.compile(
     r"|哪[一二两三四五六七八九十几]?[个家座所位名]?\s*$|\bnames? of (?:all )?(?:the )?(?:\w+ )?$"
 )
 """What stands before a kind of things whose names are asked for."""
-_ASKS_KIND = re.compile(r"\b(?:which|what) $|(?:哪一?[个种类项款家条样]|什么)(?:样的)?$")
+_ASKS_KIND = re.compile(
+    r"\b(?:which|what|name of (?:the )?) ?$|(?:哪一?[个种类项款家条样]|什么)(?:样的)?$"
+)
 """What stands before the kind of thing that is asked for."""
+_DOES = re.compile(r"s (?:the|an?|its|their|this|these)\b")
+"""How a word ends that says what that does: powers the tool."""
+_NAMED_ZH = r"{kind}(?:是|为|叫作?|名为|：)?[“《]?[A-Z][A-Za-z]|(?:[A-Za-z]|[”》]的?){kind}"
+_NAMED_EN = r"\b(?!The )[A-Z]\w+ {kind}s?\b|\b{kind}s?,? (?:called|named|known as|dubbed)\b"
+"""A kind of thing with the name of one."""
 _BY_NAME = re.compile(r"的?(?:叫|名字|名称|名单|姓名)")
 """What follows it."""
 _COUNTED = (
@@ -254,21 +261,29 @@ def _but_counts(asked: Asked, statement: Statement) -> bool:
 
 
 def kind_asked(asked: Asked) -> tuple[Strength, ...]:
-    """The words of a phrase right behind which or what, of what kind it is that is asked for:
-    translation and framework of "what translation framework does it use"; none of a single word,
-    which a sentence that tells the very thing need not have."""
+    """The words right behind which or what, of what kind it is that is asked for: translation and
+    framework of "what translation framework does it use"."""
     folded = asked.question.folded
     kind: list[Strength] = []
     for strength in asked.strengths:
         notion = strength.notion
         before = folded[kind[-1].notion.end if kind else 0 : notion.start]
         follows = not before.strip() if kind else _ASKS_KIND.search(before)
-        if follows and not (notion.verb or notion.text.endswith("ed")):
+        is_done = notion.verb or notion.text.endswith("ed") or _DOES.match(folded, notion.end - 1)
+        if follows and not is_done:
             kind.append(strength)
         elif kind:
             break
-    is_phrase = len(kind) > 1 and not any(s.notion.asking or s.notion.name for s in kind)
-    return tuple(kind) if is_phrase else ()
+    return () if any(s.notion.asking or s.notion.name for s in kind) else tuple(kind)
+
+
+def names_one(kind: Strength, text: str) -> bool:
+    """Whether a name stands beside a word that says of what kind it is: “甲”计划."""
+    words = "|".join(re.escape(f.terms[0]) for f in kind.notion.chinese if f.weight >= SURE)
+    if words and re.search(_NAMED_ZH.format(kind=f"(?:{words})"), text):
+        return True
+    word = re.escape(kind.notion.text)
+    return bool(re.search(_NAMED_EN.format(kind=word), text))
 
 
 def _kinds(asked: Asked) -> Iterator[str]:

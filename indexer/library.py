@@ -77,7 +77,7 @@ class Library(Desk):
         self._current().room().warm()
         if self._vector_space is not None:
             self._vector_space.warm()
-        memory.give_back()
+        memory.settle()
 
     def keep_current(self) -> None:
         """Notice changes of the corpus from now on, and have builds made in the background."""
@@ -133,7 +133,7 @@ class Library(Desk):
                 shelf.room().warm()
             self._shelf = shelf
             self._damage = None
-            memory.give_back()
+            memory.settle()
         except BuildError as error:
             log.error("the new index is left aside: %s", error.message)
             self._damage = error

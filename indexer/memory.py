@@ -1,11 +1,13 @@
-"""How a process that serves for long asks the C library to deal with memory.
+"""How a process that serves for long deals with memory.
 
-Only glibc, the C library of most Linux systems, is told anything; others are left as they are.
+Of C libraries only glibc, that of most Linux systems, is told anything; others are left as they
+are.
 """
 
 from __future__ import annotations
 
 import ctypes
+import gc
 import platform
 
 M_ARENA_MAX = -8
@@ -23,6 +25,15 @@ def give_back() -> None:
     """Hand back to the system what has been freed."""
     if library := _glibc():
         library.malloc_trim(0)
+
+
+def settle() -> None:
+    """Leave all that is held now out of the collections of garbage to come, which would look
+    through an index of hundreds of thousands of objects in the middle of a request."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    give_back()
 
 
 def _glibc() -> ctypes.CDLL | None:

@@ -952,6 +952,12 @@ def test_who_made_the_report_itself(report: str, question: str, items: tuple[str
     assert answered(report, question).items == items
 
 
+def test_publishers_are_named_in_english_where_the_cover_is_translated() -> None:
+    answer = answered(FIRST_REPORT, "who brought out this report?")
+    english = ("Alibaba SME International Trade Business Unit", "AliResearch")
+    assert (answer.text_en, answer.items_en) == ("; ".join(english), english)
+
+
 @pytest.mark.parametrize(
     ("question", "first"),
     [

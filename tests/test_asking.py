@@ -1,5 +1,6 @@
 """Asking through the library: one room a build, any choice of reports, passages always."""
 
+import gc
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -102,6 +103,14 @@ def test_a_warm_library_has_read_a_question_of_each_language(
     monkeypatch.setattr(Room, "read", lambda room, text: asked.append(text) or read(room, text))
     libraries.Library(config).warm()
     assert {text.isascii() for text in asked} == {False, True}
+
+
+def test_no_collection_of_garbage_looks_through_a_warm_library(config: Config) -> None:
+    gc.unfreeze()
+    library = libraries.Library(config)
+    library.warm()
+    statements = library._current().room().reports.collection.statements
+    assert not any(held is statements for held in gc.get_objects())
 
 
 def test_the_dictionary_is_taken_up_when_it_is_there(

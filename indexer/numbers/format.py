@@ -6,6 +6,7 @@ forms round and reading a shown number must give its value back.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
@@ -44,6 +45,7 @@ _SEVERAL: dict[int, dict[Language, str]] = {
 _ONE_OF = {"people": "person", "series": "series", "species": "species"}
 """Units whose one is not told by their ending."""
 
+_FRACTION = re.compile(r"\d+/\d+")
 _THIRDS = {
     Decimal("33.33"): {"en": "one third", "zh": "三分之一"},
     Decimal("66.67"): {"en": "two thirds", "zh": "三分之二"},
@@ -63,10 +65,12 @@ def show(
     ``2–3 times``, ``about one third``; 225亿美元, 11个百分点, 2–3倍, 约三分之一.
 
     The qualifier may be of either language; one without a known translation is left out.
-    ``printed`` is the text that the value was read from: 一半 is a half, no 50%.
+    ``printed`` is the text that the value was read from: 一半 is a half, no 50%, 1/4 no 25%.
     """
     if language == "en" and unit == "%" and printed == "一半":
         return _qualified("half", qualifier, language)
+    if _FRACTION.fullmatch(printed):
+        return _qualified(printed, qualifier, language)
     written = _english(value, high, unit) if language == "en" else _chinese(value, high, unit)
     return _qualified(written, qualifier, language)
 

@@ -150,19 +150,28 @@ def _dated(asked: Asked, document: Document, own: list[Statement]) -> Found | No
 
 def _published(document: Document, own: list[Statement]) -> Found | None:
     """The publishers as the report prints them, on its cover if there."""
-    stated = {
-        publisher: next((s for s in own if publisher in s.text), None)
-        for publisher in document.publishers
-    }
-    found = [(statement, ()) for statement in stated.values() if statement]
-    names = tuple(publisher for publisher, statement in stated.items() if statement)
-    if not names:
+    stated = {name: next((s for s in own if name in s.text), None) for name in document.publishers}
+    printing = [(name, statement) for name, statement in stated.items() if statement]
+    if not printing:
         return None
+    names = tuple(name for name, _ in printing)
+    english = tuple(filter(None, (_line_in_english(name, said) for name, said in printing)))
+    has_english, are_several = len(english) == len(names), len(names) > 1
     return Found(
         kind="fact",
         text="；".join(names),
-        english=None,
-        evidence=tuple(dict.fromkeys(found)),
-        items=names if len(names) > 1 else None,
+        english="; ".join(english) if has_english else None,
+        evidence=tuple(dict.fromkeys((statement, ()) for _, statement in printing)),
+        items=names if are_several else None,
+        items_en=english if has_english and are_several else None,
         support=CERTAIN,
     )
+
+
+def _line_in_english(line: str, statement: Statement) -> str | None:
+    """The translation of a line of a cover, where that has as many lines."""
+    lines = statement.text.split("\n")
+    english = (statement.english or "").split("\n")
+    if len(lines) != len(english):
+        return None
+    return next((said for said, own in zip(english, lines, strict=True) if own == line), None)

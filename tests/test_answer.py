@@ -1159,6 +1159,31 @@ def test_who_is_counted_by_what_they_do_is_people(
 
 
 @pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("How much credit did small exporters get through OneTouch in 2016?", "近240亿人民币"),
+        ("value of what OneTouch exported in 2016", "225亿美元"),
+        ("In advanced economies, what share of companies that export are SMEs?", "78%"),
+    ],
+)
+def test_exporters_are_not_what_they_export(question: str, text: str) -> None:
+    assert answered(FIRST_REPORT, question).text == text
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("How many of the Amazon sellers employ 1 to 5 people?", "84%"),
+        ("员工超过50人的亚马逊商家有多少", "2%"),
+    ],
+)
+def test_a_number_that_counts_what_a_condition_does_is_not_asked_for(
+    question: str, text: str
+) -> None:
+    assert answered(FIRST_REPORT, question).text == text
+
+
+@pytest.mark.parametrize(
     ("report", "question", "text"),
     [
         ("cangnan-museums-2022", "出土的鼎有多重", "436千克"),

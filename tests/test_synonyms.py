@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
+import pytest
+
 from indexer.language.analysis import Analyzer
 from indexer.question.synonyms import Sense, senses
-from indexer.question.wordings import Wordings, chinese_form, english_form, general
+from indexer.question.wordings import Wordings, chinese_form, english_form, general, is_doer
 
 ANALYZER = Analyzer()
 HAN = re.compile("[㐀-鿿]")
@@ -67,6 +69,20 @@ def test_a_wording_of_two_senses_gives_the_wordings_of_both() -> None:
     ]
     assert "withdraw" not in table
     assert not list(table.alike("withdraw"))
+
+
+@pytest.mark.parametrize(
+    ("word", "best"), [("retailers", "零售商"), ("retailing", "零售"), ("retail", "零售")]
+)
+def test_who_does_it_is_told_from_what_is_done(word: str, best: str) -> None:
+    """They have one stem, by which wordings are looked up."""
+    table = Wordings(
+        (Sense(("零售",), ("retail",)), Sense(("零售商",), ("retailer",))), 0.8, ANALYZER
+    )
+    found = list(table.alike(english_form(word, ANALYZER).key, of_doer=is_doer(word)))
+    chinese = [form for form, language in found if language == "zh"]
+    assert len(chinese) == 2
+    assert max(chinese, key=lambda form: form.weight).terms == (best,)
 
 
 def test_the_general_table_is_made_once() -> None:

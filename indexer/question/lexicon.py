@@ -19,7 +19,15 @@ from indexer.language.glossary import Glossary
 from indexer.language.romanised import Romanised
 from indexer.model import Language
 from indexer.question.synonyms import Sense
-from indexer.question.wordings import Form, Said, Wordings, chinese_form, english_form, general
+from indexer.question.wordings import (
+    Form,
+    Said,
+    Wordings,
+    chinese_form,
+    english_form,
+    general,
+    is_doer,
+)
 
 GLOSSED = 0.95
 """What a glossary's other wording counts, beside the question's own word."""
@@ -136,7 +144,7 @@ class Lexicon:
         language, the best first."""
         found: dict[Language, dict[tuple[str, ...], float]] = {"zh": {}, "en": {}}
         _keep(found[language], form)
-        said = self._said(form.key)
+        said = self._said(form.key, of_doer=is_doer(raw))
         for other, spoken in chain(said, self._translated(raw, language)):
             _keep(found[spoken], other)
         if language == "en" and len(form.terms) == 1:
@@ -195,8 +203,8 @@ class Lexicon:
             self._dictionary is not None and bool(self._dictionary.english(word))
         )
 
-    def _said(self, key: str) -> Iterator[Said]:
-        return chain.from_iterable(table.alike(key) for table in self._tables)
+    def _said(self, key: str, *, of_doer: bool = False) -> Iterator[Said]:
+        return chain.from_iterable(table.alike(key, of_doer=of_doer) for table in self._tables)
 
     def _translated(self, raw: str, language: Language) -> Iterator[Said]:
         if self._dictionary is None or len(raw) < 2:

@@ -6,6 +6,7 @@ translations are looked up in its own file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -17,6 +18,10 @@ from indexer.question.synonyms import Sense, senses
 
 SYNONYM = 0.8
 """What a general synonym counts (``synonyms.toml``), beside the question's own word."""
+OF_THE_DEED = 0.6
+"""What the other wordings of a deed count for who does it, and the other way round: exports and
+exporters have one stem."""
+_DOER = re.compile("[eo]rs?$")
 
 
 class Form(NamedTuple):
@@ -48,19 +53,29 @@ class Wordings:
 
     def __init__(self, table: Iterable[Sense], weight: float, analyzer: Analyzer) -> None:
         """``weight`` is what each wording counts."""
-        self._senses: dict[str, list[tuple[Said, ...]]] = {}
+        self._senses: dict[tuple[str, bool], list[tuple[Said, ...]]] = {}
         for sense in table:
             said = tuple(_said(sense, weight, analyzer))
-            for key in dict.fromkeys(form.key for form, _ in said):
+            words = (*sense.chinese, *sense.english)
+            named = ((form.key, is_doer(word)) for (form, _), word in zip(said, words, strict=True))
+            for key in dict.fromkeys(named):
                 self._senses.setdefault(key, []).append(said)
 
     def __contains__(self, key: str) -> bool:
-        return key in self._senses
+        return (key, False) in self._senses or (key, True) in self._senses
 
-    def alike(self, key: str) -> Iterator[Said]:
-        """Every wording of the senses that have this one, itself among them."""
-        for said in self._senses.get(key, ()):
+    def alike(self, key: str, *, of_doer: bool = False) -> Iterator[Said]:
+        """Every wording of the senses that have this one, itself among them; ``of_doer``: whether
+        it names who does something."""
+        for said in self._senses.get((key, of_doer), ()):
             yield from said
+        for said in self._senses.get((key, not of_doer), ()):
+            yield from ((form._replace(weight=form.weight * OF_THE_DEED), of) for form, of in said)
+
+
+def is_doer(word: str) -> bool:
+    """Whether an English word, or the last of a phrase, may name who does what it says."""
+    return _DOER.search(word) is not None
 
 
 def _said(sense: Sense, weight: float, analyzer: Analyzer) -> Iterator[Said]:

@@ -425,6 +425,10 @@ def test_what_is_planned_is_not_what_is(question: str, text: str) -> None:
         ("活跃买家数排第二的国家", "印度"),
         ("TOP出口国家和地区（按GMV排序）第二", "印度"),
         ("出口省份排行榜的亚军", "浙江省"),
+        ("出口省份里紧跟在江苏之后的是哪个省", "山东省"),
+        ("which province ranks just ahead of Hebei in exports", "上海市"),
+        ("按活跃买家数，仅次于印度的是哪国", "加拿大"),
+        ("which country is second only to India in active buyers", "加拿大"),
         (
             "which product's exports rose most",
             "钢铁板桩，不论是否钻孔、打眼或组装;焊接的钢铁角材、型材及异型材",
@@ -963,8 +967,11 @@ def test_publishers_are_named_in_english_where_the_cover_is_translated() -> None
     [
         ("新外贸有哪几个特点", "利用新技术高效互动"),
         ("报告最后归纳的六个趋势分别是啥", "买家地域扁平化"),
+        ("六个新趋势是哪六个", "买家地域扁平化"),
+        ("what barriers to trade did the WTO report point out", "信息获取不足"),
+        ("哪些阻碍让中小企业难以参与国际贸易", "信息获取不足"),
     ],
-    ids=["behind ordinals", "titles"],
+    ids=["behind ordinals", "titles", "titles under one", "gone on with", "announced"],
 )
 def test_lists_asked_for_in_other_words(question: str, first: str) -> None:
     assert (answered(FIRST_REPORT, question).items or ("",))[0] == first
@@ -1021,6 +1028,7 @@ def test_when_the_report_itself_was_made(report: str, question: str, year: str) 
         ("What translation framework powers the tool for suppliers?", "Transformer"),
         ("Which mode of transport can already be tracked online?", "陆运"),
         ("What is Trade Assurance?", "第三方交易担保服务"),
+        ("一带一路最初是哪年提的", "2013年9月"),
     ],
     ids=[
         "a kind is no place",
@@ -1030,6 +1038,7 @@ def test_when_the_report_itself_was_made(report: str, question: str, year: str) 
         "a verb behind the kind",
         "done already",
         "a term behind what asks",
+        "the first date",
     ],
 )
 def test_which_one_in_the_words_of_a_sentence(question: str, says: str) -> None:
@@ -1064,7 +1073,13 @@ def test_who_signed_a_part_of_the_report(report: str, question: str, words: str)
 
 
 @pytest.mark.parametrize(
-    "question", ["who gave data support", "数据支持由谁负责", "报告是谁做的数据支持"]
+    "question",
+    [
+        "who gave data support",
+        "数据支持由谁负责",
+        "报告是谁做的数据支持",
+        "persons listed under data support",
+    ],
 )
 def test_people_under_a_title_are_who_did_what_it_says(question: str) -> None:
     assert any("肖露" in item for item in answered(FIRST_REPORT, question).items or ())

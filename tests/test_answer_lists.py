@@ -204,8 +204,25 @@ def test_what_the_items_of_a_list_are(
             "港口提供哪些服务",
             ("仓储", "检修", "加油", "引航"),
         ),
+        (
+            "港口提供以声誉和船期为基础的保险服务。保险服务涵盖船体险、货物险, 两大种类。",
+            "港口的保险服务分哪两种",
+            ("船体险", "货物险"),
+        ),
+        (
+            "调查指出了小船靠泊的一些困难。主要是水深不足、缆桩太少、费用太贵等。",
+            "小船靠泊有哪些困难",
+            ("水深不足", "缆桩太少", "费用太贵"),
+        ),
     ],
-    ids=["not by whom they are made", "by whom they are made", "to come", "there already"],
+    ids=[
+        "not by whom they are made",
+        "by whom they are made",
+        "to come",
+        "there already",
+        "not what they are based on",
+        "gone on with",
+    ],
 )
 def test_lists_of_what_is_done_by_whom_and_when(
     written: Written, text: str, question: str, items: tuple[str, ...]

@@ -24,6 +24,18 @@ _FIRST = re.compile(r"(?:第一|其一|一是|首先|[（(]?[1一][)）.、]|\s*
 """The label of a list's first item."""
 
 
+_GOES_ON = re.compile(
+    r"(?:其中)?(?:主要|分别|具体)?(?:是|有|为|包括|包含|即|涉及|体现在)|它们是"
+    r"|(?:They|These|Those|Among them|Chief among them) (?:are|were|include[ds]?) (?:the )?"
+)
+"""What stands before a list that but goes on with what the sentence before speaks of."""
+_SOME = re.compile(
+    r"(?:一些|一系列|多种|多项|多个|若干|以下|几[个种类大项])[^，。；]{1,16}[。：]?\s*$"
+    r"|\b(?:some|several|a number of|a range of|various) [\w -]{2,30}[.:]?\s*$"
+)
+"""How a sentence ends that announces things and does not name them."""
+
+
 def placed(text: str, at: int) -> Iterator[tuple[int, int, Place]]:
     """A sentence's clauses with their places, seen from a list at ``at``; the clause that leads
     up to it counts as its own."""
@@ -35,13 +47,25 @@ def placed(text: str, at: int) -> Iterator[tuple[int, int, Place]]:
         yield start, end, Place.OWN if leads else place
 
 
+def announces(text: str) -> bool:
+    """Whether a sentence ends with things that it does not name: 指出了一些障碍。"""
+    return bool(_SOME.search(text))
+
+
+def goes_on(lead: str) -> bool:
+    """Whether what stands before a list says nothing of it but that it goes on: 主要是"""
+    return bool(_GOES_ON.fullmatch(lead.strip()))
+
+
 def is_announced(
     before: str, before_every: Iterable[Enumeration], text: str, head: str, listed: Enumeration
 ) -> bool:
     """Whether the sentence ``before`` says of what a list is: nothing stands before it but the
-    label of a first item, or its own ``head`` does not say how many it has, but that one does and
-    lists no such number itself (``before_every``: its lists)."""
-    if _FIRST.fullmatch(text[: listed.span.start]):
+    label of a first item, or what goes on with things that are announced; or its own ``head`` does
+    not say how many it has, but that one does and lists no such number itself (``before_every``:
+    its lists)."""
+    lead = text[: listed.span.start]
+    if _FIRST.fullmatch(lead) or (goes_on(lead) and announces(before)):
         return True
     if listed.count <= 2 or says_number(head, listed.count):
         return False

@@ -15,7 +15,7 @@ from indexer.answer.contrasted import left_out
 from indexer.answer.evidence import Figure, Part, Place, as_own, own
 from indexer.answer.fitting import fit, role
 from indexer.answer.measures import about, measured_by, measures
-from indexer.answer.strength import SEEN, Strength, coverage, standing
+from indexer.answer.strength import SEEN, Strength, coverage, makes_up, standing
 from indexer.answer.table_rows import Row, in_both, is_named, naming, printed_rank, said, tables
 from indexer.answer.timing import OTHER_TIME, is_ahead, timely
 from indexer.answer.weigh import Weighed, weigh, weights
@@ -63,6 +63,17 @@ _ROWS = (
     ),
 )
 """What questions may call rows, as a notion has it, of tables whose heads call them otherwise."""
+_BEHIND = re.compile(
+    r"(?:\b(?:right|just|directly|immediately|next|comes?|came|ranks?|ranked|placed) "
+    r"(?:after|behind|below|following)|^after|\bsecond only to)(?: the)? ?$"
+    r"|仅?次于$|紧[跟随][在着]?$"
+)
+_BEHIND_ZH = re.compile(r"(?:之后|(?:的|身)?后[面一])")
+_AHEAD_OF = re.compile(
+    r"\b(?:right|just|directly|immediately) (?:before|above|ahead of|in front of)(?: the)? ?$"
+)
+_AHEAD_OF_ZH = re.compile(r"(?:之前|(?:的|身)?前[面一])")
+"""What stands before or behind the name of a row beside which the one asked for stands."""
 _KIND = re.compile(
     r"哪一?[类种](?!国|地[区方]|省|市|城|区|县)"
     r"|\b(?:types?|kinds?|sorts?|categor(?:y|ies)|class(?:es)?|segments?) of "
@@ -136,6 +147,7 @@ class Ranking:
 def rankings(asked: Asked) -> Iterator[Ranking]:
     """The tables whose heads have enough of the question."""
     excepted = tuple(left_out(asked.question, asked.strengths))
+    beside = tuple(strength for strength, _ in steps_beside(asked))
     for table, every in tables(asked):
         single = tuple(row for row in every if not _OF_ALL_ROWS.fullmatch(fold(row.name).text))
         rows = tuple(row for row in single if not _is_any(asked, excepted, row))
@@ -148,11 +160,26 @@ def rankings(asked: Asked) -> Iterator[Ranking]:
         titles = (p for p in statement.parts if p.place not in (Place.OWN, Place.TABLE_HEAD))
         over = (*heads, *titles)
         called = tuple(_rows_asked(asked, table, rows[0]))
-        counted = _counted(asked, table, statement.document, over, (*called, *excepted))
+        names = [fold(row.name).text for row in single]
+        passed = (s for s in beside if any(makes_up(s, name) for name in names))
+        others = (*called, *excepted, *passed)
+        counted = _counted(asked, table, statement.document, over, others)
         share = coverage(counted, over, foreign=asked.is_foreign(statement))
         if share >= ENOUGH and not _is_of_others(asked, rows[0], over, called):
             kind = tuple(said(asked, statement.document, naming(table, rows[0])))
             yield Ranking(table, rows, share, counted, kind, whole=len(rows) == len(single))
+
+
+def steps_beside(asked: Asked) -> Iterator[tuple[Strength, int]]:
+    """What names a row beside which the one asked for stands, and how far from it that is: 1 behind
+    it, -1 before it."""
+    folded = asked.question.folded
+    for strength in asked.strengths:
+        before, after = folded[: strength.notion.start], folded[strength.notion.end :]
+        if _BEHIND.search(before) or _BEHIND_ZH.match(after):
+            yield strength, 1
+        elif _AHEAD_OF.search(before) or _AHEAD_OF_ZH.match(after):
+            yield strength, -1
 
 
 def asks_kind(question: Question) -> bool:

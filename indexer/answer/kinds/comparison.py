@@ -338,17 +338,20 @@ def _printed(named: Iterable[Strength], text: str, words: Iterable[Span]) -> str
     places = []
     for strength in named:
         forms = (form.terms[0] for form in strength.notion.chinese if form.weight >= SEEN)
-        printed = next((form for form in forms if form in folded.text), None)
+        stands = (list(_spelled(form).finditer(folded.text)) for form in forms)
+        printed = next(filter(None, stands), None)
         if printed is None:
             return None
-        places.append(
-            [
-                folded.original(*found.span())
-                for found in re.finditer(re.escape(printed), folded.text)
-            ]
-        )
+        places.append([folded.original(*found.span()) for found in printed])
     nearest = min(product(*places), key=_reach, default=())
     return _stretch([_whole(span, words) for span in nearest], text)
+
+
+def _spelled(form: str) -> re.Pattern[str]:
+    """A Chinese wording, of which a part may stand in quotation marks: “一带一路”国家."""
+    if not form[:1] or form.isascii():
+        return re.compile(re.escape(form))
+    return re.compile('[“”"]?'.join(map(re.escape, form)))
 
 
 def _reach(spans: tuple[Span, ...]) -> int:
@@ -390,5 +393,8 @@ def _stretch(spans: list[Span], text: str) -> str | None:
     for quoted in QUOTED_NAME.finditer(text):
         if all(quoted.start() < s.start and s.end < quoted.end() for s in spans):
             return quoted[1]
-    name = text[min(s.start for s in spans) : max(s.end for s in spans)]
+    start = min(s.start for s in spans)
+    name = text[start : max(s.end for s in spans)]
+    if name.count("”") > name.count("“") and text[:start].endswith("“"):
+        name = f"“{name}"
     return name if len(name) <= 2 * sum(s.end - s.start for s in spans) else None

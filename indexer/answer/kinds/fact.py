@@ -12,7 +12,7 @@ from indexer.answer.asked import Asked, Outcome, limits
 from indexer.answer.enumerations import printed
 from indexer.answer.evidence import Statement, own
 from indexer.answer.kinds.excerpts import LONGEST_FACT, of_statement
-from indexer.answer.kinds.listing import items_en, led_in
+from indexer.answer.kinds.listing import gone_on, items_en, led_in
 from indexer.answer.kinds.telling import (
     MARKS,
     ends_open,
@@ -62,7 +62,7 @@ def fact(asked: Asked) -> Outcome:
         return asked.refuse(None)
     if is_elsewhen(asked.question, _times(asked, best.statement)):
         return asked.refuse(asked.best_figure())
-    led = led_in(asked, best.statement, best.support)
+    led = led_in(asked, best.statement, best.support) or gone_on(asked, best)
     if led is not None:
         return led
     items = _items(asked, best.statement)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from indexer.answer import clauses, runs
+from indexer.answer import clauses, list_heads, runs
 from indexer.answer.asked import Asked, Found, Outcome, limits
 from indexer.answer.enumerations import enumerations, printed
-from indexer.answer.evidence import Listing, Place, Statement, as_own, own
+from indexer.answer.evidence import Listing, Part, Place, Statement, as_own, own
 from indexer.answer.kinds.excerpts import LONGEST_DEFINITION
 from indexer.answer.kinds.source import names_source
 from indexer.answer.rankings import (
@@ -42,10 +43,12 @@ NAMES_FIRST = 1.5
 """What it counts that a list's sentence tells who comes first, where that is asked (前三位)."""
 NAMED = 1.0
 """What it counts against a list that the question names one of its items."""
+_BASED = re.compile(r"作?为(?P<on>[^，。；]{1,8}?)的(?P<of>[^，。；]+)")
+"""What follows those on which something is based: 以A、B为基础的服务."""
 _BY = re.compile(r"由$|\bby (?:the )?$")
 """What leads up to those who do something."""
 _WHICH = re.compile(
-    r"哪(?:[些一几两二三四五六七八九十]?[个种类项款样些]?|方面的?)$|(?:什么|怎)样的?$|什么$"
+    r"哪(?:[些一几两二三四五六七八九十]?[个种类项款样些块家方]?|方面的?)$|(?:什么|怎)样的?$|什么$"
     r"|\b(?:which|what)(?: (?:\w+ )?(?:kind|type|sort)s? of)? $"
 )
 """What stands before what the items must be."""
@@ -53,6 +56,10 @@ _LEADS_IN = re.compile(
     r"(?:[：:]|如下|以下[^，。；]{0,12}|as follows|the following[^,.;]{0,40})\W*$"
 )
 """How a sentence ends that the items of a list follow."""
+_ASKS_PEOPLE = re.compile(
+    r"people|persons?|individuals?|names?|credited|named|listed|thanked|acknowledged|人|人员|名单"
+)
+"""What but asks for people."""
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,8}[\s，,（(]|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*)+")
 """How a list item that names a person begins."""
 
@@ -107,7 +114,7 @@ def _in_sentences(asked: Asked) -> Iterator[_Candidate]:
                 continue
             if wanted and len(listed.items) != wanted:
                 continue
-            if _are_doers(asked, statement, listed):
+            if _are_beside(asked, statement, listed):
                 continue
             weighed = weigh(asked.question, asked.strengths, statement, listing=listed)
             if weighed.features["numbers"] < 0:
@@ -122,18 +129,28 @@ def _in_sentences(asked: Asked) -> Iterator[_Candidate]:
             yield _Candidate(weighed.support + bonus, weighed, listed.items)
 
 
-def _are_doers(asked: Asked, statement: Statement, listed: Listing) -> bool:
-    """Whether the items are by whom what is asked for is made or done, not it: A and B of
-    由A、B共同产出内容, where 哪些内容 is asked."""
+def _are_beside(asked: Asked, statement: Statement, listed: Listing) -> bool:
+    """Whether the items are by whom, or on what, what is asked for is made or based, not it: A and
+    B of 由A、B共同产出内容, where 哪些内容 is asked, of 以A、B为基础的服务."""
     text, folded = statement.text, asked.question.folded
     first, last = listed.items[0].start, listed.items[-1].end
-    if not _BY.search(text[:first]):
+    based = _BASED.match(text, last) if text[:first].endswith("以") else None
+    if based is not None:
+        things = [s for s in asked.strengths if not s.notion.asking]
+        return _stands(asked, things, based["of"]) and not _stands(asked, things, based["on"])
+    lead = _BY.search(text[:first])
+    if lead is None:
         return False
-    beside = text[last:] if text[first - 1] == "由" else text[:first]
-    done = clauses.END.split(beside)[0 if text[first - 1] == "由" else -1]
-    stems = set(asked.reports.collection.stems(done))
+    is_english = lead[0].isascii()
+    done = clauses.END.split(text[:first])[-1] if is_english else clauses.END.split(text[last:])[0]
     wanted = (s for s in asked.strengths if _WHICH.search(folded[: s.notion.start]))
-    return any(standing(thing, fold(done).text, stems) for thing in wanted)
+    return _stands(asked, wanted, done)
+
+
+def _stands(asked: Asked, things: Iterable[Strength], text: str) -> bool:
+    """Whether any of these things stands in a clause."""
+    folded, stems = fold(text).text, set(asked.reports.collection.stems(text))
+    return any(standing(thing, folded, stems) for thing in things)
 
 
 def _is_of_sort(asked: Asked, listed: Listing) -> bool:
@@ -217,10 +234,11 @@ def wholly_listed(asked: Asked) -> Found | None:
 def people(asked: Asked) -> Found | None:
     """The people under a title that says nearly all of what is asked, but perhaps what is done
     (who provided data support); None where there are none."""
-    things = tuple(s for s in asked.strengths if not s.notion.verb)
-    titled = tuple(s for s in asked.strengths if len(s.notion.text) > 1)  # 做 is in no title.
-    for named in filter(None, (things, titled)):
-        found = listed_blocks(asked, named)
+    named = [s for s in asked.strengths if not _ASKS_PEOPLE.fullmatch(s.notion.text)]
+    things = tuple(s for s in named if not s.notion.verb)
+    titled = tuple(s for s in named if len(s.notion.text) > 1)  # 做 is in no title.
+    for subject in filter(None, (things, titled)):
+        found = listed_blocks(asked, subject)
         if found and found.support >= wholly() and all(map(_PERSON.match, found.items or ())):
             return found
     return None
@@ -234,6 +252,24 @@ def led_in(asked: Asked, lead: Statement, support: float) -> Found | None:
     for before, items in runs.of_items(asked.reports.collection.statements):
         if before is lead and len(items) > 1:
             return of_items(asked, items, support)
+    return None
+
+
+def gone_on(asked: Asked, best: Weighed) -> Found | None:
+    """The list with which the next sentence but goes on from one that announces it (some
+    obstacles. They are A and B.); None where it does not."""
+    if not list_heads.announces(best.statement.text):
+        return None
+    for before, after in pairwise(asked.reports.collection.statements):
+        if before is best.statement and before.block is after.block:
+            return next(
+                (
+                    _listed_inside(_Candidate(best.support, replace(best, statement=after), items))
+                    for items in (listed.items for listed in after.listings if not listed.pair)
+                    if list_heads.goes_on(after.text[: items[0].start])
+                ),
+                None,
+            )
     return None
 
 
@@ -314,7 +350,7 @@ def _listed_titles(asked: Asked, count: int) -> Found | None:
     for titles in groups.values():
         if len(titles) != count:
             continue
-        support = min(coverage(asked.strengths, own(title.parts)) for title in titles)
+        support = min(coverage(asked.strengths, _over(title)) for title in titles)
         if best is None or support > best[0]:
             best = support, titles
     if best is None or best[0] < ENOUGH:
@@ -331,6 +367,12 @@ def _listed_titles(asked: Asked, count: int) -> Found | None:
         items_en=english,
         support=support * weights()["coverage"],
     )
+
+
+def _over(title: Statement) -> tuple[Part, ...]:
+    """What a title says together with the one over it."""
+    over = (part for part in title.parts if part.place is not Place.REPORT_NAME)
+    return as_own(over)
 
 
 def _after_label(title: str) -> str:

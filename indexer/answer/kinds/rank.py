@@ -20,10 +20,13 @@ from indexer.answer.rankings import (
     of_other_time,
     placed,
     ranking,
+    steps_beside,
 )
+from indexer.answer.strength import makes_up
 from indexer.answer.table_rows import Row
 from indexer.answer.timing import OTHER_TIME
 from indexer.answer.weigh import Weighed, weigh
+from indexer.language.scripts import fold
 from indexer.question import NUMERIC, Question, Want
 
 
@@ -32,6 +35,8 @@ def rank(asked: Asked) -> Outcome:
     where who has a place is asked for."""
     question = asked.question
     if question.top or (question.place and Want.SUPERLATIVE in question.wants):
+        return None
+    if Want.SUPERLATIVE in question.wants and any(steps_beside(asked)):
         return None
     if question.lower and Want.COMPARISON not in question.wants:
         return superlative(asked)  # Who is last, not which place somebody has.
@@ -83,7 +88,12 @@ def _moved_by(asked: Asked, found: Ranking, places: int) -> Outcome:
 
 def superlative(asked: Asked) -> Outcome:
     """The row of a table at the place asked for, else a statement that says so."""
+    if Want.DATE in asked.question.wants and asked.question.earliest:
+        return fact(asked.wanting((Want.DATE,)))
     found = ranking(asked)
+    beside = _beside(asked, found) if found else None
+    if found and beside:
+        return _named(asked, beside, found)
     if found is not None and found.has_named(asked.question):
         return None  # A value of that row is asked for.
     if found is None:
@@ -105,6 +115,19 @@ def superlative(asked: Asked) -> Outcome:
         weighed = weigh(question, asked.strengths, row.statement, figure)
         return replace(of_figure(weighed), support=heads_support(found))
     return _named(asked, row, found)
+
+
+def _beside(asked: Asked, found: Ranking) -> Row | None:
+    """The row next to the one that the question names, where it asks who comes after it, or before
+    it; None where it does not, or there is none."""
+    ordered = [there[0] for n in range(len(found.rows)) if (there := placed(asked, found, n + 1))]
+    for place, row in enumerate(ordered):
+        name = fold(row.name).text
+        steps = (step for strength, step in steps_beside(asked) if makes_up(strength, name))
+        step = next(steps, 0)
+        if step and 0 <= place + step < len(ordered):
+            return ordered[place + step]
+    return None
 
 
 def _wants_number(question: Question) -> bool:

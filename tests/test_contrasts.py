@@ -113,6 +113,8 @@ def test_what_is_left_out_is_not_what_is_told_of(
     ("question", "beyond"),
     [
         ("第二个试点设在哪里", True),
+        ("下一个试点设在哪里", True),
+        ("when is the next parade", False),
         ("when does the second terminal open", True),
         ("首个试点设在哪里", False),
         ("第二个站台有多长", False),
@@ -122,8 +124,8 @@ def test_what_is_left_out_is_not_what_is_told_of(
         ("第二个季度的销量", False),
     ],
     ids=[
-        *("a further one", "in English", "the first", "both are told", "none is told"),
-        *("a time", "a step", "a time in Chinese"),
+        *("a further one", "the next one", "a next one of none", "in English", "the first"),
+        *("both are told", "none is told", "a time", "a step", "a time in Chinese"),
     ],
 )
 def test_a_further_one_is_told_from_the_first(question: str, beyond: bool) -> None:

@@ -50,6 +50,24 @@ def test_the_noun_that_a_number_is_asked_of(text: str, noun: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("average age of the bus drivers", "drivers"),
+        ("the volunteers' average age", "volunteers"),
+        ("revenue of most farms", None),
+        ("志愿者的平均年龄", "志愿者"),
+        ("飞手年收入", "飞手"),
+        ("平均年龄", None),
+        ("有多少个志愿者参加", None),
+    ],
+)
+def test_whose_measure_is_asked_for(text: str, owner: str | None) -> None:
+    found = head(text)
+    assert found is not None
+    assert (found.owner.text if found.owner else None) == owner
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "How long did clearance take?",

@@ -44,6 +44,9 @@ from tests.quality.reading_room import answered, room
         # A share of others.
         ("qimo-web-fiction-2023", "读者中本科以上学历的占几成", "没有说到“读者”"),
         ("halcyon-broadband-2022", "share of fishers who are online", "fishers"),
+        # Another's measure.
+        ("cangnan-museums-2022", "讲解员的平均年龄", "没有说到“讲解员”"),
+        ("alibaba-sme-2018", "What is the average age of managers?", "没有说到“managers”"),
         # But one of those listed after the number.
         ("alibaba-sme-2018", "巴基斯坦的供应商有多少家", "“巴基斯坦”只是其中列举的一个"),
         # Of what excludes it.
@@ -133,6 +136,9 @@ def test_what_is_missing_is_named(report: str, question: str, told: str) -> None
         ("alibaba-sme-2018", "Which college did Ma Yun attend?"),
         # An amount, where what is told is by how much it rose.
         ("alibaba-sme-2018", "plaster imports in euros (those that rose 650%)"),
+        # A further one, of which the first alone is told; a term quoted from elsewhere.
+        ("alibaba-sme-2018", "where will the next eHub open"),
+        ("alibaba-sme-2018", "谁提出了“世界工厂”的说法"),
         # Counted, or one of many, but not named.
         ("alibaba-sme-2018", "哪家银行接入了虚拟子账户"),
         ("alibaba-sme-2018", "那家出口奶嘴的马来西亚公司叫什么"),
@@ -159,6 +165,7 @@ def test_what_does_not_tell_who_or_which_is_no_answer(report: str, question: str
         ("northmark-exporters-2019", "where will the Chamber open an office", "Rotterdam"),
         ("alibaba-sme-2018", "全球第一个eHub落户哪个国家", "马来西亚"),
         ("alibaba-sme-2018", "When was the first eHub established?", "2017年11月"),
+        ("alibaba-sme-2018", "“赋能电子商务”是谁提的", "世界贸易组织"),
         ("alibaba-sme-2018", "李克强讲话是哪一天", "2015年4月3日"),
         ("jiyi-farm-drones-2022", "柳湾飞防队哪年成立", "2020年3月"),
         ("zenan-rural-tourism-2023", "哪家资本领投了归野的融资", "青禾资本"),

@@ -123,6 +123,9 @@ def reason(question: Question, strengths: Iterable[Strength], nearest: Weighed |
         if question.whole and "of-others" in nearest.vetoes:
             asked = _typed(question, question.whole.text)
             return _spoken_of("unnamed", asked, _statistic(nearest))
+        if question.head and question.head.owner and "of-other-owner" in nearest.vetoes:
+            asked = _typed(question, question.head.owner.text)
+            return _spoken_of("unnamed", asked, _statistic(nearest))
         missing = names_absent(question, strengths, nearest.figure.parts)
         if missing:
             asked = _typed(question, missing[0].notion.text)

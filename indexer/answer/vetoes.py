@@ -22,7 +22,7 @@ from indexer.answer.strength import (
 from indexer.language.scripts import fold
 from indexer.question import Question
 
-Veto = Literal["headless", "afterwards", "listed", "unheard", "of-others"]
+Veto = Literal["headless", "afterwards", "listed", "unheard", "of-others", "of-other-owner"]
 
 TELLING = frozenset({"area", "length", "age", "duration", "mass", "energy", "power", "speed"})
 """Dimensions of few measures, which a number's unit alone tells."""
@@ -55,6 +55,7 @@ def vetoes(
         "afterwards": afterwards(strengths, figure) is not None,
         "listed": but_listed(strengths, statement, figure) is not None,
         "of-others": _lacks_whole(question, strengths, figure),
+        "of-other-owner": not foreign and _lacks_owner(question, strengths, figure),
         "unheard": lacks_unheard(strengths, figure.parts),
     }
     return frozenset(veto for veto, holds in held.items() if holds)
@@ -67,6 +68,14 @@ def _lacks_whole(question: Question, strengths: tuple[Strength, ...], figure: Fi
     return (
         asked is not None and asked.own and asked.among(figure.parts) < WEIGHTS[Place.CHAPTER_TITLE]
     )
+
+
+def _lacks_owner(question: Question, strengths: tuple[Strength, ...], figure: Figure) -> bool:
+    """Whether that whose measure is asked for, the volunteers' average age, is spoken of elsewhere,
+    but not around a number nor in the titles over it."""
+    owner = question.head.owner if question.head else None
+    asked = next((s for s in strengths if s.notion is owner), None)
+    return asked is not None and asked.known and asked.among(figure.parts) < ABSENT_HERE
 
 
 def _lacks_head(

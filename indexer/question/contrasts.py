@@ -51,7 +51,18 @@ _FURTHER = (
         rf"(?!{_NO_THING_ZH})(?:[a-z]+|[\u3400-\u9fff]{{2}})",
         "(?:首|第一)[个家座所]",
     ),
-    (r"\b{} ", "second|third|fourth|fifth", rf"(?!{_NO_THING})[a-z]+", r"\bfirst "),
+    (
+        r"{}[个家座所]",
+        "下一|另一",
+        "(?:[a-z]+|[\u3400-\u9fff]{2})",
+        "(?:首|第一)[个家座所]",
+    ),
+    (
+        r"\b{} ",
+        "second|third|fourth|fifth|next|another",
+        rf"(?!{_NO_THING}|few\b)[a-z]+",
+        r"\bfirst ",
+    ),
 )
 """How a further one of its kind is named, in either language: its ordinal, the ordinals, what it
 is of, and the first one's ordinal."""
@@ -124,11 +135,13 @@ def contrasts(folded: str) -> tuple[Contrast | Numbered, ...]:
 def is_beyond_the_first(folded: str, says: Callable[[re.Pattern[str]], bool]) -> bool:
     """Whether a folded question asks about a further one of which texts that ``says`` searches have
     the first alone: 第二个试点 of 首个试点."""
-    for ordinal, ordinals, things, first in _FURTHER:
+    firsts = {first for *_, first in _FURTHER}
+    for ordinal, ordinals, things, _ in _FURTHER:
         for named in re.finditer(ordinal.format(f"({ordinals})") + f"({things})", folded):
             thing = re.escape(named[2])
             this = ordinal.format(named[1]) + thing
-            if says(re.compile(first + thing)) and not says(re.compile(this)):
+            is_first = any(says(re.compile(first + thing)) for first in firsts)
+            if is_first and not says(re.compile(this)):
                 return True
     return False
 

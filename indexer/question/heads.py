@@ -54,6 +54,9 @@ class Head:
     notion: Notion
     dimension: str | None
     """What it is measured in, a table of ``dimensions.toml``; None where that is open."""
+    owner: Notion | None
+    """Whose measure it is: volunteers of "the volunteers' average age"; None where it measures
+    nothing, or nobody's."""
 
 
 def head(folded: str, language: Language, notions: Iterable[Notion]) -> Head | None:
@@ -62,11 +65,52 @@ def head(folded: str, language: Language, notions: Iterable[Notion]) -> Head | N
     It is the noun that the asking words stand beside ("how many", 多少个, 是多少), else that which
     keywords end with in Chinese, and their first phrase in English.
     """
-    bare = without(_ASIDE, folded)
-    found = (_english if language == "en" else _chinese)(bare, tuple(notions))
+    bare, notions = without(_ASIDE, folded), tuple(notions)
+    found = (_english if language == "en" else _chinese)(bare, notions)
     if found is None or found.asking or not _is_noun(found):
         return None
-    return Head(found, dimension(found.text))
+    measured = dimension(found.text)
+    return Head(found, measured, _owner(bare, language, found, notions) if measured else None)
+
+
+_OWNED = re.compile(r"的?(?:平均|人均|总|年|月|日均)?")
+"""What stands in Chinese between whose measure it is and the measure."""
+_PORTION = re.compile(
+    "部分|多数|半数|全部|各[个类种]|每|[线网]上|[线网]下"
+    r"|\b(?:most|majority|many|all|each|every|both|half|part|online|offline)\b"
+)
+"""What says but how many of them, or in which way."""
+_OF = re.compile(r"\s*(?:of|for|among)\s(?:(?:the|all|its|their|our)\s)*")
+_OF_ITS_OWN = re.compile(r"(?:'s|(?<=s)'?)\s")
+"""What stands between them in English, either way round."""
+_GOES_ON = re.compile(r"(?:\s|'s?\s)*")
+
+
+def _owner(
+    folded: str, language: Language, measure: Notion, notions: tuple[Notion, ...]
+) -> Notion | None:
+    """Whose measure a head is: the noun before it or, in English, the last one of the phrase that
+    follows "of"."""
+    before = (n for n in reversed(notions) if n.end <= measure.start)
+    last = next((n for n in before if not n.asking), None)
+    if last is not None:
+        between = _OF_ITS_OWN if language == "en" else _OWNED
+        if between.fullmatch(folded, last.end, measure.start):
+            return last if _is_owner(last) else None
+    of = _OF.match(folded, measure.end)
+    phrase: list[Notion] = []
+    for notion in notions:
+        place = phrase[-1].end if phrase else of.end() if of else len(folded)
+        if notion.start < place:
+            continue
+        if not (_GOES_ON.fullmatch(folded[place : notion.start]) and _is_owner(notion)):
+            break
+        phrase.append(notion)
+    return phrase[-1] if phrase else None
+
+
+def _is_owner(notion: Notion) -> bool:
+    return _is_noun(notion) and not _PORTION.search(notion.text)
 
 
 _WHOLE = re.compile(

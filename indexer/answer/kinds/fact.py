@@ -41,6 +41,9 @@ _FIRST_KIND = re.compile(
 )
 """How a sentence says which kind of things comes first."""
 
+_QUOTED = re.compile('"([^"]{2,24})"')
+"""What stands in quotation marks in a folded question."""
+
 
 def fact(asked: Asked) -> Outcome:
     """The words of the statement that says most of what was asked."""
@@ -60,6 +63,8 @@ def fact(asked: Asked) -> Outcome:
         return asked.refuse(None)  # An office that the reports do not know.
     if max(best.features["missing_name"], best.features["other"], -best.features["numbers"]) > 0:
         return asked.refuse(None)
+    if _lacks_quoted(asked, best.statement):
+        return asked.refuse(None)
     if is_elsewhen(asked.question, _times(asked, best.statement)):
         return asked.refuse(asked.best_figure())
     led = led_in(asked, best.statement, best.support) or gone_on(asked, best)
@@ -74,6 +79,14 @@ def fact(asked: Asked) -> Outcome:
         items=items,
         items_en=items_en(best.statement, len(items)) if items else None,
     )
+
+
+def _lacks_quoted(asked: Asked, statement: Statement) -> bool:
+    """Whether the question quotes a term that stands elsewhere in the reports, and neither in a
+    statement nor over it: who coined “X”."""
+    here = {part.text for part in statement.parts if part.weight >= SEEN}
+    terms = map(asked.reports.collection.with_chinese, _QUOTED.findall(asked.question.folded))
+    return any(texts and here.isdisjoint(texts) for texts in terms)
 
 
 def _telling(asked: Asked) -> Callable[[Statement], float]:

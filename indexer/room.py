@@ -106,7 +106,9 @@ def room(
             english=english,
         ),
         analyzer=analyzer,
-        lexicon=Lexicon(analyzer, glossary, dictionary, romanised, associations),
+        lexicon=Lexicon(
+            analyzer, glossary, dictionary, romanised, associations, collection.has_words
+        ),
         spelling=_spelling(collection, glossary, each.values()),
         published=max((document.date for document in documents.values()), default=date.min),
     )

@@ -1284,6 +1284,7 @@ def test_a_sentence_that_leads_up_to_items_answers_with_them(question: str, coun
         ("qimo-web-fiction-2023", "number of internet users", True),
         ("haiqiao-overseas-warehouses-2023", "approval rate", False),
         ("zenan-rural-tourism-2023", "bring in", False),
+        ("haiqiao-overseas-warehouses-2023", "belonging to", True),
         (REPORT, "automated warehouses", False),
     ],
     ids=[
@@ -1291,6 +1292,7 @@ def test_a_sentence_that_leads_up_to_items_answers_with_them(question: str, coun
         "what leads up to them need not stand there",
         "one of them does not",
         "a verb with its particle",
+        "a verb with a preposition",
         "an English report has its own words",
     ],
 )
@@ -1298,6 +1300,17 @@ def test_an_english_phrase_is_found_by_its_words(report: str, phrase: str, known
     asked = room(report)
     [strength] = strengths(asked.read(phrase).notions, asked.reports.collection)
     assert strength.known == known
+
+
+@pytest.mark.parametrize(
+    ("phrase", "known"),
+    [("plant-protection", True), ("protection plant", False), ("plants, protection", False)],
+    ids=["a character for each", "in another order", "two things"],
+)
+def test_two_english_words_may_make_up_one_of_chinese(phrase: str, known: bool) -> None:
+    asked = room("jiyi-farm-drones-2022", learned=True)
+    found = strengths(asked.read(phrase).notions, asked.reports.collection)
+    assert all(strength.known for strength in found) == known
 
 
 @pytest.mark.parametrize(

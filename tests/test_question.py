@@ -415,6 +415,29 @@ def test_forms_of_verbs_are_no_names(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [("Kestria的上网人数", ["kestria"]), ("Lumbara与Velmora上网的人", ["lumbara", "velmora"])],
+)
+def test_latin_names_may_stand_right_before_chinese(text: str, names: list[str]) -> None:
+    asked = room("halcyon-broadband-2022").read(text)
+    assert [notion.text for notion in asked.notions if notion.name] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "notions"),
+    [
+        ("桂跑有多少", ["桂跑"]),
+        ("桐跑有多少", ["桐", "跑"]),
+    ],
+    ids=["of words that the reports have", "of words that they have not"],
+)
+def test_what_the_reports_have_is_their_word(text: str, notions: list[str]) -> None:
+    lexicon = Lexicon(ANALYZER, GLOSSARY, None, occurs={"桂跑"}.__contains__)
+    found = read(text, ANALYZER, lexicon, date(2018, 5, 1)).notions
+    assert [notion.text for notion in found] == notions
+
+
+@pytest.mark.parametrize(
     ("text", "notion", "chinese"),
     [
         ("parcels sent from Xi'an", "xi'an", "西安"),

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache, partial
 
 from indexer.answer.evidence import Part, Statement, own
-from indexer.language.analysis import Analyzer
+from indexer.language.analysis import HAN_CHARACTER, Analyzer
 from indexer.language.blanking import without
 from indexer.language.scripts import fold
 from indexer.model import Span
@@ -110,6 +110,18 @@ class _Strings:
             found[number] = found.get(number, False) or place in self._borders
         return found
 
+    def is_of_words(self, wording: str) -> bool:
+        """Whether a folded string stands anywhere as whole words: 路跑, cut as 路 and 跑, but not
+        as 月收 does in 月收费."""
+        return any(
+            place in self._borders and self._ends_word(place + len(wording))
+            for place in self._places(wording)
+        )
+
+    def _ends_word(self, place: int) -> bool:
+        """Whether no word goes on here."""
+        return place in self._borders or not HAN_CHARACTER.match(self._joined[place : place + 1])
+
     def _places(self, wording: str) -> Iterator[int]:
         """Where a folded string stands; by its first two characters, so that a look-up's time
         grows with what it finds, not with the reports."""
@@ -168,6 +180,10 @@ class Collection:
         """Numbers of the texts that have this folded string, each with whether it begins where a
         word does (出口 in 出口额, not in 进出口)."""
         return self._chinese.having(wording)
+
+    def has_words(self, wording: str) -> bool:
+        """Whether a folded Chinese string stands anywhere as whole words."""
+        return self._chinese.is_of_words(wording)
 
     def says(self, wording: re.Pattern[str]) -> bool:
         """Whether a pattern is found in the folded texts."""

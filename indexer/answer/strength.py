@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 from typing import NamedTuple
 
 from indexer.answer.collection import Collection, surface
@@ -37,6 +37,18 @@ ASIDE_WEIGHT = 0.4
 """What a word counts that stands in what but leads up to the question."""
 NAME_WEIGHT = 1.5
 """What a name counts beside another word as rare."""
+APART = 0.7
+"""What an English phrase counts where its words stand apart in Chinese texts, if others have it
+whole."""
+COMPOUND = 0.6
+"""What both of two English words count where a Chinese word has a character for each."""
+LIKELY = 0.15
+"""From this weight on a character is likely enough to be a part of such a word."""
+PREPOSITIONS = frozenset("at by for from of to with".split())
+"""What may end an English phrase whose first word alone says what is meant: belong to; in and on
+are as often particles."""
+BEFORE_PREPOSITION = 0.75
+"""What that word counts."""
 SEEN = 0.4
 """From this strength on a notion counts as standing in a text."""
 SURE = 0.6
@@ -131,7 +143,42 @@ def strengths(notions: Iterable[Notion], collection: Collection) -> tuple[Streng
             known[notion.text] = _strength(notion, collection)
         same = known[notion.text]
         found.append(same if same.notion is notion else replace(same, notion=notion))
+    for place, (one, other) in enumerate(pairwise(found)):
+        made_up = _compound(one, other, collection)
+        if made_up:
+            found[place] = _also(found[place], made_up, collection)
+            found[place + 1] = _also(other, made_up, collection)
     return tuple(found)
+
+
+def _compound(one: Strength, other: Strength, collection: Collection) -> dict[int, float]:
+    """Texts with a Chinese word made of a character for each of two English words that stand side
+    by side, of which not both are known: 植保 of plant protection."""
+    if (one.known and other.known) or other.notion.start - one.notion.end != 1:
+        return {}
+    return {
+        number: COMPOUND
+        for first in _characters(one.notion)
+        for second in _characters(other.notion)
+        for number, at_border in collection.with_chinese(first + second).items()
+        if at_border
+    }
+
+
+def _characters(notion: Notion) -> Iterator[str]:
+    """The single characters that are likely enough to stand for an English word."""
+    if notion.text.isascii():
+        yield from (
+            f.terms[0] for f in notion.chinese if len(f.terms[0]) == 1 and f.weight >= LIKELY
+        )
+
+
+def _also(strength: Strength, texts: dict[int, float], collection: Collection) -> Strength:
+    """The same where its notion stands in these texts, too."""
+    both = {**texts, **strength.texts}
+    for number, value in texts.items():
+        _raise(both, number, value)
+    return replace(strength, texts=both, worth=_worth(strength.notion, both, collection))
 
 
 def _strength(notion: Notion, collection: Collection) -> Strength:
@@ -151,9 +198,9 @@ def _strength(notion: Notion, collection: Collection) -> Strength:
             _raise(texts, number, form.weight)
     for number, value in _partly(notion, collection).items():
         _raise(texts, number, value)
-    if max(texts.values(), default=0.0) < SEEN:
-        for number, value in _apart(notion, collection).items():
-            _raise(texts, number, value)
+    weight = 1.0 if max(texts.values(), default=0.0) < SEEN else APART
+    for number, value in _apart(notion, collection).items():
+        _raise(texts, number, weight * value)
     return Strength(notion, _worth(notion, texts, collection), texts)
 
 
@@ -210,15 +257,17 @@ def _parts_of_phrase(stems: tuple[str, ...], collection: Collection) -> _Parts:
 def _apart(notion: Notion, collection: Collection) -> dict[int, float]:
     """Chinese texts with what each word of an English phrase says for itself, where no wording of
     the phrase is known that any has: the weakest that one of them stands there. What leads up to
-    it (the number of) need not; a verb with a particle (bring in) says other things than its verb.
+    it (the number of) need not; what one says before a preposition (belong to) counts less; a verb
+    with a particle (bring in) says other things than its verb.
     """
     said = dropwhile(lambda word: word.asking, notion.words)
     words = [_strength(word, collection).texts for word in said]
-    if len(notion.words) < 2 or not words:
+    if not words or (len(notion.words) < 2 and notion.text.split()[-1] not in PREPOSITIONS):
         return {}
+    weight = 1.0 if len(notion.words) > 1 else BEFORE_PREPOSITION
     shared = set.intersection(*(set(texts) for texts in words))
     return {
-        number: min(texts[number] for texts in words)
+        number: weight * min(texts[number] for texts in words)
         for number in shared
         if collection.is_chinese(number)
     }

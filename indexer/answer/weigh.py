@@ -14,7 +14,7 @@ from itertools import combinations
 
 from indexer import packaged
 from indexer.answer.contrasted import speaks_of_other
-from indexer.answer.evidence import Figure, Listing, Part, Statement, as_own
+from indexer.answer.evidence import Figure, Listing, Part, Place, Statement, as_own
 from indexer.answer.fitting import fit
 from indexer.answer.strength import ABSENT_HERE, SEEN, Strength, coverage, is_foreign, total
 from indexer.answer.timing import OTHER_TIME, any_agreement, former, is_ahead, is_of_tense, timely
@@ -148,8 +148,14 @@ def _share_of_names_missing(
 def names_absent(
     question: Question, strengths: Iterable[Strength], parts: tuple[Part, ...]
 ) -> list[Strength]:
-    """The question's names that do not stand in these parts."""
-    return [s for s in strengths if _is_named(question, s) and s.among(parts) < ABSENT_HERE]
+    """The question's names that do not stand in these parts; what the report itself is named by
+    (its region, its publisher) need not stand with all that it says."""
+    over = as_own(part for part in parts if part.place is Place.REPORT_NAME)
+    return [
+        s
+        for s in strengths
+        if _is_named(question, s) and s.among(parts) < ABSENT_HERE and s.among(over) < SEEN
+    ]
 
 
 def _is_named(question: Question, strength: Strength) -> bool:

@@ -8,7 +8,7 @@ known, a name or a verb. Not for: which words of a question belong together (``n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 
 from indexer.language.analysis import Analyzer
@@ -67,9 +67,12 @@ class Lexicon:
         dictionary: Dictionary | None,
         romanised: Romanised | None = None,
         associations: Associations | None = None,
+        occurs: Callable[[str], bool] = lambda _text: False,
     ) -> None:
         """``dictionary`` and ``associations`` are None until this machine has them; ``romanised``
-        spells the names of Chinese reports."""
+        spells the names of Chinese reports; ``occurs`` tells whether folded Chinese stands in
+        the reports as whole words."""
+        self.occurs = occurs
         self._analyzer = analyzer
         self._romanised = romanised
         self._dictionary = dictionary

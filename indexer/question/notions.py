@@ -137,10 +137,17 @@ def _rejoined(words: Iterable[Token], is_stop: Callable[[str], bool]) -> Iterato
 
 def _known_pieces(word: Token, lexicon: Lexicon, single_words: frozenset[str]) -> Iterator[Token]:
     """The words that are known in one that is not (高管看), with what is left between them; that
-    comes apart at ``single_words``, characters that are no part of a name."""
+    comes apart at ``single_words``, characters that are no part of a name. A word that the reports
+    have as it stands (飞手) is theirs, whatever it is made of."""
     text, start, left = word.text, 0, 0
-    if len(text) > LONGEST_NAME or lexicon.has_term(text):
+    if len(text) > LONGEST_NAME or lexicon.has_term(text) or lexicon.occurs(text):
         yield word
+        return
+    own = _own_word(text, lexicon)
+    if own is not None:
+        for first, last in ((0, own[0]), own, (own[1], len(text))):
+            if first < last:
+                yield Token(text[first:last], word.start + first, word.start + last)
         return
     while start < len(text):
         ends = range(len(text), start + 1, -1)
@@ -156,6 +163,18 @@ def _known_pieces(word: Token, lexicon: Lexicon, single_words: frozenset[str]) -
         start = left = end
     if left < len(text):
         yield Token(text[left:], word.start + left, word.end)
+
+
+def _own_word(text: str, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Where the longest word that the reports have stands at either end of one that they have not,
+    beside verbs of one character: 稷翼云 of 稷翼云出."""
+    for length in range(len(text) - 1, 1, -1):
+        for start in (0, len(text) - length):
+            rest = text[:start] + text[start + length :]
+            are_verbs = all(lexicon.is_verb(character, "zh") for character in rest)
+            if are_verbs and lexicon.occurs(text[start : start + length]):
+                return start, start + length
+    return None
 
 
 def _joined(run: list[Token]) -> Token:

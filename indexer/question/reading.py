@@ -370,9 +370,9 @@ def _acronyms(text: str) -> frozenset[str]:
 
 
 def _casing(text: str) -> Casing:
-    words = re.findall(r"[A-Za-z][\w-]*", text)
+    words = re.findall(r"[A-Za-z][\w-]*", text, re.ASCII)
     has_capitals = any(word != word.lower() for word in words)
-    inside = re.findall(r"(?<![.?!:] )(?<!^)\b[A-Z][\w-]*", text)
+    inside = re.findall(r"(?<![.?!:] )(?<!^)\b[A-Z][\w-]*", text, re.ASCII)
     if _HAN.search(text):
         inside = words
     return Casing(

@@ -540,6 +540,9 @@ def test_a_row_is_found_by_the_values_of_the_column_asked_about(
         ),
         ("donglan-eldercare-2021", "床位数最少的两个区县", ("云起新区", "临江县")),
         ("lanjiang-education-2023", "位次下降的市有哪些", ("东屏市", "金堰市", "鹿门市")),
+        ("northmark-exporters-2019", "哪类商品的出口下跌了", ("Furniture",)),
+        ("alibaba-sme-2018", "which country's active buyers shrank", ("英国",)),
+        ("jiyi-farm-drones-2022", "哪个省的名次掉了", ("安徽", "湖南", "山东")),
         (
             "lanjiang-education-2023",
             "which places kept their rank unchanged",

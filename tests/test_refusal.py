@@ -49,6 +49,18 @@ from tests.quality.reading_room import answered, room
         ("alibaba-sme-2018", "What is the average age of managers?", "没有说到“managers”"),
         # But one of those listed after the number.
         ("alibaba-sme-2018", "巴基斯坦的供应商有多少家", "“巴基斯坦”只是其中列举的一个"),
+        # Of the rest of those that are asked about.
+        ("alibaba-sme-2018", "不采用视频展示商品的卖家数量", "不是“不采用”"),
+        ("alibaba-sme-2018", "未上传视频的供应商有多少家", "不是“未上传”"),
+        ("alibaba-sme-2018", "how many merchants don't use video?", "不是“don't use”"),
+        (
+            "alibaba-sme-2018",
+            "share of the labour force that is not millennials",
+            "不是“not millennials”",
+        ),
+        ("alibaba-sme-2018", "员工少于50人的亚马逊卖家占多少", "界限的另一边"),
+        ("alibaba-sme-2018", "share of buyers under 25 years old", "界限的另一边"),
+        ("alibaba-sme-2018", "34岁以上的买家占比", "界限的另一边"),
         # Of what excludes it.
         ("qinglan-transport-2022", "2号线总投资多少亿元", "说的是“1号线”，不是“2号线”"),
         ("qinglan-transport-2022", "青岚湾机场旅客吞吐量", "说的是“货物”，不是“旅客”"),
@@ -77,6 +89,8 @@ from tests.quality.reading_room import answered, room
         ("meridia-remittances-2021", "What is the ninth risk?", "没有第9个"),
         ("qimo-web-fiction-2023", "案例八讲什么", "没有第8个"),
         ("talmere-energy-2023", "Name the fifth main risk", "只有4个，没有第5个"),
+        # The other way.
+        ("qinglan-transport-2022", "2022年货物吞吐量下降了多少", "不是增减幅度"),
         # Another kind of number, another time.
         ("northmark-exporters-2019", "how many sellers were interviewed?", "是52%，不是数量"),
         ("northmark-exporters-2019", "number of sellers on Marlow", "报告给出的是52%，不是数量"),

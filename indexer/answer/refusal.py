@@ -13,6 +13,7 @@ from indexer import numbers
 from indexer.answer.contrasted import contrasted
 from indexer.answer.evidence import Statement
 from indexer.answer.fitting import counts_other, fit, is_otherwise, role
+from indexer.answer.reversed import denial, denied
 from indexer.answer.strength import Strength
 from indexer.answer.timing import OTHER_TIME
 from indexer.answer.vetoes import afterwards, but_listed, unheard
@@ -67,6 +68,10 @@ REASONS: dict[str, Bilingual] = {
     "kind": {
         "zh": "关于“{measure}”，报告给出的是{given}，不是{asked}。",
         "en": "On “{measure}” the report gives {given}, not {asked}.",
+    },
+    "across": {
+        "zh": "最接近的是“{measure}”：{given}，但那里说的是所问界限的另一边。",
+        "en": "Nearest is “{measure}”, {given}, but that is on the other side of the bound.",
     },
     "source": {
         "zh": "报告没有说明这句话的来源：“{statement}”",
@@ -203,7 +208,20 @@ def _other_kind(question: Question, nearest: Weighed) -> Bilingual | None:
     )
 
 
-_TELLERS = (_other_time, _other_thing, _excluded, _other_kind)
+def _reversed(question: Question, nearest: Weighed) -> Bilingual | None:
+    """Where it is of the rest of those asked about: of who does, not of who does not."""
+    if "across" in nearest.vetoes:
+        return filled(REASONS["across"], partial(_shown, _statistic(nearest)))
+    assert nearest.figure is not None
+    thing = denied(question, nearest.statement, nearest.figure)
+    if thing is None:
+        return None
+    said = {"other": thing.text, "asked": _typed(question, denial(question, thing))}
+    shown = partial(_shown, _statistic(nearest))
+    return filled(REASONS["other"], lambda spoken: {**said, **shown(spoken)})
+
+
+_TELLERS = (_other_time, _reversed, _other_thing, _excluded, _other_kind)
 """What may be told of the nearest number, the most telling first."""
 
 

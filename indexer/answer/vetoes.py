@@ -10,6 +10,7 @@ from indexer import numbers
 from indexer.answer.enumerations import printed
 from indexer.answer.evidence import WEIGHTS, Figure, Part, Place, Statement, as_own, own
 from indexer.answer.fitting import RATIOS
+from indexer.answer.reversed import denied, lies_across
 from indexer.answer.strength import (
     ABSENT_HERE,
     SEEN,
@@ -22,7 +23,16 @@ from indexer.answer.strength import (
 from indexer.language.scripts import fold
 from indexer.question import Question
 
-Veto = Literal["headless", "afterwards", "listed", "unheard", "of-others", "of-other-owner"]
+Veto = Literal[
+    "headless",
+    "afterwards",
+    "listed",
+    "unheard",
+    "of-others",
+    "of-other-owner",
+    "denied",
+    "across",
+]
 
 TELLING = frozenset({"area", "length", "age", "duration", "mass", "energy", "power", "speed"})
 """Dimensions of few measures, which a number's unit alone tells."""
@@ -57,6 +67,8 @@ def vetoes(
         "of-others": _lacks_whole(question, strengths, figure),
         "of-other-owner": not foreign and _lacks_owner(question, strengths, figure),
         "unheard": lacks_unheard(strengths, figure.parts),
+        "denied": denied(question, statement, figure) is not None,
+        "across": lies_across(question, statement),
     }
     return frozenset(veto for veto, holds in held.items() if holds)
 

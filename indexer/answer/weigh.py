@@ -219,6 +219,7 @@ def contradicted(weighed: Weighed, question: Question) -> bool:
         or (bool(question.stated) and features["numbers"] < HALF_STATED)
         or features["missing_name"] > 0
         or features["other"] > 0
+        or (question.direction == "down" and features.get("direction", 0.0) < 0)
         or features["missing"] > ABSENT
         or bool(weighed.vetoes)
     )

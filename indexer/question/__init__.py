@@ -6,7 +6,7 @@ the tables ``zh.toml`` and ``en.toml``. Not for: finding or choosing anything.
 
 from __future__ import annotations
 
-from indexer.question.bounds import Bound
+from indexer.question.bounds import Bound, bounding
 from indexer.question.contrasts import Contrast, Numbered, is_beyond_the_first
 from indexer.question.reading import ORDINALS, Question, read, small_number, times
 from indexer.question.wants import NUMERIC, Want
@@ -19,6 +19,7 @@ __all__ = [
     "Numbered",
     "Question",
     "Want",
+    "bounding",
     "is_beyond_the_first",
     "read",
     "small_number",

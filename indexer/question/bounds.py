@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from indexer.model import Number
 from indexer.numbers import Mention
-from indexer.question.cues import Cues
+from indexer.question.cues import Bounding, Cues, every_language
 
 _COUNTS = re.compile(r"\d{4} [a-z-]+s\b")
 """Four digits that count things rather than name a year: 2000 homes."""
@@ -51,8 +51,19 @@ def bound(
         if not any(start <= digits.start() < end for start, end in taken)
     ]
     for start, end, value, unit in sorted(values):
-        for table in tables:
-            for wording in table.bounds:
-                if wording.before.search(folded[:start]) or wording.after.match(folded[end:]):
-                    return Bound(value, unit, wording.above, wording.inclusive)
+        wording = bounding(folded, start, end, tables)
+        if wording is not None:
+            return Bound(value, unit, wording.above, wording.inclusive)
+    return None
+
+
+def bounding(
+    folded: str, start: int, end: int, tables: tuple[Cues, ...] | None = None
+) -> Bounding | None:
+    """The words of a folded text, of any language or those of these ``tables``, that make a bound
+    of the number that stands there."""
+    for table in tables or every_language():
+        for wording in table.bounds:
+            if wording.before.search(folded[:start]) or wording.after.match(folded[end:]):
+                return wording
     return None

@@ -224,7 +224,7 @@ def read(
     unmoved = cued.says(lambda table: table.unmoved)
     of = head(folded, language, about)
     asking = _Cued(without(_REMARK, folded), cued.tables)
-    wants = _wants(asking, of, bounded=limit is not None or unmoved, moved=direction is not None)
+    wants = _wants(asking, of, bounded=limit is not None or unmoved, moved=direction)
     return Question(
         text=text,
         folded=folded,
@@ -396,7 +396,9 @@ def _tables(folded: str, language: Language) -> Iterator[Cues]:
         yield cues(other)
 
 
-def _wants(cued: _Cued, of: Head | None, *, bounded: bool, moved: bool) -> tuple[Want, ...]:
+def _wants(
+    cued: _Cued, of: Head | None, *, bounded: bool, moved: Direction | None
+) -> tuple[Want, ...]:
     """What the cues ask for, the likeliest first; a number where they ask for a name or what it
     means at most and the question for the number ``of`` what is measured."""
     wants = _cued_wants(cued, bounded=bounded, moved=moved)
@@ -405,9 +407,9 @@ def _wants(cued: _Cued, of: Head | None, *, bounded: bool, moved: bool) -> tuple
     return (*(want for want in wants if want is Want.DEFINITION), Want.NUMBER)
 
 
-def _cued_wants(cued: _Cued, *, bounded: bool, moved: bool) -> tuple[Want, ...]:
+def _cued_wants(cued: _Cued, *, bounded: bool, moved: Direction | None) -> tuple[Want, ...]:
     """What the cues ask for, in their order; before all, rows that are ``bounded`` or have
-    ``moved``, which only a table can tell."""
+    ``moved``, which only a table can tell, be it the one that fell where most rose."""
     folded, tables = cued.folded, cued.tables
     found = {cue.want for table in tables for cue in table.wants if cue.matches(folded)}
     counts = cued.says(lambda table: table.of_top)
@@ -420,7 +422,9 @@ def _cued_wants(cued: _Cued, *, bounded: bool, moved: bool) -> tuple[Want, ...]:
         found.add(Want.SUPERLATIVE)
     ordered = tuple(cue.want for cue in tables[0].wants if cue.want in found)
     extreme = cued.says(lambda table: table.extreme)
-    asks_rows = bounded or (moved and Want.LIST in found and not extreme)
+    any_fell = moved == "down" and Want.MOVE not in found
+    named = {Want.LIST, Want.NAME, Want.PLACE} if any_fell else {Want.LIST}
+    asks_rows = bounded or (moved is not None and bool(named & found) and not extreme)
     return (Want.ROWS, *ordered) if asks_rows and Want.SOURCE not in found else ordered
 
 

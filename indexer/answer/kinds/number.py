@@ -76,7 +76,7 @@ def _best_of(asked: Asked, figures: list[Weighed]) -> Outcome:
     best = next(
         (w for w in figures if _is_near(w, nearest) and not contradicted(w, asked.question)), None
     )
-    if best is None:
+    if best is None or "across" in nearest.vetoes:
         return asked.refuse(nearest)
     best = _beside_what_is_stated(asked.question, best, figures)
     assert best.figure is not None

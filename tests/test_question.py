@@ -57,6 +57,8 @@ def test_english_that_may_stand_for_a_chinese_word(word: str, terms: str | None)
         ("sales in dollars (the ones that surged)", Want.MONEY),
         ("饲料的销售额（就是猛增的那种）", Want.MONEY),
         ("feed sales (growth)", Want.GROWTH),
+        ("increase in feed sales, 2016 vs 2014", Want.GROWTH),
+        ("feed sales, 2016 vs 2014", Want.COMPARISON),
         ("price of feed when it is not sold in bulk", Want.MONEY),
         ("tell me when it was sold", Want.DATE),
         ("新区清洁能源车占比是多少", Want.SHARE),

@@ -31,6 +31,7 @@ FOLDERS = {
 
 
 ALL, ODD, FIRST_HALF, FIRST_TWO = slice(None), slice(0, None, 2), slice(0, 70), slice(0, 120)
+NONE = slice(0)
 FILES = {
     "questions.jsonl": ALL,
     "questions-dev.jsonl": ALL,
@@ -48,6 +49,10 @@ FILES = {
     "questions-last-reports.jsonl": ODD,
     "questions-wide.jsonl": ALL,
     "questions-other-reports.jsonl": FIRST_TWO,
+    "questions-anew.jsonl": ALL,
+    "questions-unsaid.jsonl": ALL,
+    "questions-running.jsonl": ALL,
+    "questions-measure.jsonl": NONE,
 }
 """Question files, each with its lines that answering is developed against; what else they have is
 there to be counted alone."""

@@ -38,6 +38,8 @@ def excludes(question: str, evidence: str) -> bool:
         ("男教师占比", "女教师占68.9%"),
         ("初中的班额", "小学平均班额为37.4人"),
         ("average class size in primary schools", "初中平均班额为44人"),
+        ("一共贷给了多少", "每家最高可贷500万元"),
+        ("how much was lent in all", "a firm may borrow up to £5 million"),
         ("平均授信额度", "最高可以获得100万美元的额度"),
         ("total value of the orders", "订单单均约8300美元"),
         ("lowest fee for a stall", "a stall costs up to £90 a day"),

@@ -1191,6 +1191,33 @@ def test_exporters_are_not_what_they_export(question: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("question", "text"),
     [
+        ("number of trademark certificates gathered from suppliers", "9600商标证书"),
+        ("number of certificates gathered from suppliers", "4.8万张"),
+        ("How many overseas sellers are on the site?", "超过1.7万家"),
+        ("海外供应商有多少家", "超过1.7万家"),
+        ("马来西亚供应商有多少家", "约1600个"),
+        ("2017年网站整体活跃买家增长多少", None),
+        ("一带一路活跃买家增幅高于整体多少", "11个百分点"),
+        ("信用保障累计授信多少", "超过70亿美元"),
+    ],
+    ids=[
+        "a part by its own name",
+        "what it is part of",
+        "sellers are suppliers, other countries overseas",
+        "the same in Chinese",
+        "one country's",
+        "what sets apart is no growth",
+        "where it is asked for",
+        "a sum, not the most for one",
+    ],
+)
+def test_which_of_several_that_are_alike(question: str, text: str | None) -> None:
+    assert answered(FIRST_REPORT, question).text == text
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
         ("How many of the Amazon sellers employ 1 to 5 people?", "84%"),
         ("员工超过50人的亚马逊商家有多少", "2%"),
     ],

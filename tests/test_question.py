@@ -153,6 +153,8 @@ def test_english_that_may_stand_for_a_chinese_word(word: str, terms: str | None)
         ("试点什么时候启动", Want.DATE),
         ("市场部总监是谁", Want.PERSON),
         ("跨境物流的痛点", Want.PASSAGE),
+        ("lift in bookings for rooms with parking, vs those without", Want.GROWTH),
+        ("growth in bookings, rooms versus flats", Want.COMPARISON),
         ("How many people are insured?", Want.COUNT),
         ("what share of exports is furniture", Want.SHARE),
         ("How much of the total is paid online?", Want.SHARE),

@@ -38,6 +38,11 @@ rank), measure, count."""
 _CHARGED = re.compile(r"费率|手续费|费用|成本|佣金|\b(?:costs?|fees?|charges?|commissions?)\b")
 _PART = re.compile(r"\bof (?:which|whom|this|these|that)\b")
 """How a sentence says that an amount is part of the one before it."""
+_APART = re.compile(
+    r"[高低快慢多少]于|[高低]出|领先|落后"
+    r"|\b(?:higher|lower|faster|slower|more|less|above|below|ahead|behind)\b"
+)
+"""What sets one thing beside another."""
 FITS: dict[Want, Mapping[Role, float]] = {
     Want.SHARE: {"share": 1, "growth": -0.3, "multiple": -0.7, "points": -0.6},
     Want.GROWTH: {"growth": 1, "multiple": 0.8, "points": 0.5, "share": -0.4},
@@ -132,6 +137,8 @@ def _is_refused(
         return RANKING.isdisjoint(wanted)
     if kind == "growth":
         return question.part and first == (Want.SHARE,)
+    if kind == "points" and first == (Want.GROWTH,):
+        return _sets_apart(statistic) and not _APART.search(question.folded)
     if kind == "share":
         counts = question.countable and RATIOS.isdisjoint(wanted)
         # A sentence may say how many by a share, a table's column may not.
@@ -167,6 +174,11 @@ def _is_of_money(question: Question, wanted: tuple[Want, ...]) -> bool:
 def _is_charged(statistic: Statistic) -> bool:
     """Whether a share is a price, told as a part of the amount: it costs 5% to send money."""
     return bool(_CHARGED.search(f"{statistic.measure} {statistic.measure_en or ''}".lower()))
+
+
+def _sets_apart(statistic: Statistic) -> bool:
+    """Whether points tell one thing from another, not how either changed: 高于总体11个百分点."""
+    return bool(_APART.search(f"{statistic.measure} {statistic.measure_en or ''}".lower()))
 
 
 def _says_money(statistic: Statistic) -> bool:

@@ -16,6 +16,7 @@ from tests.quality.reading_room import FIRST_REPORT, room
 
 TABLE = Path(__file__).parent / "quality" / "claims.jsonl"
 REPORT = "northmark-exporters-2019"
+QINGLAN = "qinglan-transport-2022"
 FLOOR = 40
 """Claims of the table that are judged right: raised when more are, never lowered."""
 
@@ -76,6 +77,103 @@ def test_of_several_named_in_one_sentence_each_has_its_own(
     assert claim.verdict == verdict
     assert claim.statistic
     assert claim.statistic.text == given
+
+
+@pytest.mark.parametrize(
+    ("text", "report", "verdict"),
+    [
+        ("发展中国家之间的贸易占全球贸易的比例尚未超过50%。", FIRST_REPORT, "differs"),
+        ("零售商2014年的占比高于四分之一。", FIRST_REPORT, "differs"),
+        ("零售商2014年的占比低于四分之一。", FIRST_REPORT, "confirmed"),
+        ("Retailers made up more than 25% of active buyers in 2014.", FIRST_REPORT, "differs"),
+        ("Retailers made up less than 25% of active buyers in 2014.", FIRST_REPORT, "confirmed"),
+        ("2016年一达通的出口额未达到225亿美元。", FIRST_REPORT, "differs"),
+        ("2016年一达通的出口额超过200亿美元。", FIRST_REPORT, "confirmed"),
+        ("2016年一达通活跃客户超过6万家。", FIRST_REPORT, "confirmed"),
+        ("2016年一达通活跃客户不到6万家。", FIRST_REPORT, "differs"),
+        ("More than 70,000 active customers used OneTouch in 2016.", FIRST_REPORT, "confirmed"),
+        ("Northmark's goods exports exceeded US$8 billion in 2018.", REPORT, "confirmed"),
+        ("Northmark's goods exports did not reach US$8.4 billion in 2018.", REPORT, "differs"),
+        ("Northmark's goods exports were under US$9 billion in 2018.", REPORT, "confirmed"),
+        ("Fewer than 5,870 small firms exported in 2018.", REPORT, "differs"),
+        ("东澜市百岁老人不足300人。", "donglan-eldercare-2021", "differs"),
+        ("东澜市百岁老人超过300人。", "donglan-eldercare-2021", "confirmed"),
+    ],
+)
+def test_a_bound_is_compared_too(text: str, report: str, verdict: str) -> None:
+    [claim] = checked(text, report)
+    assert claim.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("false", "true", "report"),
+    [
+        ("42%的新增证书没有通过验真。", "42%的新增证书通过了验真。", FIRST_REPORT),
+        (
+            "31% of American buyers buy from suppliers abroad.",
+            "31% of American buyers buy from local suppliers.",
+            FIRST_REPORT,
+        ),
+        (
+            "Over 80% of executives say they watch less online video than a year earlier.",
+            "Over 80% of executives say they watch more online video than a year earlier.",
+            FIRST_REPORT,
+        ),
+        ("平台全年有近30万笔询盘订单。", "平台每天有近30万笔询盘订单。", FIRST_REPORT),
+        (
+            "61,000 buyers used Trade Assurance in 2017.",
+            "61,000 suppliers used Trade Assurance in 2017.",
+            FIRST_REPORT,
+        ),
+        ("装货地覆盖了11个城市。", "装货地覆盖了11个省。", FIRST_REPORT),
+        ("小微企业吸纳了70%的农民工。", "小微企业吸纳了70%的城镇居民。", FIRST_REPORT),
+        ("中小企业占出口额的78%。", "中小企业占出口额的34%。", FIRST_REPORT),
+        (
+            "2% of Amazon sellers have 1 to 5 employees.",
+            "84% of Amazon sellers have only 1–5 employees.",
+            FIRST_REPORT,
+        ),
+        ("可追踪的订单增长了55.9%。", "可追踪的订单占55.9%。", FIRST_REPORT),
+        ("中国的供应商有1.7万家。", "中国以外的供应商超过1.7万家。", FIRST_REPORT),
+        (
+            "At present 75% of the workforce are millennials.",
+            "Millennials will be 75% of the workforce by 2025.",
+            FIRST_REPORT,
+        ),
+        ("19%的企业网店没有英语以外的语言。", "19%的企业网店有英语以外的语言。", REPORT),
+        ("民办机构的月均收费为2600元。", "公办机构的月均收费为2600元。", "donglan-eldercare-2021"),
+        ("东澜市有公办机构134家。", "东澜市有民办机构134家。", "donglan-eldercare-2021"),
+        ("轨道1号线设车站38座。", "轨道1号线设车站24座。", QINGLAN),
+    ],
+)
+def test_the_same_value_of_something_else_confirms_nothing(
+    false: str, true: str, report: str
+) -> None:
+    assert checked(true, report)[0].verdict == "confirmed"
+    assert checked(false, report)[0].verdict != "confirmed"
+
+
+def test_the_way_that_something_went_is_named() -> None:
+    [claim] = checked("2017年中国货物进出口总额下降14.2%。", FIRST_REPORT)
+    assert claim.verdict == "differs"
+    assert claim.reason == {
+        "zh": "报告给出的是增长14.2%。",
+        "en": "The report gives a rise of 14.2%.",
+    }
+
+
+def test_a_change_below_zero_is_a_fall() -> None:
+    [claim] = checked("英国的活跃买家同比增长-5.4%。", FIRST_REPORT)
+    assert claim.verdict == "confirmed"
+
+
+def test_of_a_change_each_end_has_its_own_value() -> None:
+    text = "The value of remote payments went from US$12 billion to US$22.5 billion."
+    assert all(claim.verdict != "confirmed" for claim in checked(text))
+    verdicts = [c.verdict for c in checked("柴油消费量由42万吨降至31.5万吨。", QINGLAN)]
+    assert verdicts == ["confirmed", "confirmed"]
+    verdicts = [c.verdict for c in checked("柴油消费量由31.5万吨升至42万吨。", QINGLAN)]
+    assert "confirmed" not in verdicts
 
 
 def test_the_subject_of_each_number_is_read_once() -> None:

@@ -163,7 +163,7 @@ def _other_time(question: Question, nearest: Weighed) -> Bilingual | None:
     return filled(
         REASONS["period"],
         lambda spoken: {
-            "measure": _measure(statistic, spoken),
+            "measure": measured(statistic, spoken),
             "given": numbers.show_period(period, spoken),
             "asked": numbers.show_period(meant, spoken),
         },
@@ -231,7 +231,7 @@ def _statistic(nearest: Weighed) -> Statistic:
 
 
 def _shown(statistic: Statistic, language: Language) -> Mapping[str, str]:
-    return {"measure": _measure(statistic, language), "given": value(statistic, language)}
+    return {"measure": measured(statistic, language), "given": value(statistic, language)}
 
 
 def gives_none(particular: Bilingual) -> Bilingual:
@@ -273,6 +273,6 @@ def value(statistic: Statistic, language: Language) -> str:
     return numbers.write_out(statistic, language)
 
 
-def _measure(statistic: Statistic, language: Language) -> str:
+def measured(statistic: Statistic, language: Language) -> str:
     """What is counted, in the reader's language where the report has been translated."""
     return (language == "en" and statistic.measure_en) or statistic.measure

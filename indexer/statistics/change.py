@@ -55,6 +55,7 @@ _ZH_ABOVE = re.compile(r"(?:高于|低于|高出)(?P<above>[^，；。]+)$")
 _ZH_MULTIPLE_OF = re.compile(r"(?:是|为|达到?|相当于)(?P<base>[^，；。]{1,16}?)的[近约超过]*$")
 
 _EN_VERB = re.compile(
+    rf"(?<!\bmake )(?<!\bmakes )(?<!\bmade )(?<!\bmaking )(?<!\bset )(?<!\btook )(?<!\btake )"
     rf"\b(?:(?P<up>{'|'.join(words.EN_UP)})|(?P<down>{'|'.join(words.EN_DOWN)}))\b"
     r"(?:\s(?:by|of|about|nearly|almost|around|some|over|more\sthan|a|an|only|just|at|to))*\s?$",
     re.IGNORECASE,

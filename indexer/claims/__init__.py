@@ -1,0 +1,104 @@
+"""Checking claims: each number of a sentence from elsewhere against the reports' own records.
+
+For: telling a fact-checker, with the evidence, whether the reports say so, say otherwise, or
+do not say. Not for: judging what the sentence says besides its numbers.
+
+A claim is weighed as a question is: what stands around its number is the subject, its unit says
+what kind of number is wanted. The number itself plays no part in the weighing, so that a wrong
+one finds the same record as the right one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
+
+from indexer.answer import Reports
+from indexer.answer.asked import Asked, limits
+from indexer.answer.refusal import WEAK, reason
+from indexer.answer.weigh import Weighed
+from indexer.claims.choosing import Chosen, candidates, choose, figure_of
+from indexer.claims.given import differs, unsure
+from indexer.claims.reading import Claimed, Read, Times, claimed, quantities
+from indexer.language.sentences import sentences
+from indexer.model import Bilingual, Citation, Number, Span, Statistic
+
+__all__ = ["Claim", "Read", "Times", "Verdict", "check"]
+
+Verdict = Literal["confirmed", "differs", "not-found"]
+
+MOST_CLAIMS = 40
+"""Numbers of one text that are checked; further ones are left alone."""
+NOT_FOUND: Bilingual = {
+    "zh": "报告没有这样的记录。",
+    "en": "The report has no such record.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One number of a text, and what the reports say to it."""
+
+    span: Span
+    """The number in the text."""
+    text: str
+    """The number as typed, with its unit."""
+    verdict: Verdict
+    """``confirmed``: a record of the same subject and time has the value, to within the rounding
+    of the claim; ``differs``: it has another; ``not-found``: the reports have no such record."""
+    reason: Bilingual | None
+    """None where it is confirmed."""
+    statistic: Statistic | None
+    """The record compared with, or of those the nearest where none can be."""
+    citation: Citation | None
+    """Where that stands."""
+
+
+def check(text: str, reports: Reports, read: Read, times: Times) -> tuple[Claim, ...]:
+    """Compare each number of a text with the records, in order."""
+    stated = [(s, n) for s in sentences(text) for n in quantities(text[s.start : s.end])]
+    return tuple(
+        _claim(text[s.start : s.end], number, s.start, reports, read, times)
+        for s, number in stated[:MOST_CLAIMS]
+    )
+
+
+def _claim(
+    sentence: str, number: Number, offset: int, reports: Reports, read: Read, times: Times
+) -> Claim:
+    claim = claimed(sentence, number, read, times)
+    asked = Asked(claim.question, reports)
+    figures = candidates(claim, asked)
+    chosen = choose(claim, asked, figures)
+    span = Span(offset + number.start, offset + number.end)
+    made = partial(_made, span, sentence[number.start : number.end], reports)
+    if chosen is not None:
+        return made(*_told(claim, chosen), chosen.weighed)
+    nearest = next(iter(figures), None)
+    why = reason(claim.question, asked.strengths, nearest)
+    return made("not-found", NOT_FOUND if why == WEAK else why, nearest)
+
+
+def _told(claim: Claimed, chosen: Chosen) -> tuple[Verdict, Bilingual | None]:
+    """What a record that is of the claim's subject and time says to it."""
+    if chosen.stands == "confirmed":
+        return "confirmed", None
+    if chosen.stands == "unsure":
+        return "not-found", unsure(chosen.weighed)
+    return "differs", differs(claim, chosen.weighed)
+
+
+def _made(
+    span: Span,
+    said: str,
+    reports: Reports,
+    verdict: Verdict,
+    why: Bilingual | None,
+    weighed: Weighed | None,
+) -> Claim:
+    if weighed is None or weighed.support < limits()["number"]:
+        return Claim(span, said, verdict, why, None, None)
+    statistic = figure_of(weighed).statistic
+    citation = reports.cite(weighed.statement, statistic.footnotes)
+    return Claim(span, said, verdict, why, statistic, citation)

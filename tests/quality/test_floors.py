@@ -54,9 +54,7 @@ FLOORS = {
     "questions-measure.jsonl": {"all": 206, "zh": 95, "en": 97, "unanswerable": 21, "cited": 185},
 }
 """Questions right, by file and group."""
-LONG = frozenset(
-    f"questions-{name}.jsonl" for name in ("wide", "other-reports", "anew", "measure")
-)
+LONG = frozenset(f"questions-{name}.jsonl" for name in ("wide", "other-reports", "anew", "measure"))
 """Files that would hold up the fast suite."""
 
 

@@ -410,6 +410,7 @@ def test_what_a_unit_measures(unit: str | None, measures: str | None) -> None:
         ("dairy products", "farmers", True),
         ("bank accounts", "banks", True),
         ("translations", "languages", True),
+        ("jobs", "companies", True),
         ("wells", "pumps", False),
         ("bank accounts", "items", False),
         ("buyers", "companies", False),

@@ -150,3 +150,18 @@ def test_any_text_can_be_asked(text: str) -> None:
     assert found is None or found.notion.text
     counted = read(text, ANALYZER, LEXICON, date(2023, 5, 1)).thing_counted
     assert counted is None or 0 <= counted.start < counted.end
+
+
+@pytest.mark.parametrize(
+    ("text", "sharer"),
+    [
+        ("零售商占买家的多少", "零售商"),
+        ("零售商在买家中所占的比例", "零售商"),
+        ("retailers' share of buyers", "retailers"),
+        ("share of buyers", None),
+        ("占地面积的比例", None),
+    ],
+)
+def test_whose_share_is_asked_for(text: str, sharer: str | None) -> None:
+    found = read(text, ANALYZER, LEXICON, date(2023, 5, 1)).sharer
+    assert (found.text if found else None) == sharer

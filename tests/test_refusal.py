@@ -44,6 +44,8 @@ from tests.quality.reading_room import answered, room
         # A share of others.
         ("qimo-web-fiction-2023", "读者中本科以上学历的占几成", "没有说到“读者”"),
         ("halcyon-broadband-2022", "share of fishers who are online", "fishers"),
+        ("alibaba-sme-2018", "跨境电商占全球贸易的多大比例", "没有说到“跨境电商”"),
+        ("alibaba-sme-2018", "How many orders were placed at CES?", "没有给出"),
         # Another's measure.
         ("cangnan-museums-2022", "讲解员的平均年龄", "没有说到“讲解员”"),
         ("alibaba-sme-2018", "What is the average age of managers?", "没有说到“managers”"),
@@ -131,6 +133,9 @@ def test_what_is_missing_is_named(report: str, question: str, told: str) -> None
         # Nothing is said to be the most.
         ("alibaba-sme-2018", "Which port handles the most tracked orders?"),
         ("lanjiang-education-2023", "Which city spends the most on education?"),
+        # Another office, one that the report does not know.
+        ("alibaba-sme-2018", "谁是WTO总干事"),
+        ("alibaba-sme-2018", "阿里研究院的院长是哪位"),
         # As many are asked for as nothing lists.
         ("alibaba-sme-2018", "翻译工具支持的是哪六个语向"),
         # A share of those counted, of whom something else is asked.

@@ -16,7 +16,7 @@ from indexer.answer.fitting import counts_other, fit, is_otherwise, role
 from indexer.answer.reversed import denial, denied
 from indexer.answer.strength import Strength
 from indexer.answer.timing import OTHER_TIME
-from indexer.answer.vetoes import afterwards, but_listed, unheard
+from indexer.answer.vetoes import afterwards, but_listed, lacking, unheard
 from indexer.answer.weigh import Weighed, names_absent
 from indexer.language.analysis import detect
 from indexer.model import Bilingual, Language, Statistic
@@ -125,8 +125,9 @@ def reason(question: Question, strengths: Iterable[Strength], nearest: Weighed |
         why = next(filter(None, told), None)
         if why is not None:
             return why
-        if question.whole and "of-others" in nearest.vetoes:
-            asked = _typed(question, question.whole.text)
+        shared = lacking(question, strengths, nearest.figure)
+        if shared is not None:
+            asked = _typed(question, shared.notion.text)
             return _spoken_of("unnamed", asked, _statistic(nearest))
         if question.head and question.head.owner and "of-other-owner" in nearest.vetoes:
             asked = _typed(question, question.head.owner.text)

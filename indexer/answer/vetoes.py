@@ -64,7 +64,7 @@ def vetoes(
         "headless": _lacks_head(question, strengths, figure, foreign=foreign),
         "afterwards": afterwards(strengths, figure) is not None,
         "listed": but_listed(strengths, statement, figure) is not None,
-        "of-others": _lacks_whole(question, strengths, figure),
+        "of-others": lacking(question, strengths, figure) is not None,
         "of-other-owner": not foreign and _lacks_owner(question, strengths, figure),
         "unheard": lacks_unheard(strengths, figure.parts),
         "denied": denied(question, statement, figure) is not None,
@@ -73,13 +73,12 @@ def vetoes(
     return frozenset(veto for veto, holds in held.items() if holds)
 
 
-def _lacks_whole(question: Question, strengths: tuple[Strength, ...], figure: Figure) -> bool:
-    """Whether what the question asks a share of is spoken of elsewhere, but not around a number nor
-    in the titles over it."""
-    asked = next((s for s in strengths if s.notion is question.whole), None)
-    return (
-        asked is not None and asked.own and asked.among(figure.parts) < WEIGHTS[Place.CHAPTER_TITLE]
-    )
+def lacking(question: Question, strengths: tuple[Strength, ...], figure: Figure) -> Strength | None:
+    """What the question asks a share of, or whose share, where that is spoken of elsewhere, but not
+    around a number nor in the titles over it."""
+    asked = (s for s in strengths if s.notion in (question.whole, question.sharer))
+    least = WEIGHTS[Place.CHAPTER_TITLE]
+    return next((s for s in asked if s.own and s.among(figure.parts) < least), None)
 
 
 def _lacks_owner(question: Question, strengths: tuple[Strength, ...], figure: Figure) -> bool:

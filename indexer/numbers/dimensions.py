@@ -69,6 +69,7 @@ _COUNTED: dict[str, frozenset[str]] = {
         "dealings": "orders transactions deals contracts loans parcels inquiries",
         "texts": "articles documents papers books copies reports reviews comments",
         "characters": "words characters",
+        "jobs": "jobs vacancies",
         "languages": "languages tongues",
         "countries": "countries nations economies states territories regions",
         "areas": "provinces cities towns counties districts villages townships regions areas",

@@ -123,6 +123,18 @@ _WITHIN = re.compile(r"(?:里面?|当中|之中|中)(?![国心小央期年级东
 """Chinese that such a whole precedes."""
 
 
+_SHARES = re.compile(
+    r"(?:在[^，。？?]{1,14})?所?占(?!地|用|据|领)"
+    r"|(?:'s|(?<=s)) (?:share|percentage|proportion)\b"
+)
+"""What follows in either language that whose share is asked for."""
+
+
+def sharer(folded: str, notions: Iterable[Notion]) -> Notion | None:
+    """Whose share of something is asked for: retailers of 零售商占买家的多少."""
+    return next((n for n in notions if _SHARES.match(folded, n.end) and _is_noun(n)), None)
+
+
 def whole(folded: str, language: Language, notions: Iterable[Notion]) -> Notion | None:
     """What a share is asked of: readers of 读者里女性占几成, "percentage of readers"."""
     found = tuple(notions)

@@ -19,7 +19,7 @@ from indexer.question.bounds import Bound, bound
 from indexer.question.contrasts import Contrast, Numbered, contrasts
 from indexer.question.counted import Counted, counted
 from indexer.question.cues import Cues, cues, every_language
-from indexer.question.heads import Head, head, whole
+from indexer.question.heads import Head, head, sharer, whole
 from indexer.question.lexicon import Lexicon
 from indexer.question.notions import Casing, Notion, notions
 from indexer.question.wants import Want
@@ -140,6 +140,8 @@ class Question:
     """What it asks the number of."""
     whole: Notion | None
     """What it asks a share of."""
+    sharer: Notion | None
+    """Whose share it asks for."""
     measured: str | None
     """The dimension of the measure that an adjective asks for: how heavy."""
     thing_counted: Counted | None
@@ -254,6 +256,7 @@ def read(
         acronyms=_acronyms(text),
         head=of,
         whole=whole(folded, language, about) if Want.SHARE in wants else None,
+        sharer=sharer(folded, about) if Want.SHARE in wants else None,
         measured=_measured(cued),
         thing_counted=counted(folded, language),
     )

@@ -24,7 +24,7 @@ from indexer.answer.kinds.telling import (
 from indexer.answer.rankings import asks_kind
 from indexer.answer.strength import SEEN
 from indexer.answer.timing import is_elsewhen
-from indexer.answer.vetoes import lacks_unheard
+from indexer.answer.vetoes import unheard
 from indexer.answer.weigh import Weighed, weigh
 from indexer.model import Period
 from indexer.question import Want
@@ -59,7 +59,7 @@ def fact(asked: Asked) -> Outcome:
         return asked.refuse(asked.best_figure())
     asks_first = asked.question.want is Want.DATE and asked.question.earliest
     best = _earliest(asked, statements) if asks_first else statements[0]
-    if asked.question.want is Want.PERSON and lacks_unheard(asked.strengths, best.statement.parts):
+    if asked.question.want is Want.PERSON and unheard(asked.strengths) is not None:
         return asked.refuse(None)  # An office that the reports do not know.
     if max(best.features["missing_name"], best.features["other"], -best.features["numbers"]) > 0:
         return asked.refuse(None)

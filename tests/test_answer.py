@@ -416,6 +416,7 @@ def test_what_is_planned_is_not_what_is(question: str, text: str) -> None:
         ("Which country climbed eleven places by GMV?", None),
         ("who gained the most places by GMV", "意大利"),
         ("哪个省份上升最多", "湖南省"),
+        ("top 15 provinces: which is number 3", "江苏省"),
         ("出口排名最后的省份", "湖南省"),
         ("which province moved up three places", "湖南省"),
         ("哪个省份排名上升最多", "湖南省"),
@@ -577,6 +578,7 @@ def test_a_value_among_rows_is_no_row(report: str, question: str, text: str) -> 
         ("meridia-remittances-2021", "what is the first risk", "a slowdown in the Gulf"),
         (FIRST_REPORT, "第4个趋势指什么", "导购垂直化"),
         (FIRST_REPORT, "tell me the 2nd trend", "采购碎片化"),
+        (FIRST_REPORT, "what does trend four say", "导购垂直化"),
         (
             "halcyon-broadband-2022",
             "the second step urged on governments",
@@ -592,6 +594,7 @@ def test_a_value_among_rows_is_no_row(report: str, question: str, text: str) -> 
         "a sentence in order",
         "in digits",
         "in English digits",
+        "in an English word",
         "a list item by its place",
     ],
 )

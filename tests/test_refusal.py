@@ -93,6 +93,14 @@ from tests.quality.reading_room import answered, room
         ("talmere-energy-2023", "Name the fifth main risk", "只有4个，没有第5个"),
         # The other way.
         ("qinglan-transport-2022", "2022年货物吞吐量下降了多少", "不是增减幅度"),
+        ("alibaba-sme-2018", "Which province is number 120?", "没有第120个"),
+        ("alibaba-sme-2018", "出口排名第二百的省份", "只有15个，没有第200个"),
+        ("alibaba-sme-2018", "TOP15品类里第十六名是哪个", "没有第16个"),
+        ("talmere-energy-2023", "Tell me about risk nine", "没有第9个"),
+        # Nothing that is near.
+        ("alibaba-sme-2018", "德国的活跃买家涨幅", "没有足以回答"),
+        ("alibaba-sme-2018", "GMV是什么意思", "没有足以回答"),
+        ("alibaba-sme-2018", "What is GMV?", "没有足以回答"),
         # Another kind of number, another time.
         ("northmark-exporters-2019", "how many sellers were interviewed?", "是52%，不是数量"),
         ("northmark-exporters-2019", "number of sellers on Marlow", "报告给出的是52%，不是数量"),

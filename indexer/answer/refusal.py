@@ -12,13 +12,14 @@ from functools import partial
 from indexer import numbers
 from indexer.answer.contrasted import contrasted
 from indexer.answer.evidence import Statement
-from indexer.answer.fitting import counts_other, fit, is_otherwise, role
+from indexer.answer.fitting import PLACES, RANKING, counts_other, fit, is_otherwise, role
 from indexer.answer.reversed import denial, denied
 from indexer.answer.strength import Strength
 from indexer.answer.timing import OTHER_TIME
 from indexer.answer.vetoes import afterwards, but_listed, lacking, unheard
 from indexer.answer.weigh import Weighed, names_absent
 from indexer.language.analysis import detect
+from indexer.language.scripts import fold
 from indexer.model import Bilingual, Language, Statistic
 from indexer.question import Question, Want
 
@@ -103,6 +104,10 @@ _QUOTES: Bilingual = {"zh": "”“", "en": "” or “"}
 
 WEAK = REASONS["weak"]
 
+OTHERWISE = 0.7
+"""From this share on of the words of what is counted that a question does not have, a number is
+of something else, not of another kind."""
+
 
 def reason(question: Question, strengths: Iterable[Strength], nearest: Weighed | None) -> Bilingual:
     """The most telling reason: what is not mentioned, another time, another thing, another kind of
@@ -117,8 +122,9 @@ def reason(question: Question, strengths: Iterable[Strength], nearest: Weighed |
             "later": afterwards(strengths, nearest.figure),
             "listed": but_listed(strengths, nearest.statement, nearest.figure),
         }
+        is_near = nearest.features["extra"] <= OTHERWISE
         for why_not, thing_elsewhere in spoken_of.items():
-            if thing_elsewhere is not None:
+            if thing_elsewhere is not None and is_near:
                 asked = _typed(question, thing_elsewhere.notion.text)
                 return _spoken_of(why_not, asked, _statistic(nearest))
         told = (teller(question, nearest) for teller in _TELLERS)
@@ -180,6 +186,8 @@ def _other_thing(question: Question, nearest: Weighed) -> Bilingual | None:
     if head is None or not ("headless" in nearest.vetoes or is_otherwise(question, statistic)):
         return None
     asked = _typed(question, head.notion.text)
+    if fold(asked).text == fold(statistic.measure).text:
+        return None
     return filled(REASONS["head"], lambda spoken: {"asked": asked, **_shown(statistic, spoken)})
 
 
@@ -201,6 +209,9 @@ def _other_kind(question: Question, nearest: Weighed) -> Bilingual | None:
     statistic = _statistic(nearest)
     wanted = next((want for want in question.wants if want in KINDS), None)
     if wanted is None or fit(question, statistic) >= 0:
+        return None
+    is_mere_place = role(statistic) in PLACES and RANKING.isdisjoint(question.wants)
+    if is_mere_place or nearest.features["extra"] > OTHERWISE:
         return None
     is_other_currency = wanted is Want.MONEY and role(statistic) == "money"
     return filled(

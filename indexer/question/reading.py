@@ -50,6 +50,7 @@ _SMALL_NUMBERS = {
     **{w: n for n, w in enumerate("two three four five six seven eight nine ten".split(), 2)},
     **{word: n for n, word in enumerate(ORDINALS, 1)},
 }
+_LONG_NUMERAL = re.compile("[零一二两三四五六七八九十百千]{2,}")
 _YEAR = re.compile(r"(19|20)\d\d(?!\d)")
 _DIGITS = re.compile(r"(?<![\w.])\d+(?![\w.])")
 _NUMERAL = re.compile(
@@ -238,7 +239,7 @@ def read(
         stated_units=frozenset(number.unit for number in stated if number.unit),
         wanted_count=cued.number(lambda table: table.count),
         place=cued.number(lambda table: table.place),
-        top=cued.number(lambda table: table.top),
+        top=None if _is_placed_in_top(cued) else cued.number(lambda table: table.top),
         bound=limit,
         direction=direction,
         unmoved=unmoved,
@@ -359,10 +360,14 @@ def _is_asked(folded: str, number: Number) -> bool:
 
 
 def small_number(printed: str) -> int | None:
-    """What digits, a Chinese numeral up to twenty, an English one up to ten, or an ordinal up to
-    twelve mean; None for any other word."""
+    """What digits, a Chinese numeral, an English one up to ten, or an ordinal up to twelve mean;
+    None for any other word."""
     digits = re.sub(r"\D", "", printed)
-    return int(digits) if digits else _SMALL_NUMBERS.get(printed)
+    if digits:
+        return int(digits)
+    if _LONG_NUMERAL.fullmatch(printed) and printed not in _SMALL_NUMBERS:
+        return next((int(number.value) for number in numbers.find(f"{printed}个", "zh")), None)
+    return _SMALL_NUMBERS.get(printed)
 
 
 def _acronyms(text: str) -> frozenset[str]:
@@ -416,7 +421,8 @@ def _cued_wants(cued: _Cued, *, bounded: bool, moved: Direction | None) -> tuple
     folded, tables = cued.folded, cued.tables
     found = {cue.want for table in tables for cue in table.wants if cue.matches(folded)}
     counts = cued.says(lambda table: table.of_top)
-    if not counts and Want.DATE not in found and cued.says(lambda table: table.top):
+    asks_top = cued.says(lambda table: table.top) and not _is_placed_in_top(cued)
+    if not counts and Want.DATE not in found and asks_top:
         found.add(Want.LIST)
     placed = [mark for table in tables if (mark := table.place.search(folded))]
     if placed and (not found or any(mark["n"] is None for mark in placed)):
@@ -429,6 +435,16 @@ def _cued_wants(cued: _Cued, *, bounded: bool, moved: Direction | None) -> tuple
     named = {Want.LIST, Want.NAME, Want.PLACE} if any_fell else {Want.LIST}
     asks_rows = bounded or (moved is not None and bool(named & found) and not extreme)
     return (Want.ROWS, *ordered) if asks_rows and Want.SOURCE not in found else ordered
+
+
+def _is_placed_in_top(cued: _Cued) -> bool:
+    """Whether one place among the first is asked for, not all of them: TOP15里第三名."""
+    tops = [t.span() for table in cued.tables for t in table.top.finditer(cued.folded)]
+    places = [p.span() for table in cued.tables for p in table.place.finditer(cued.folded)]
+    return bool(tops) and any(
+        all(place_end <= start or end <= place_start for start, end in tops)
+        for place_start, place_end in places
+    )
 
 
 def _measured(cued: _Cued) -> str | None:

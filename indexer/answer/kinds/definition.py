@@ -97,7 +97,10 @@ def definition(asked: Asked) -> Outcome:
         if (score := _defines(asked, weighed.statement, subjects)) > 0
     ]
     if not found:
-        is_refused = _ASKS.search(asked.question.folded) or _is_but_listed(asked, subjects)
+        is_acronym = len(subjects) == 1 and subjects[0].notion.text in asked.question.acronyms
+        is_refused = (
+            _ASKS.search(asked.question.folded) or is_acronym or _is_but_listed(asked, subjects)
+        )
         return asked.refuse(None) if is_refused else None
     _, best = max(found, key=lambda item: item[0])
     return Found(

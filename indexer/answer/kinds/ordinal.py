@@ -23,6 +23,7 @@ LONGEST_TITLE = 60
 BESIDE = 0.5
 """How much of the worth of what is numbered the rest of the question may have."""
 _NUMERALS = "一二三四五六七八九十"
+_EN_NUMERALS = "one two three four five six seven eight nine ten".split()
 _BEFORE = re.compile(
     rf"第(?P<zh>十?[{_NUMERALS}]|二十|\d{{1,2}})[个大项点种类条步]?(?:大|项|类)?的?"
     rf"|\b(?P<en>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s+"
@@ -30,7 +31,8 @@ _BEFORE = re.compile(
 )
 """An ordinal that what is numbered follows."""
 _AFTER = re.compile(
-    rf"\s?(?P<zh>[{_NUMERALS}])(?=$|[是的讲说为里中叫\W]|关于)|\s(?P<digits>\d{{1,2}})\b(?!\.\d)"
+    rf"\s?(?P<zh>[{_NUMERALS}])(?=$|[是的讲说为里中叫\W]|关于)"
+    rf"|\s(?P<en>\d{{1,2}}|{'|'.join(_EN_NUMERALS)})\b(?!\.\d)"
 )
 """A label's number behind what it numbers: 趋势二, "case 2"."""
 _LABELLED = re.compile(

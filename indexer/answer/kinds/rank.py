@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from indexer.answer.asked import Asked, Found, Outcome, limits
+from indexer.answer import refusal
+from indexer.answer.asked import Asked, Found, Outcome, Refused, limits
 from indexer.answer.elsewhere import is_elsewhere
 from indexer.answer.fitting import PLACES, role
 from indexer.answer.kinds.excerpts import LONGEST_FACT
@@ -34,7 +35,7 @@ def rank(asked: Asked) -> Outcome:
     """A cell of a ranking, or the row that moved so far; None where no table has the subject, or
     where who has a place is asked for."""
     question = asked.question
-    if question.top or (question.place and Want.SUPERLATIVE in question.wants):
+    if question.top or (question.place is not None and Want.SUPERLATIVE in question.wants):
         return None
     if Want.SUPERLATIVE in question.wants and any(steps_beside(asked)):
         return None
@@ -107,9 +108,11 @@ def superlative(asked: Asked) -> Outcome:
     if question.direction and found.moves() and not any(map(is_of_change, columns(found))):
         row = moved_most(found, question.direction)
         return _named(asked, row, found) if row else asked.refuse(None)
-    there = placed(asked, found, question.place or 1)
+    place = 1 if question.place is None else question.place
+    there = placed(asked, found, place)
     if there is None:
-        return asked.refuse(None)
+        called = found.kind[-1].notion.text if found.kind else found.table.title
+        return Refused(refusal.beyond(called, place, len(found.rows)))
     row, figure = there
     if figure is not None and _wants_number(question) and not found.names_rows(asked):
         weighed = weigh(question, asked.strengths, row.statement, figure)

@@ -27,6 +27,7 @@ from indexer.question.lexicon import Lexicon
 from indexer.question.synonyms import english_words
 from indexer.spelling import Spelling
 from indexer.store import Baked
+from indexer.translators import english_names
 
 _INFLECTED = re.compile("[了过着]$")
 """How a Chinese verb ends that is no slip for another word: 出了, not 除了."""
@@ -107,7 +108,13 @@ def room(
         ),
         analyzer=analyzer,
         lexicon=Lexicon(
-            analyzer, glossary, dictionary, romanised, associations, collection.has_words
+            analyzer,
+            glossary,
+            dictionary,
+            romanised,
+            associations,
+            occurs=collection.has_words,
+            names=english_names(each.values()),
         ),
         spelling=_spelling(collection, glossary, each.values()),
         published=max((document.date for document in documents.values()), default=date.min),

@@ -7,7 +7,7 @@ at hand. Not for: how each works (``language``, ``numbers.wordings``).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from indexer.engine import Searcher
 from indexer.engine.vocabulary import Vocabulary
@@ -51,14 +51,14 @@ def translators(
         )
     if dictionary is not None and any(each.document.language == "en" for each in baked):
         stems = searcher.frequencies("english")
-        names = _names(baked)
+        names = english_names(baked)
         chosen.append(
             ChineseToEnglish(dictionary, analyzer, stems.__contains__, associations, names)
         )
     return tuple(chosen)
 
 
-def _names(baked: Sequence[Baked]) -> frozenset[str]:
+def english_names(baked: Iterable[Baked]) -> frozenset[str]:
     """Words of English reports that stand with a capital inside a sentence, and nowhere without."""
     texts = [p.text for each in baked if each.document.language == "en" for p in each.passages]
     capital = {word.lower() for text in texts for word in _CAPITAL.findall(text)}

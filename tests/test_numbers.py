@@ -32,6 +32,9 @@ CHINESE: list[Row] = [
     ("几十多个国家", "几十多个国家", "10..99", "countries"),
     ("几千余家", "几千余家", "1000..9999", "companies"),
     ("走了三天零四小时", "三天零四小时", "76", "hours"),
+    ("平均用时3小时05分12秒", "3小时05分12秒", "11112", "seconds"),
+    ("全年绘制航海图12万张", "12万张", "120000", "items"),
+    ("新绘海图30幅", "30幅", "30", "pieces"),
     ("共有618家企业", "618家", "618", "companies"),
     ("达618亿元", "618亿元", "61800000000", "CNY"),
     ("618余家企业", "618余家", "618", "companies"),
@@ -107,6 +110,7 @@ CHINESE: list[Row] = [
 ]
 
 ENGLISH: list[Row] = [
+    ("took 2 hours, 10 minutes, 5 seconds", "2 hours, 10 minutes, 5 seconds", "7805", "seconds"),
     ("exports worth us$22.5 billion", "us$22.5 billion", "22500000000", "USD"),
     ("exports of US$22.5 billion", "US$22.5 billion", "22500000000", "USD"),
     ("worth €3.5bn", "€3.5bn", "3500000000", "EUR"),

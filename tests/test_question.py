@@ -333,6 +333,8 @@ def test_a_place_that_is_asked_for(text: str, place: int) -> None:
         ("评分八十分以上的店铺", {80}, None),
         ("which crop rose 2015%", {2015}, None),
         ("crops sold in 2015", set(), None),
+        ("烧毁三千多间房的是哪场火", set(), None),
+        ("3000余间房是哪年烧的", set(), None),
     ],
 )
 def test_values_that_a_question_states(text: str, stated: set[int], count: int | None) -> None:
@@ -419,6 +421,25 @@ def test_forms_of_verbs_are_no_names(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "english"),
+    [
+        ("维尔莫拉有多少基站", "维尔莫拉", "velmora"),
+        ("阿尔达尼亚的网速", "阿尔达尼亚", "ardania"),
+        ("马里亚纳的网速", "马里亚纳", None),
+        ("拉丁语的网站", "拉丁语", None),
+    ],
+    ids=["a name by its sound", "cut into words", "another", "a word"],
+)
+def test_names_of_english_reports_that_chinese_spells(
+    text: str, name: str, english: str | None
+) -> None:
+    asked = room("halcyon-broadband-2022", learned=True)
+    notions = asked.read(text).notions
+    said = {n.text: {form.terms for form in n.english if form.weight > 0.8} for n in notions}
+    assert ((english,) in said[name]) if english else not said.get(name)
+
+
+@pytest.mark.parametrize(
     ("text", "names"),
     [("Kestria的上网人数", ["kestria"]), ("Lumbara与Velmora上网的人", ["lumbara", "velmora"])],
 )
@@ -431,9 +452,10 @@ def test_latin_names_may_stand_right_before_chinese(text: str, names: list[str])
     ("text", "notions"),
     [
         ("桂跑有多少", ["桂跑"]),
+        ("有多少张桌子", ["桌子"]),
         ("桐跑有多少", ["桐", "跑"]),
     ],
-    ids=["of words that the reports have", "of words that they have not"],
+    ids=["of words that they have", "what things are counted by", "of words that they have not"],
 )
 def test_what_the_reports_have_is_their_word(text: str, notions: list[str]) -> None:
     lexicon = Lexicon(ANALYZER, GLOSSARY, None, occurs={"桂跑"}.__contains__)

@@ -1,4 +1,4 @@
-"""Lengths of time in two units: 1小时48分钟, 三年零四个月, "two hours and ten minutes"."""
+"""Lengths of time in two or three units: 1小时48分钟, 三年零四个月, "two hours and ten minutes"."""
 
 from __future__ import annotations
 
@@ -33,10 +33,25 @@ _WORDED = tuple(
 )
 
 
+_CLOCK = re.compile(
+    r"(?<![\d.第])(?P<h>\d+)个?小时(?P<m>\d+)分钟?(?P<s>\d+)秒"
+    r"|\b(?P<en_h>\d+) hours?,? (?P<en_m>\d+) minutes?,? (?:and )?(?P<en_s>\d+) seconds?\b",
+    re.IGNORECASE,
+)
+"""A length of time as a stopwatch shows it, in three units: 4小时17分28秒."""
+
+
 def scan(text: str) -> Iterator[Number]:
-    """Yield the lengths of time in folded text that two units tell, in the shorter one."""
+    """Yield the lengths of time in folded text that two or three units tell, in the shortest."""
+    clocks = list(_CLOCK.finditer(text))
+    for clock in clocks:
+        hours, minutes, seconds = map(Decimal, filter(None, clock.groups()))
+        whole = (hours * 60 + minutes) * 60 + seconds
+        yield Number(start=clock.start(), end=clock.end(), value=whole, unit="seconds")
     for pattern, unit, factor in _WORDED:
         for match in pattern.finditer(text):
+            if any(clock.start() <= match.start() < clock.end() for clock in clocks):
+                continue
             value = _value(match, factor)
             if value is not None:
                 yield Number(start=match.start(), end=match.end(), value=value, unit=unit)

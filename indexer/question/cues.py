@@ -68,6 +68,8 @@ class Cues:
     """Asks for what is to come."""
     part: re.Pattern[str]
     """Asks for a part of a whole, which no change is."""
+    counted_by: re.Pattern[str]
+    """What things are counted by, in its group: 张 of 多少张图."""
     some_of: re.Pattern[str]
     """Asks how much of something, which an amount may tell, too."""
     countable: re.Pattern[str]

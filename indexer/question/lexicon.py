@@ -8,7 +8,7 @@ known, a name or a verb. Not for: which words of a question belong together (``n
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from indexer.language.analysis import Analyzer
@@ -17,6 +17,7 @@ from indexer.language.dictionary import Dictionary
 from indexer.language.en import IRREGULAR
 from indexer.language.glossary import Glossary
 from indexer.language.romanised import Romanised
+from indexer.language.transliteration import spelled
 from indexer.model import Language
 from indexer.question.synonyms import Sense
 from indexer.question.wordings import (
@@ -68,11 +69,13 @@ class Lexicon:
         romanised: Romanised | None = None,
         associations: Associations | None = None,
         occurs: Callable[[str], bool] = lambda _text: False,
+        names: Iterable[str] = (),
     ) -> None:
         """``dictionary`` and ``associations`` are None until this machine has them; ``romanised``
         spells the names of Chinese reports; ``occurs`` tells whether folded Chinese stands in
-        the reports as whole words."""
+        the reports as whole words; ``names`` are those of English reports, in lower case."""
         self.occurs = occurs
+        self._names = sorted(names)
         self._analyzer = analyzer
         self._romanised = romanised
         self._dictionary = dictionary
@@ -136,6 +139,20 @@ class Lexicon:
         """Whether Latin words together spell a name of the reports in pinyin: xi'an, xue yan."""
         return self._romanised is not None and bool(self._romanised.spelled(_letters(raw)))
 
+    def sounds(self, words: Sequence[str]) -> dict[str, float]:
+        """The names of English reports that neighbouring Chinese words spell together, each with a
+        weight from 0 to 1; one of them must be a single character or no known word, since a name
+        that no dictionary has falls apart."""
+        said = "".join(words)
+        may_spell = 1 < len(said) <= LONGEST_NAME and any(
+            len(word) == 1 or not self.has_english(word) for word in words
+        )
+        if not self._names or self._associations is None or not may_spell:
+            return {}
+        if any(map(self._analyzer.is_stop_word, words)) or self.has_english(said):
+            return {}
+        return spelled(said, self._associations.letters, self._names)
+
     def is_verb(self, raw: str, language: Language) -> bool:
         """Whether this mostly says what is done."""
         return self._dictionary is not None and self._dictionary.is_verb(raw, language)
@@ -153,6 +170,8 @@ class Lexicon:
         if language == "en" and len(form.terms) == 1:
             for piece in self._learned(form.terms[0]):
                 _keep(found["zh"], piece)
+        for name, weight in self.sounds((raw,)).items() if language == "zh" else ():
+            _keep(found["en"], english_form(name, self._analyzer, SPELLED * weight))
         unknown = not found["zh"] or self.is_name(raw, language)  # Places share their names.
         if language == "en" and unknown and self._romanised is not None:
             for name in self._romanised.spelled(_letters(raw)):

@@ -249,6 +249,8 @@ def _term_length(
             continue  # A number between them parts words.
         raw = question[group[0].start : group[-1].end]
         key = raw if _is_han(raw) else " ".join(token.text for token in group)
+        if _is_sounded(raw, group, lexicon):
+            return length
         if lexicon.knows(raw, key) or (length == 2 and _is_spelled(raw, lexicon, casing)):
             return 0 if _leads_into_term(question, words, length, lexicon, casing) else length
     return 0
@@ -284,6 +286,12 @@ def _with_shared_noun(
     return (form, raw) if is_known else None
 
 
+def _is_sounded(raw: str, group: list[Token], lexicon: Lexicon) -> bool:
+    """Whether Chinese words without a gap spell a name of an English report by their sound."""
+    words = [token.text for token in group]
+    return raw == "".join(words) and _is_han(raw) and bool(lexicon.sounds(words))
+
+
 def _is_spelled(raw: str, lexicon: Lexicon, casing: Casing) -> bool:
     """Whether two Latin words are a name in pinyin: both with a capital, or an apostrophe between
     their syllables."""
@@ -307,6 +315,8 @@ def _is_name(
     if raw.isdigit() or raw in casing.lower:
         return False
     if lexicon.is_name(raw, language) or _is_spelled(raw, lexicon, casing):
+        return True
+    if language == "zh" and lexicon.sounds((raw,)):
         return True
     if language == "en" and raw in casing.first:
         return lexicon.is_unlisted(raw, is_term=is_term)

@@ -70,6 +70,8 @@ _ASKED = re.compile("几|多少")
 _PARTED = re.compile(r"([\u3400-\u9fff])([了过])([\u3400-\u9fff])")
 _POSSESSIVE = re.compile(r"(?<=[a-z]s)['’](?=\s[a-z])(?![^']*')")
 """The apostrophe of a plural (buyers' share), which closes no quotation."""
+_AND_MORE = re.compile(r"(?<=[\d十百千万亿])[多余](?!少|额)")
+"""What makes of a number one that is not told to the last digit: 两千多."""
 _AGO = re.compile(r"\s?(?:\b(?:ago|earlier)\b|之?前|以前)")
 """What makes a time of a stretch of time: twelve months ago."""
 _REMARK = re.compile(
@@ -316,6 +318,7 @@ def _taken(
         *(digits.span() for digits in _DIGITS.finditer(folded)),
         *(asked.span() for asked in _WHICH_TIME.finditer(folded)),
         *(one.span() for one in _THIS_ONE.finditer(folded)),
+        *(unit.span("unit") for t in cued.tables for unit in t.counted_by.finditer(folded)),
         *(mark.span() for pattern in counting for mark in pattern.finditer(folded)),
     ]
 
@@ -340,6 +343,8 @@ def _stated(
         if numbers.dimension(number.unit) == "duration" and _AGO.match(folded, number.end):
             continue
         if doubted and numbers.dimension(number.unit) in DOUBTFUL:
+            continue
+        if _AND_MORE.search(folded, number.start, number.end + 1):
             continue
         if number.high is not None:
             yield number.value

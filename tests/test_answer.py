@@ -307,8 +307,16 @@ def test_invented_digits_and_altered_quotes_are_caught() -> None:
         ("eWTP的全称是什么", "世界电子贸易平台（Electronic World Trade Platform，简称eWTP）"),
         ("what does VR stand for", "VR（虚拟现实）"),
         ("超级信用证是什么产品", "超级信用证是"),
+        ("赋能电子商务用英文怎么说", "Enabling E-commerce"),
+        ("世界海关组织的英文名叫什么", "The World Customs Organization"),
     ],
-    ids=["the long form", "the gloss of a short form", "a sentence that begins with the term"],
+    ids=[
+        "the long form",
+        "the gloss of a short form",
+        "a sentence that begins with the term",
+        "in another language",
+        "a name in another language",
+    ],
 )
 def test_a_definition_may_stand_in_brackets(question: str, words: str) -> None:
     answer = answered(FIRST_REPORT, question)
@@ -498,6 +506,40 @@ def test_a_row_is_found_by_the_values_of_the_column_asked_about(
     report: str, question: str, row: str
 ) -> None:
     assert answered(report, question).text == row
+
+
+@pytest.mark.parametrize(
+    ("report", "question", "row"),
+    [
+        ("northmark-exporters-2019", "who came right after the survey", None),
+        (
+            "northmark-exporters-2019",
+            "Which product group comes right after furniture in exports?",
+            "Medical devices",
+        ),
+        ("donglan-eldercare-2021", "入住率仅次于望潮区的是哪个区", "镜湖区"),
+        ("donglan-eldercare-2021", "床位数排在临江县前面的是哪个区", "北屏区"),
+        ("cangnan-museums-2022", "定级馆数仅次于白鹭市的是哪个市", "青泽市"),
+        ("meridia-remittances-2021", "汇款额紧随意大利之后的是哪国", "United Kingdom"),
+        (
+            "meridia-remittances-2021",
+            "which country's change on 2019 is second only to the United States",
+            "United Kingdom",
+        ),
+    ],
+    ids=[
+        "of nothing that is ranked",
+        "by the value",
+        "by a share",
+        "before it",
+        "by another column",
+        "in the other language",
+        "by a change",
+    ],
+)
+def test_who_stands_beside_a_row(report: str, question: str, row: str | None) -> None:
+    answer = answered(report, question)
+    assert (answer.text if answer.kind == "rank" else None) == row
 
 
 @pytest.mark.parametrize(

@@ -15,12 +15,12 @@ from indexer.answer.contrasted import left_out
 from indexer.answer.evidence import Figure, Part, Place, as_own, own
 from indexer.answer.fitting import fit, role
 from indexer.answer.measures import about, measured_by, measures
-from indexer.answer.strength import SEEN, Strength, coverage, makes_up, standing
+from indexer.answer.strength import SEEN, Strength, coverage, standing
 from indexer.answer.table_rows import Row, in_both, is_named, naming, printed_rank, said, tables
 from indexer.answer.timing import OTHER_TIME, is_ahead, timely
 from indexer.answer.weigh import Weighed, weigh, weights
 from indexer.language.scripts import fold
-from indexer.model import Direction, Statistic, Table
+from indexer.model import Direction, Span, Statistic, Table
 from indexer.question import Question, Want
 from indexer.question.cues import tells_extreme
 from indexer.question.notions import Notion
@@ -30,6 +30,8 @@ ENOUGH = 0.45
 TOLD = 0.15
 """How much more of the question's worth a sentence must have to be preferred to a table; how much
 it may lack where the table ranks by something else."""
+NAMING = 0.4
+"""The share of a row's name that a notion must make up to mean it."""
 MOVING = ("growth", "points", "multiple")
 """Kinds of numbers that tell how far something rose or fell."""
 
@@ -68,11 +70,11 @@ _BEHIND = re.compile(
     r"(?:after|behind|below|following)|^after|\bsecond only to)(?: the)? ?$"
     r"|仅?次于$|紧[跟随][在着]?$"
 )
-_BEHIND_ZH = re.compile(r"(?:之后|(?:的|身)?后[面一])")
+_BEHIND_ZH = re.compile(r"之后|(?:的|身)?后[面一]")
 _AHEAD_OF = re.compile(
     r"\b(?:right|just|directly|immediately) (?:before|above|ahead of|in front of)(?: the)? ?$"
 )
-_AHEAD_OF_ZH = re.compile(r"(?:之前|(?:的|身)?前[面一])")
+_AHEAD_OF_ZH = re.compile(r"之前|(?:的|身)?前[面一]")
 """What stands before or behind the name of a row beside which the one asked for stands."""
 _KIND = re.compile(
     r"哪一?[类种](?!国|地[区方]|省|市|城|区|县)"
@@ -147,7 +149,6 @@ class Ranking:
 def rankings(asked: Asked) -> Iterator[Ranking]:
     """The tables whose heads have enough of the question."""
     excepted = tuple(left_out(asked.question, asked.strengths))
-    beside = tuple(strength for strength, _ in steps_beside(asked))
     for table, every in tables(asked):
         single = tuple(row for row in every if not _OF_ALL_ROWS.fullmatch(fold(row.name).text))
         rows = tuple(row for row in single if not _is_any(asked, excepted, row))
@@ -160,10 +161,10 @@ def rankings(asked: Asked) -> Iterator[Ranking]:
         titles = (p for p in statement.parts if p.place not in (Place.OWN, Place.TABLE_HEAD))
         over = (*heads, *titles)
         called = tuple(_rows_asked(asked, table, rows[0]))
-        names = [fold(row.name).text for row in single]
-        passed = (s for s in beside if any(makes_up(s, name) for name in names))
-        others = (*called, *excepted, *passed)
+        passed = list(_passed(asked, single))
+        others = (*called, *excepted)
         counted = _counted(asked, table, statement.document, over, others)
+        counted = tuple(s for s in counted if s not in passed)
         share = coverage(counted, over, foreign=asked.is_foreign(statement))
         if share >= ENOUGH and not _is_of_others(asked, rows[0], over, called):
             kind = tuple(said(asked, statement.document, naming(table, rows[0])))
@@ -175,11 +176,51 @@ def steps_beside(asked: Asked) -> Iterator[tuple[Strength, int]]:
     it, -1 before it."""
     folded = asked.question.folded
     for strength in asked.strengths:
-        before, after = folded[: strength.notion.start], folded[strength.notion.end :]
-        if _BEHIND.search(before) or _BEHIND_ZH.match(after):
-            yield strength, 1
-        elif _AHEAD_OF.search(before) or _AHEAD_OF_ZH.match(after):
-            yield strength, -1
+        step = _step(folded, strength.notion.start, strength.notion.end)
+        if step:
+            yield strength, step
+
+
+def step_from(asked: Asked, row: Row) -> int:
+    """How far from this row the one asked for stands; 0 where it is not asked for so."""
+    named = (step for strength, step in steps_beside(asked) if names_row(asked, strength, row))
+    printed = _printed(asked, row)
+    own = _step(asked.question.folded, printed.start, printed.end) if printed else 0
+    return own or next(named, 0)
+
+
+def _step(folded: str, start: int, end: int) -> int:
+    """1 where what stands at a place of the question has what asks for the one behind it beside it,
+    -1 for the one before it, else 0."""
+    before, after = folded[:start], folded[end:]
+    if _BEHIND.search(before) or _BEHIND_ZH.match(after):
+        return 1
+    return -1 if _AHEAD_OF.search(before) or _AHEAD_OF_ZH.match(after) else 0
+
+
+def _passed(asked: Asked, rows: Iterable[Row]) -> Iterator[Strength]:
+    """What names a row beside which the one asked for stands: no head of a table has it."""
+    for row in rows:
+        if step_from(asked, row):
+            printed = _printed(asked, row)
+            for strength in asked.strengths:
+                start, end = strength.notion.start, strength.notion.end
+                is_inside = printed and printed.start <= start and end <= printed.end
+                if is_inside or names_row(asked, strength, row):
+                    yield strength
+
+
+def _printed(asked: Asked, row: Row) -> Span | None:
+    """Where the question has a row's name as printed."""
+    name = fold(row.name).text
+    start = asked.question.folded.find(name)
+    return Span(start, start + len(name)) if start >= 0 else None
+
+
+def names_row(asked: Asked, strength: Strength, row: Row) -> bool:
+    """Whether a notion is a good part of a row's name."""
+    stems = set(asked.reports.collection.stems(row.name))
+    return len(row.name) * NAMING <= standing(strength, fold(row.name).text, stems)
 
 
 def asks_kind(question: Question) -> bool:
@@ -380,11 +421,18 @@ def _ranks_by(asked: Asked, found: Ranking, column: Column) -> bool:
     _, figure = column[0]
     if role(figure.statistic) in MOVING:
         is_asked_for = Want.GROWTH in asked.question.wants or asked.question.direction is not None
-        return is_asked_for or bool(_FAST.search(asked.question.folded))
+        is_fast = bool(_FAST.search(asked.question.folded))
+        return is_asked_for or is_fast or _is_named(asked, found, column)
     if is_measured(asked, column):
         return True
     if not found.is_ranked:
         return fit(asked.question, figure.statistic) > 0 or is_asked(asked, column)
+    return _is_named(asked, found, column)
+
+
+def _is_named(asked: Asked, found: Ranking, column: Column) -> bool:
+    """Whether a column's head has something of the question that the table's title has not, nor
+    what says what its rows are."""
     document = column[0][0].statement.document
     in_title = said(asked, document, found.table.title)
     in_head = said(asked, document, _title(column))

@@ -54,6 +54,10 @@ _GLOSSED = re.compile(
 )
 _SHORT = re.compile(r"[A-Z][A-Za-z0-9]*[A-Z0-9]|简称|全称|缩写|\bshort for\b")
 """What tells a name's short or long form in brackets from any other aside."""
+_OTHER_LANGUAGE = re.compile(
+    r"[\u4e00-\u9fff][”》]?\s?[（(][A-Z][A-Za-z -]{4,}[）)]|[a-z]\s?[（(][\u4e00-\u9fff]{2,}[）)]"
+)
+"""What tells a name in another language in brackets."""
 NAMED = 0.6
 """The share of what is asked about that a term must have to be it."""
 NAMED_EXPLICITLY = 0.3
@@ -179,7 +183,7 @@ def _glosses(statement: Statement, subjects: list[Strength]) -> Iterator[str]:
     """Names whose short or long form stands in brackets behind them, and that form."""
     length = sum(len(s.notion.text) for s in subjects)
     for gloss in _GLOSSED.finditer(statement.text):
-        if _SHORT.search(gloss[0]):
+        if _SHORT.search(gloss[0]) or _OTHER_LANGUAGE.search(gloss[0]):
             yield from (gloss["term"][-2 * length :], gloss["gloss"])
 
 

@@ -47,8 +47,10 @@ _BASED = re.compile(r"作?为(?P<on>[^，。；]{1,8}?)的(?P<of>[^，。；]+)"
 """What follows those on which something is based: 以A、B为基础的服务."""
 _BY = re.compile(r"由$|\bby (?:the )?$")
 """What leads up to those who do something."""
+_BY_WHOM = re.compile(r"由(?:哪|谁|什么)|\bby (?:which|what|whom)\b")
+"""What asks for them."""
 _WHICH = re.compile(
-    r"哪(?:[些一几两二三四五六七八九十]?[个种类项款样些块家方]?|方面的?)$|(?:什么|怎)样的?$|什么$"
+    r"哪(?:[些一几两二三四五六七八九十]?[个种类项款样些块]?|方面的?)$|(?:什么|怎)样的?$|什么$"
     r"|\b(?:which|what)(?: (?:\w+ )?(?:kind|type|sort)s? of)? $"
 )
 """What stands before what the items must be."""
@@ -139,7 +141,7 @@ def _are_beside(asked: Asked, statement: Statement, listed: Listing) -> bool:
         things = [s for s in asked.strengths if not s.notion.asking]
         return _stands(asked, things, based["of"]) and not _stands(asked, things, based["on"])
     lead = _BY.search(text[:first])
-    if lead is None:
+    if lead is None or _BY_WHOM.search(folded):
         return False
     is_english = lead[0].isascii()
     done = clauses.END.split(text[:first])[-1] if is_english else clauses.END.split(text[last:])[0]

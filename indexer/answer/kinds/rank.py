@@ -21,13 +21,12 @@ from indexer.answer.rankings import (
     of_other_time,
     placed,
     ranking,
+    step_from,
     steps_beside,
 )
-from indexer.answer.strength import makes_up
 from indexer.answer.table_rows import Row
 from indexer.answer.timing import OTHER_TIME
 from indexer.answer.weigh import Weighed, weigh
-from indexer.language.scripts import fold
 from indexer.question import NUMERIC, Question, Want
 
 
@@ -92,9 +91,8 @@ def superlative(asked: Asked) -> Outcome:
     if Want.DATE in asked.question.wants and asked.question.earliest:
         return fact(asked.wanting((Want.DATE,)))
     found = ranking(asked)
-    beside = _beside(asked, found) if found else None
-    if found and beside:
-        return _named(asked, beside, found)
+    if any(steps_beside(asked)):
+        return _next(asked, found)
     if found is not None and found.has_named(asked.question):
         return None  # A value of that row is asked for.
     if found is None:
@@ -120,16 +118,24 @@ def superlative(asked: Asked) -> Outcome:
     return _named(asked, row, found)
 
 
-def _beside(asked: Asked, found: Ranking) -> Row | None:
+def _next(asked: Asked, found: Ranking | None) -> Outcome:
     """The row next to the one that the question names, where it asks who comes after it, or before
-    it; None where it does not, or there is none."""
-    ordered = [there[0] for n in range(len(found.rows)) if (there := placed(asked, found, n + 1))]
-    for place, row in enumerate(ordered):
-        name = fold(row.name).text
-        steps = (step for strength, step in steps_beside(asked) if makes_up(strength, name))
-        step = next(steps, 0)
-        if step and 0 <= place + step < len(ordered):
-            return ordered[place + step]
+    it; else a sentence that says so, which no row of a table does."""
+    row = _beside(asked, found) if found else None
+    if found and row:
+        return _named(asked, row, found)
+    told = fact(asked)
+    is_row = isinstance(told, Found) and told.evidence[0][0].block.kind == "table-row"
+    return asked.refuse(None) if is_row else told
+
+
+def _beside(asked: Asked, found: Ranking) -> Row | None:
+    """That row of a ranking; None where it has none, or nothing says by what to rank its rows."""
+    ordered = [there for n in range(len(found.rows)) if (there := placed(asked, found, n + 1))]
+    for place, (row, figure) in enumerate(ordered):
+        at = place + step_from(asked, row)
+        if at != place and 0 <= at < len(ordered):
+            return ordered[at][0] if figure or found.is_ranked else None
     return None
 
 

@@ -38,12 +38,17 @@ def speaks_of_other(
     """Whether evidence is about what excludes the thing asked for: suppliers, not buyers; and
     does not name that in another way; or about all but what the question names."""
     return leaves_out(question, figure.said if figure else statement.text) or any(
-        contrast.excludes(contrasted(contrast, statement, figure))
+        _excludes(contrast, contrasted(contrast, statement, figure))
         and not any(
             s.among(statement.parts) >= NAMED for s in naming(question, strengths, contrast)
         )
         for contrast in question.contrasts
     )
+
+
+@lru_cache(maxsize=256)  # Asked for again with each number of a sentence.
+def _excludes(contrast: Contrast | Numbered, text: str) -> bool:
+    return contrast.excludes(text)
 
 
 def leaves_out(question: Question, text: str) -> bool:

@@ -68,9 +68,9 @@ _FURTHER = (
 is of, and the first one's ordinal."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Contrast:
-    """A member of a class that a question names."""
+    """A member of a class that a question names. Each equals itself alone, and may key a cache."""
 
     named: re.Pattern[str]
     """Finds it in folded text."""
@@ -160,11 +160,14 @@ def _first(
 ) -> re.Match[str] | None:
     """Where a folded text first names a member, but in a longer name of another one: no 出口 is
     named by 进出口, nor imports by "imports and exports"."""
+    named = list(member.finditer(folded))
+    if not named:
+        return None
     longer = [found.span() for other in members for found in other.finditer(folded)]
     return next(
         (
             found
-            for found in member.finditer(folded)
+            for found in named
             if not any(
                 start <= found.start() and found.end() <= end and found.span() != (start, end)
                 for start, end in longer

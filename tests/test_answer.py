@@ -1244,6 +1244,9 @@ def test_exporters_are_not_what_they_export(question: str, text: str) -> None:
         ("2017年网站整体活跃买家增长多少", None),
         ("一带一路活跃买家增幅高于整体多少", "11个百分点"),
         ("信用保障累计授信多少", "超过70亿美元"),
+        ("how many people used the internet as 2018 began", "40 亿"),
+        ("what share of world trade took place between developing countries", "50%"),
+        ("我国2017年货物贸易总额是多少", "277923亿元"),
     ],
     ids=[
         "a part by its own name",
@@ -1254,6 +1257,9 @@ def test_exporters_are_not_what_they_export(question: str, text: str) -> None:
         "what sets apart is no growth",
         "where it is asked for",
         "a sum, not the most for one",
+        "users, not those at a fair",
+        "what takes place is no whole of a share",
+        "imports and exports are trade",
     ],
 )
 def test_which_of_several_that_are_alike(question: str, text: str | None) -> None:

@@ -425,6 +425,7 @@ def test_what_a_unit_measures(unit: str | None, measures: str | None) -> None:
         ("people", None, False),
         ("people", "households", True),
         ("farmers", "households", False),
+        ("sole traders", "households", False),
     ],
 )
 def test_units_of_things_that_are_plainly_others(

@@ -155,6 +155,8 @@ def test_english_that_may_stand_for_a_chinese_word(word: str, terms: str | None)
         ("跨境物流的痛点", Want.PASSAGE),
         ("lift in bookings for rooms with parking, vs those without", Want.GROWTH),
         ("growth in bookings, rooms versus flats", Want.COMPARISON),
+        ("村民去年从合作社借了多少款", Want.MONEY),
+        ("How much did the fund lend to farmers?", Want.MONEY),
         ("How many people are insured?", Want.COUNT),
         ("what share of exports is furniture", Want.SHARE),
         ("How much of the total is paid online?", Want.SHARE),

@@ -65,7 +65,10 @@ _COUNTED: dict[str, frozenset[str]] = {
             members exporters importers operators users guesthouses hotels restaurants pharmacies
             libraries museums sites
         """,
-        "households": "households families residents farmers fishers tenants owners",
+        "households": """
+            households families residents farmers fishers tenants owners operators merchants traders
+            customers clients users members
+        """,
         "dealings": "orders transactions deals contracts loans parcels inquiries",
         "texts": "articles documents papers books copies reports reviews comments",
         "characters": "words characters",

@@ -145,7 +145,7 @@ def whole(folded: str, language: Language, notions: Iterable[Notion]) -> Notion 
         end = _PHRASE_END.search(folded, start.end() + 1)
         stop = end.start() if end else len(folded)
         phrase = [n for n in found if start.end() <= n.start and n.end <= stop and _is_noun(n)]
-        return phrase[-1] if phrase else None
+        return next((noun for noun in reversed(phrase) if not noun.asking), None)
     return next((n for n in found if _WITHIN.match(folded, n.end) and _is_noun(n)), None)
 
 

@@ -1011,6 +1011,42 @@ def test_publishers_are_named_in_english_where_the_cover_is_translated() -> None
 
 
 @pytest.mark.parametrize(
+    ("report", "question", "title"),
+    [
+        (FIRST_REPORT, "本报告叫什么名字", "阿里巴巴中小企业跨境贸易发展报告"),
+        (FIRST_REPORT, "what's this report called", "阿里巴巴中小企业跨境贸易发展报告"),
+        ("qinglan-transport-2022", "报告全称", "青岚湾新区绿色交通发展报告（2022）"),
+        ("northmark-exporters-2019", "the report's title", "Small Firms, Wider Markets"),
+    ],
+)
+def test_what_the_report_itself_is_called(report: str, question: str, title: str) -> None:
+    assert answered(report, question).text == title
+
+
+def test_what_another_report_is_called_is_its_source() -> None:
+    answer = answered(FIRST_REPORT, "联合国报告的名称")
+    assert answer.kind == "source"
+    assert "2018年世界经济形势与展望" in (answer.text or "")
+
+
+@pytest.mark.parametrize(
+    ("report", "question", "said"),
+    [
+        (FIRST_REPORT, "2017年10月30日出现了什么", "出口第一单"),
+        (FIRST_REPORT, "What occurred on October 30, 2017?", "出口第一单"),
+        (FIRST_REPORT, "2016年3月有什么大事", "世界电子贸易平台"),
+        ("meridia-remittances-2021", "2020年4月发生了什么", "dropped by 21% in April"),
+        (FIRST_REPORT, "What happened on 1 May 1999?", None),
+        (FIRST_REPORT, "2017年发生了什么", None),
+    ],
+    ids=["a day", "in English", "a month", "in another language", "not told of", "a whole year"],
+)
+def test_what_happened_on_a_day(report: str, question: str, said: str | None) -> None:
+    text = answered(report, question).text
+    assert text is None if said is None else said in (text or "")
+
+
+@pytest.mark.parametrize(
     ("question", "first"),
     [
         ("新外贸有哪几个特点", "利用新技术高效互动"),

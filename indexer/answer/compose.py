@@ -10,7 +10,8 @@ from indexer.answer import proof, refusal
 from indexer.answer.asked import Asked, Found, Refused, limits
 from indexer.answer.attributes import attributes, deeds, unsaid
 from indexer.answer.kinds import KINDS
-from indexer.answer.kinds.imprint import makers
+from indexer.answer.kinds.event import event
+from indexer.answer.kinds.imprint import makers, titled
 from indexer.answer.kinds.ordinal import ordinal
 from indexer.answer.particulars import Particular, ungiven
 from indexer.answer.reports import Reports
@@ -72,10 +73,10 @@ def choose(asked: Asked) -> Found | Refused:
     for, but of what excludes it."""
     if asked.speaks_of_others_alone():
         return asked.refuse(None)
-    made = makers(asked)
+    made = titled(asked) or makers(asked)
     if made is not None:
         return made
-    numbered = ordinal(asked)
+    numbered = ordinal(asked) or event(asked)
     if numbered is not None:
         return numbered
     for want in asked.question.wants or (None,):

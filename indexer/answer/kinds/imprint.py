@@ -52,6 +52,16 @@ _SIGNATURE = re.compile(
     r"|[\u4e00-\u9fff]{4,24}\s+[\u4e00-\u9fff·]{2,8})[*\s]*"
 )
 """A line of somebody's name and office: Ann Lee, Director; 某某研究院院长 李安."""
+_TITLE = re.compile(
+    r"报告的?(?:全?名称?|全称|名字|标题|题目|题名|主?标题)|报告叫(?:什么|啥)"
+    r"|\b(?:title|name) of (?:the|this) (?:report|study|publication|white paper)\b"
+    r"(?! (?:on|about|by|that|which|from))"
+    r"|\b(?:the|this) (?:report|study|publication|white paper)(?:'s)? (?:title|name)\b"
+    r"|\bwhat(?:'s| is) (?:the|this) (?:report|study|publication|white paper) (?:called|named)\b"
+)
+"""What asks for the title of the report itself."""
+_CALLED = re.compile(rf"{_REPORT.pattern}|[名题称叫]|^[本这该]$|^(?:title|name)")
+"""What that is about."""
 WANTS = frozenset({Want.PERSON, Want.NAME, Want.LIST, Want.DATE})
 """What a question may want that asks who made a report, or when."""
 
@@ -88,6 +98,22 @@ def makers(asked: Asked) -> Found | None:
         if team is not None:
             return team
     return _published(meant[0], own)
+
+
+def titled(asked: Asked) -> Found | None:
+    """The title of the report that is asked about by nothing but that it is one; None where another
+    is, or several are at hand."""
+    documents = tuple(asked.reports.documents.values())
+    if not all(map(_CALLED.search, (notion.text for notion in asked.question.subject))):
+        return None
+    if len(documents) != 1 or not _TITLE.search(asked.question.folded):
+        return None
+    title = documents[0].title
+    printed = next((s for s in asked.reports.collection.statements if title in s.text), None)
+    if printed is None:
+        return None
+    found = of_statement(asked, printed, "fact", LONGEST_FACT, CERTAIN)
+    return replace(found, text=title, english=documents[0].title_en)
 
 
 def _signed(asked: Asked) -> Found | None:

@@ -71,6 +71,13 @@ def test_reasons_are_in_the_language_asked_for_else_the_text_s(client: FlaskClie
     assert reason("/api/v1/verify?text=九之七") == REASON["zh"]
 
 
+def test_what_is_not_compared_is_named_in_the_reader_s_language(client: FlaskClient) -> None:
+    address = "/api/v1/verify?text=It ranked 12th in 2016."
+    assert client.get(address).json["note"].startswith("Not checked: 12th, 2016.")
+    assert client.get(f"{address}&lang=zh").json["note"].startswith("没有核对：12th、2016。")
+    assert client.get("/api/v1/verify?text=全球互联网用户突破了40亿。").json["note"] is None
+
+
 BAD = [
     ("/api/v1/search?page=2", 400, "page"),
     ("/api/v1/search?limit=0", 400, "limit"),

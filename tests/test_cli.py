@@ -224,8 +224,16 @@ def test_verify_prints_the_record_of_each_number() -> None:
     assert "97.5%: confirmed" in result.stdout
     assert "home to 48,200 active businesses" in result.stdout
     assert run("verify", "Northmark's goods exports reached US$9.9 billion.").exit_code == 1
-    assert run("verify", "no number").exit_code == 1
     assert run("verify", "x" * 2001).exit_code == 2
+
+
+def test_verify_says_what_it_does_not_compare() -> None:
+    result = run("verify", "no number")
+    assert (result.exit_code, result.stdout) == (1, "There is no number in this text.\n")
+    assert "没有核对：第三" in run("verify", "广东省排名第三。").stdout
+    result = run("verify", "It ranks 4th: 97.5% are small firms.", "--json")
+    assert [claim["text"] for claim in json.loads(result.stdout)] == ["97.5%"]
+    assert "Not checked: 4th." in result.stderr
 
 
 # --- Translating ------------------------------------------------------------------------

@@ -141,6 +141,21 @@ def test_a_claim_is_shown_with_its_evidence(client: FlaskClient) -> None:
     assert 'href="/read/trade-2018#1-p1"' in page
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "note"),
+    [
+        ("广东省排名第三。", "zh", "没有核对：第三。"),
+        ("广东省排名第三。", "en", "Not checked: 第三."),
+        ("plain words", "zh", "这段文字里没有数字。"),
+        ("plain words", "en", "There is no number in this text."),
+    ],
+)
+def test_what_is_not_compared_is_named(
+    client: FlaskClient, text: str, lang: str, note: str
+) -> None:
+    assert note in client.get(f"/verify?text={text}&lang={lang}").text
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_claim_to_begin_with(client: FlaskClient, lang: str) -> None:
     page = client.get(f"/verify?lang={lang}").text

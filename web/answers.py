@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from indexer import model
-from indexer.claims import Claim
+from indexer.claims import Claim, left_alone
 from web import figures, models, records
 from web.library import Library
 
@@ -54,7 +54,10 @@ def verified(
 ) -> models.VerifyAnswer:
     """``language``: the reader's, which reasons are given in."""
     items = [claim(library, each, language) for each in claims]
-    return models.VerifyAnswer(text=text, total=len(items), items=items)
+    note = left_alone(text)
+    return models.VerifyAnswer(
+        text=text, total=len(items), items=items, note=note[language] if note else None
+    )
 
 
 def claim(library: Library, claim: Claim, language: model.Language) -> models.Claim:

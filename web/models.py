@@ -673,6 +673,9 @@ class VerifyAnswer(BaseModel):
     text: str
     total: int
     items: Annotated[list[Claim], Field(description="One a number, in order.")]
+    note: Annotated[
+        str | None, Field(description="What of the text is not compared: ranks, dates.")
+    ]
 
 
 class Status(BaseModel):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
 
@@ -13,7 +13,7 @@ from indexer.answer.evidence import Statement
 from indexer.answer.reports import Reports
 from indexer.answer.strength import Strength, is_foreign, strengths
 from indexer.answer.weigh import Weighed, settings, weigh
-from indexer.model import AnswerKind, Bilingual
+from indexer.model import AnswerKind, Bilingual, Statistic
 from indexer.question import Contrast, Question, Want, is_beyond_the_first
 
 SHORTLIST = 60
@@ -96,11 +96,13 @@ class Asked:
         """Whether only a dictionary lies between the question and a statement."""
         return is_foreign(self.question, statement)
 
-    def figures(self) -> list[Weighed]:
+    def figures(self, wanted: Callable[[Statistic], bool] | None = None) -> list[Weighed]:
+        """The numbers of the shortlist, or those ``wanted`` of them, the best first."""
         found = [
             weigh(self.question, self.strengths, statement, figure)
             for statement in self.shortlist
             for figure in statement.figures
+            if wanted is None or wanted(figure.statistic)
         ]
         return sorted(found, key=lambda weighed: -weighed.support)
 

@@ -11,20 +11,22 @@ one finds the same record as the right one.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Literal
 
 from indexer.answer import Reports
 from indexer.answer.asked import Asked, limits
 from indexer.answer.refusal import WEAK, reason
 from indexer.answer.weigh import Weighed
-from indexer.claims.choosing import Chosen, candidates, choose, figure_of
+from indexer.claims.choosing import candidates, choose, figure_of
 from indexer.claims.given import differs, unsure
 from indexer.claims.reading import Claimed, Read, Times, claimed, quantities
+from indexer.claims.unchecked import note
 from indexer.language.sentences import sentences
 from indexer.model import Bilingual, Citation, Number, Span, Statistic
+from indexer.question import Question
 
-__all__ = ["Claim", "Read", "Times", "Verdict", "check"]
+__all__ = ["Claim", "Read", "Times", "Verdict", "check", "left_alone"]
 
 Verdict = Literal["confirmed", "differs", "not-found"]
 
@@ -56,37 +58,48 @@ class Claim:
 
 
 def check(text: str, reports: Reports, read: Read, times: Times) -> tuple[Claim, ...]:
-    """Compare each number of a text with the records, in order."""
+    """Compare each number of a text with the records, in order. What is alike in several is read
+    and looked up once."""
     stated = [(s, n) for s in sentences(text) for n in quantities(text[s.start : s.end])]
+    kept = lru_cache(maxsize=MOST_CLAIMS)
+    read, times = kept(read), kept(times)
+
+    @kept
+    def found(question: Question, unit: str | None) -> tuple[Asked, list[Weighed]]:
+        asked = Asked(question, reports)
+        return asked, candidates(unit, asked)
+
+    def compared(sentence: str, number: Number, offset: int) -> Claim:
+        claim = claimed(sentence, number, read, times)
+        asked, figures = found(claim.question, number.unit)
+        span = Span(offset + number.start, offset + number.end)
+        made = partial(_made, span, sentence[number.start : number.end], reports)
+        return made(*_told(claim, asked, figures))
+
     return tuple(
-        _claim(text[s.start : s.end], number, s.start, reports, read, times)
-        for s, number in stated[:MOST_CLAIMS]
+        compared(text[s.start : s.end], number, s.start) for s, number in stated[:MOST_CLAIMS]
     )
 
 
-def _claim(
-    sentence: str, number: Number, offset: int, reports: Reports, read: Read, times: Times
-) -> Claim:
-    claim = claimed(sentence, number, read, times)
-    asked = Asked(claim.question, reports)
-    figures = candidates(claim, asked)
+def left_alone(text: str) -> Bilingual | None:
+    """What of a text is not checked, and that it has no number, where it has none."""
+    return note(text, MOST_CLAIMS)
+
+
+def _told(
+    claim: Claimed, asked: Asked, figures: list[Weighed]
+) -> tuple[Verdict, Bilingual | None, Weighed | None]:
+    """What the records say to a claim, and the one that does."""
     chosen = choose(claim, asked, figures)
-    span = Span(offset + number.start, offset + number.end)
-    made = partial(_made, span, sentence[number.start : number.end], reports)
-    if chosen is not None:
-        return made(*_told(claim, chosen), chosen.weighed)
-    nearest = next(iter(figures), None)
-    why = reason(claim.question, asked.strengths, nearest)
-    return made("not-found", NOT_FOUND if why == WEAK else why, nearest)
-
-
-def _told(claim: Claimed, chosen: Chosen) -> tuple[Verdict, Bilingual | None]:
-    """What a record that is of the claim's subject and time says to it."""
+    if chosen is None:
+        nearest = next(iter(figures), None)
+        why = reason(claim.question, asked.strengths, nearest)
+        return "not-found", NOT_FOUND if why == WEAK else why, nearest
     if chosen.stands == "confirmed":
-        return "confirmed", None
+        return "confirmed", None, chosen.weighed
     if chosen.stands == "unsure":
-        return "not-found", unsure(chosen.weighed)
-    return "differs", differs(claim, chosen.weighed)
+        return "not-found", unsure(chosen.weighed), chosen.weighed
+    return "differs", differs(claim, chosen.weighed), chosen.weighed
 
 
 def _made(

@@ -23,7 +23,7 @@ from indexer.claims import wording
 from indexer.claims.amounts import Amount, agrees, bound, follows, is_comparable, rounding
 from indexer.claims.reading import Claimed, clause_around, counted_beside, quantities, window
 from indexer.language.scripts import fold
-from indexer.model import Number, Span
+from indexer.model import Span, Statistic
 from indexer.question import Question
 from indexer.question.notions import Notion
 
@@ -54,10 +54,10 @@ def figure_of(weighed: Weighed) -> Figure:
     return weighed.figure
 
 
-def candidates(claim: Claimed, asked: Asked) -> list[Weighed]:
-    """The records of the claim's kind of number, the best first."""
-    alike = [w for w in asked.figures() if _same_kind(w, claim.number)]
-    told = _named_apart(_counted_apart(alike, claim.number), asked.strengths)
+def candidates(unit: str | None, asked: Asked) -> list[Weighed]:
+    """The records of a claim's kind of number, which its unit tells, the best first."""
+    alike = asked.figures(lambda statistic: _is_alike(statistic, unit))
+    told = _named_apart(_counted_apart(alike, unit), asked.strengths)
     return sorted(told, key=base, reverse=True)
 
 
@@ -107,21 +107,19 @@ def goes_other_way(claim: Claimed, weighed: Weighed) -> bool:
 # --- Records of the claim's kind ----------------------------------------------------------
 
 
-def _same_kind(weighed: Weighed, number: Number) -> bool:
+def _is_alike(statistic: Statistic, unit: str | None) -> bool:
     """Whether a record counts in the claim's unit, or both count things that may be the same."""
-    unit = figure_of(weighed).statistic.unit
-    if unit == number.unit:
+    if statistic.unit == unit:
         return True
     related = (None, "count", *numbers.MEASURED)
-    if not all(numbers.dimension(each) in related for each in (unit, number.unit)):
+    if not all(numbers.dimension(each) in related for each in (statistic.unit, unit)):
         return False
-    return role(figure_of(weighed).statistic) == "count"
+    return role(statistic) == "count"
 
 
-def _counted_apart(figures: list[Weighed], number: Number) -> Iterator[Weighed]:
+def _counted_apart(figures: list[Weighed], unit: str | None) -> Iterator[Weighed]:
     """The records without those that count something else than the claim does, where another one
     of their sentence counts just that: 11 provinces, where it has 74 cities."""
-    unit = number.unit
     if not numbers.says_what(unit):
         yield from figures
         return

@@ -24,8 +24,10 @@ from indexer.statistics.change import Change, changes
 LONGEST_SUBJECT = 200
 """Characters before and after a number that may say what it counts."""
 LONGEST_LEAD = 400
-"""Characters before a number that may say of which time it is: as many as a question may have,
-so that a text without stops takes no longer to read."""
+"""Characters before a number, at least, that may say of which time it is: twice as many are read at
+once, as many as a question may have."""
+MOST_BESIDE = 3
+"""Numbers of its clause on either side of one, up to which its subject is read."""
 FEW_NOTIONS = 2
 """A clause with fewer things named needs the one before it to be understood."""
 
@@ -200,11 +202,20 @@ def _question(
         direction="down" if number.value < 0 else direction,
         ahead=question.ahead or _speaks_ahead(sentence),
         measured=measured,
-        times=times(sentence[max(0, number.start - LONGEST_LEAD) : end]),
+        times=tuple(_times_before(sentence, number, end, times)),
         stated=frozenset(),
         wanted_count=None,
     )
     return asked, start
+
+
+def _times_before(sentence: str, number: Number, end: int, times: Times) -> Iterator[Mention]:
+    """The periods that a sentence names before the end of a number's clause. They are read of so
+    much of it as numbers near each other share."""
+    first = max(0, number.start // LONGEST_LEAD - 1) * LONGEST_LEAD
+    for mention in times(sentence[first : first + 2 * LONGEST_LEAD]):
+        if mention.start + first < end:
+            yield mention
 
 
 @lru_cache(maxsize=8)
@@ -219,13 +230,25 @@ def _subject(sentence: str, number: Number, read: Read) -> tuple[Question, int]:
     read as a question; and where that begins."""
     clauses = _clauses(sentence)
     place = next((n for n, c in enumerate(clauses) if number.start < c.end), 0)
-    end = min(clauses[place].end, number.end + LONGEST_SUBJECT)
+    before, after = _beside(sentence, number)
+    end = min(clauses[place].end, number.end + LONGEST_SUBJECT, after)
     for clause in reversed(clauses[: place + 1]):
-        start = max(clause.start, number.start - LONGEST_SUBJECT)
+        start = max(clause.start, number.start - LONGEST_SUBJECT, before)
         question = read(_without_numbers(sentence)[start:end])
         if len(question.subject) >= FEW_NOTIONS or start > clause.start:
             break
     return question, start
+
+
+def _beside(sentence: str, number: Number) -> Span:
+    """Up to where the numbers beside one leave room for what it counts."""
+    found = quantities(sentence)
+    place = found.index(number)
+    first, last = place - MOST_BESIDE, place + MOST_BESIDE
+    return Span(
+        found[first].end if first >= 0 else 0,
+        found[last].start if last < len(found) else len(sentence),
+    )
 
 
 @lru_cache(maxsize=8)

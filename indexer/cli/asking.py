@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from indexer.claims import Claim
     from indexer.library import Library
 
-NO_NUMBER = "There is no number in this text."
 VERDICTS: dict[str, Bilingual] = {
     "confirmed": {"en": "confirmed", "zh": "相符"},
     "differs": {"en": "differs", "zh": "不符"},
@@ -66,24 +65,29 @@ def ask(question: tuple[str, ...], document: tuple[str, ...], as_json: bool) -> 
 def verify(text: tuple[str, ...], document: tuple[str, ...], as_json: bool) -> None:
     """Compare each number of a sentence from elsewhere with the reports' records.
 
-    Confirmed, differs, or not found; the record is printed with its place. Exit status 1: not
-    every number is confirmed.
+    Confirmed, differs, or not found; the record is printed with its place. What is not compared
+    (ranks, dates) is named on standard error where something is. Exit status 1: not every number
+    is confirmed.
 
     \b
     Examples:
       yinju verify "2016年一达通出口额达到225亿美元。"
       yinju verify "There are about 4 billion internet users in the world." --json
     """
+    from indexer.claims import left_alone
     from indexer.language.analysis import detect
     from indexer.library import Library
 
     library = Library.open(config.load())
     claims = library.verify(" ".join(text), document)
     language = detect(" ".join(text))
+    unchecked = left_alone(" ".join(text))
     if as_json:
         print_json(claims)
-    else:
-        click.echo("\n\n".join(_claim_text(library, c, language) for c in claims) or NO_NUMBER)
+    elif claims:
+        click.echo("\n\n".join(_claim_text(library, c, language) for c in claims))
+    if unchecked:
+        click.echo(unchecked[language], err=as_json or bool(claims))
     if not claims or any(claim.verdict != "confirmed" for claim in claims):
         click.get_current_context().exit(NOTHING_FOUND)
 

@@ -997,11 +997,29 @@ def test_a_note_that_defines_is_no_source() -> None:
             ("何启明", "Maria Keller", "陈以宁"),
         ),
         ("northmark-exporters-2019", "Who wrote the report?", ("Peter Lindqvist", "Asha Rahman")),
+        (
+            "yunchuan-running-2024",
+            "哪家单位写的这份报告",
+            ("沄川体育研究院", "全国路跑服务商联盟"),
+        ),
     ],
-    ids=["published", "bodies", "cover", "colloquial", "by its title", "written"],
+    ids=["published", "bodies", "cover", "colloquial", "by its title", "written", "no people"],
 )
 def test_who_made_the_report_itself(report: str, question: str, items: tuple[str, ...]) -> None:
     assert answered(report, question).items == items
+
+
+@pytest.mark.parametrize(
+    ("report", "question", "first"),
+    [
+        ("yunchuan-running-2024", "报告由谁执笔", "陆怀瑾 沄川体育研究院院长（总负责人）"),
+        ("qimo-web-fiction-2023", "who edited the white paper", "主编：陆远帆 栖墨研究院院长"),
+    ],
+    ids=["people before publishers", "no title over those who create"],
+)
+def test_people_who_wrote_the_report(report: str, question: str, first: str) -> None:
+    answer = answered(report, question)
+    assert (answer.items or (answer.text,))[0] == first
 
 
 def test_publishers_are_named_in_english_where_the_cover_is_translated() -> None:

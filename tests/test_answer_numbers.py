@@ -17,7 +17,8 @@ TEXTS: dict[Language, str] = {
     ),
     "en": (
         "In 2019 dredging cost the port US$18 million, of which US$7 million was spent on the "
-        "north basin. The gauge has a margin of error of 3%.\n\n"
+        "north basin. The gauge has a margin of error of 3%. In 2018 there were 31 counties with "
+        "a ferry.\n\n"
         "Table 1: Largest harbours by ships\n\n"
         "| Rank | Harbour | Ships |\n|---|---|---:|\n"
         "| 1 | Norby | 420 |\n| 2 | Suddal | 310 |\n| 3 | Osthaven | 250 |\n"
@@ -44,6 +45,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> dict[Language, Room]:
         ("en", "How much of the cost of dredging was spent on the north basin?", "US$7 million"),
         ("en", "How much did dredging cost the port?", "US$18 million"),
         ("en", "What is the gauge's margin of error?", "3%"),
+        ("en", "counties with a ferry in 2018", "31 counties"),
     ],
     ids=[
         "a place, not what it goes by",
@@ -54,6 +56,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> dict[Language, Room]:
         "a part that is told as an amount",
         "the whole of it",
         "a measure that is asked for like a meaning",
+        "things at a time, which no list names",
     ],
 )
 def test_which_number_is_meant(

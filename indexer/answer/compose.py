@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
+import re
 from collections.abc import Iterator
 
 from indexer.answer import proof, refusal
@@ -12,6 +13,7 @@ from indexer.answer.attributes import attributes, deeds, unsaid
 from indexer.answer.kinds import KINDS
 from indexer.answer.kinds.event import event
 from indexer.answer.kinds.imprint import makers, titled
+from indexer.answer.kinds.number import number
 from indexer.answer.kinds.ordinal import ordinal
 from indexer.answer.particulars import Particular, ungiven
 from indexer.answer.reports import Reports
@@ -30,6 +32,9 @@ _MAY_BE_NUMBERS = NUMERIC | {Want.NAME, Want.SUPERLATIVE, Want.DEFINITION}
 """What may be wanted of a sentence that is to say how much."""
 _TOLD = frozenset({Want.DATE, Want.PLACE, Want.PERSON, Want.NAME})
 """What may be wanted of what happened."""
+
+_ASKS_WHICH = re.compile(r"\b(?:which|what|who|list|name|names|enumerate|all)\b|[哪谁列]|什么|名单")
+"""What asks for a list by itself."""
 
 log = logging.getLogger(__name__)
 
@@ -83,7 +88,16 @@ def choose(asked: Asked) -> Found | Refused:
         outcome = KINDS[want](asked)
         if outcome is not None:
             return outcome
+    if _may_be_counted(asked.question):
+        return number(asked.wanting(())) or asked.refuse(asked.best_figure())
     return asked.refuse(asked.best_figure())
+
+
+def _may_be_counted(question: Question) -> bool:
+    """Whether things that it names with a time, as a list's title would, may be asked the number
+    of: counties with free buses in 2019."""
+    is_title = question.wants == (Want.LIST,) and bool(question.periods)
+    return is_title and not _ASKS_WHICH.search(question.folded)
 
 
 def _with_particular(question: Question, found: Found) -> Found | Refused:

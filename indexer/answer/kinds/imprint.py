@@ -39,7 +39,8 @@ _TEAM = re.compile(
 )
 """What stands over the list of those who wrote a report."""
 _WRITTEN = re.compile(
-    r"报告[^。；]{0,16}由[^。；]{2,80}(?:执笔|撰写|编写|编制|起草|完成)|(?:作者|执笔人?|撰稿人?|编写组|主编)[：:]"
+    r"报告[^。；]{0,16}由[^。；]{2,80}(?:执笔|撰写|编写|编制|起草|完成)"
+    r"|(?:(?<!创)作者|执笔人?|撰稿人?|编写组|主编)[：:]"
     r"|\b(?:written|compiled|drafted|edited|prepared) by\b|\b[Aa]uthors?:"
 )
 """How a report says who wrote it."""
@@ -91,10 +92,12 @@ def makers(asked: Asked) -> Found | None:
     if Want.DATE in question.wants:
         return _dated(asked, meant[0], own)
     if _WRITES.search(question.folded) and not _MAKERS.search(question.folded):
-        writers = next((s for s in own if _WRITTEN.search(s.text)), None)
-        if writers is not None:
-            return _written(asked, writers)
+        texts = (s for s in own if s.block.kind != "heading")
+        writers = next((s for s in texts if _WRITTEN.search(s.text)), None)
         team = wholly_listed(asked) or _team(asked, own)
+        by_publishers = writers and any(name in writers.text for name in meant[0].publishers)
+        if writers and not (team and by_publishers and Want.PERSON in question.wants):
+            return _written(asked, writers)
         if team is not None:
             return team
     return _published(meant[0], own)

@@ -162,6 +162,14 @@ def test_the_way_that_something_went_is_named() -> None:
     }
 
 
+def test_no_record_with_the_value_is_shown_as_none() -> None:
+    [claim, _] = checked("清关时间从3小时延长到1天。", FIRST_REPORT)
+    assert claim.verdict == "not-found"
+    assert claim.reason
+    assert claim.statistic
+    assert claim.reason["zh"].endswith("是3小时，未必是这里所说的。")
+
+
 def test_a_change_below_zero_is_a_fall() -> None:
     [claim] = checked("英国的活跃买家同比增长-5.4%。", FIRST_REPORT)
     assert claim.verdict == "confirmed"

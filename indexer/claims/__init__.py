@@ -18,7 +18,7 @@ from indexer.answer import Reports
 from indexer.answer.asked import Asked, limits
 from indexer.answer.refusal import WEAK, reason
 from indexer.answer.weigh import Weighed
-from indexer.claims.choosing import candidates, choose, figure_of
+from indexer.claims.choosing import candidates, choose, figure_of, has_value
 from indexer.claims.given import differs, unsure
 from indexer.claims.reading import Claimed, Read, Times, claimed, quantities
 from indexer.claims.unchecked import note
@@ -94,7 +94,10 @@ def _told(
     if chosen is None:
         nearest = next(iter(figures), None)
         why = reason(claim.question, asked.strengths, nearest)
-        return "not-found", NOT_FOUND if why == WEAK else why, nearest
+        if why == WEAK:
+            shown = nearest is not None and nearest.support >= limits()["number"]
+            why = unsure(nearest) if nearest and shown and has_value(claim, nearest) else NOT_FOUND
+        return "not-found", why, nearest
     if chosen.stands == "confirmed":
         return "confirmed", None, chosen.weighed
     if chosen.stands == "unsure":

@@ -65,7 +65,7 @@ def choose(claim: Claimed, asked: Asked, figures: list[Weighed]) -> Chosen | Non
     """The record that confirms a claim, else the best that stands against it; None where none is
     of its subject and time."""
     wide = list(_near(claim.question, figures, limits()["margin_within"]))
-    valued = [w for w in wide if _has_value(claim, w)]
+    valued = [w for w in wide if has_value(claim, w)]
     for weighed in valued:
         if not goes_other_way(claim, weighed) and not is_otherwise(claim, weighed):
             rival = _rival(claim, asked, weighed, wide)
@@ -158,7 +158,8 @@ def _near(question: Question, figures: list[Weighed], margin: float) -> Iterator
             yield weighed
 
 
-def _has_value(claim: Claimed, weighed: Weighed) -> bool:
+def has_value(claim: Claimed, weighed: Weighed) -> bool:
+    """Whether a record has the claim's value."""
     return agrees(claim.amount, amount(weighed), rounding(claim.sentence, claim.number))
 
 
@@ -171,7 +172,7 @@ def _rival(
     """A record with another value that is rather what is claimed."""
     kind = role(figure_of(weighed).statistic)
     for other in others:
-        is_alike = role(figure_of(other).statistic) == kind and not _has_value(claim, other)
+        is_alike = role(figure_of(other).statistic) == kind and not has_value(claim, other)
         if (
             is_alike
             and not _is_other_end(claim, other)

@@ -1325,6 +1325,8 @@ def test_which_of_several_that_are_alike(question: str, text: str | None) -> Non
     [
         ("How many of the Amazon sellers employ 1 to 5 people?", "84%"),
         ("员工超过50人的亚马逊商家有多少", "2%"),
+        ("How many Amazon sellers have more than 50 employees?", "2%"),
+        ("which grew by more than 50%, Pakistan or Italy", "巴基斯坦"),
     ],
 )
 def test_a_number_that_counts_what_a_condition_does_is_not_asked_for(

@@ -432,6 +432,8 @@ def _cued_wants(cued: _Cued, *, bounded: bool, moved: Direction | None) -> tuple
     placed = [mark for table in tables if (mark := table.place.search(folded))]
     if placed and (not found or any(mark["n"] is None for mark in placed)):
         found.add(Want.NAME)
+    if bounded and found & {Want.COUNT, Want.SHARE}:
+        found.discard(Want.COMPARISON)  # How many have more than 50, which is no other thing.
     if placed and found & {Want.NAME, Want.PLACE, Want.GROWTH, Want.SHARE}:
         found.add(Want.SUPERLATIVE)
     ordered = tuple(cue.want for cue in tables[0].wants if cue.want in found)

@@ -1255,6 +1255,7 @@ def test_a_value_to_be_confirmed_is_no_condition(question: str, text: str) -> No
     ("report", "question", "text"),
     [
         (FIRST_REPORT, "how many people on earth had gone online as 2018 began", "40 亿"),
+        (FIRST_REPORT, "number of people online globally, start of 2018", "40 亿"),
         (
             "wio-small-scale-fisheries-2021",
             "How many people were interviewed for the frame survey?",

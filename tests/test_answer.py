@@ -442,6 +442,10 @@ def test_what_is_planned_is_not_what_is(question: str, text: str) -> None:
             "which product's exports rose most",
             "钢铁板桩，不论是否钻孔、打眼或组装;焊接的钢铁角材、型材及异型材",
         ),
+        (
+            "products at the top of the fastest-rising list",
+            "钢铁板桩，不论是否钻孔、打眼或组装;焊接的钢铁角材、型材及异型材",
+        ),
     ],
 )
 def test_a_row_is_found_by_its_place_or_move(question: str, row: str | None) -> None:
@@ -797,6 +801,14 @@ def test_first_places_are_taken_from_what_ranks_by_what_is_asked(
         (FIRST_REPORT, "韩国和法国的GMV排名谁涨得更多", "韩国", ("↑ 3", "↓ 1")),
         (FIRST_REPORT, "越南和香港的 rank 哪个升得多", "越南", ("↑ 1", "↓ 3")),
         (
+            "northmark-exporters-2019",
+            "Furniture and machinery: which of them fell?",
+            "Furniture",
+            ("-2.4%", "3.9%"),
+        ),
+        (FIRST_REPORT, "按GMV，香港和韩国谁的排名下降了", "香港", ("↓ 3", "↑ 3")),
+        ("talmere-energy-2023", "太阳能和天然气发电，哪个增长了", "Solar PV", ("38.1%", "-22.6%")),
+        (
             FIRST_REPORT,
             "Which grew faster in 2017, China's overall trade or its trade with Belt and Road "
             "countries?",
@@ -828,6 +840,9 @@ def test_first_places_are_taken_from_what_ranks_by_what_is_asked(
         "a name that compares",
         "moves, not places",
         "a fall is no rise",
+        "the one that fell",
+        "the one that fell, by places",
+        "changes, not values",
         "numbers of the same thing",
     ],
 )
@@ -837,6 +852,14 @@ def test_two_things_are_compared_by_what_is_asked(
     answer = answered(report, question)
     assert (answer.kind, answer.text) == ("comparison", winner)
     assert answer.items == values
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Hong Kong and France: which rose in the GMV ranking?", "英国和韩国，哪个的GMV排名跌了"],
+)
+def test_of_two_things_neither_may_have_moved_as_asked(question: str) -> None:
+    assert not answered(FIRST_REPORT, question).answerable
 
 
 @pytest.mark.parametrize(

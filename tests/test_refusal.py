@@ -194,6 +194,7 @@ def test_what_does_not_tell_who_or_which_is_no_answer(report: str, question: str
         ("alibaba-sme-2018", "When was the first eHub established?", "2017年11月"),
         ("alibaba-sme-2018", "“赋能电子商务”是谁提的", "世界贸易组织"),
         ("alibaba-sme-2018", "李克强讲话是哪一天", "2015年4月3日"),
+        ("alibaba-sme-2018", "中国外贸要优进优出，李克强是哪天说的", "2015年4月3日"),
         ("jiyi-farm-drones-2022", "柳湾飞防队哪年成立", "2020年3月"),
         ("zenan-rural-tourism-2023", "哪家资本领投了归野的融资", "青禾资本"),
     ],

@@ -49,6 +49,8 @@ _SMALL_NUMBERS = {
     "a": 1,
     **{w: n for n, w in enumerate("two three four five six seven eight nine ten".split(), 2)},
     **{word: n for n, word in enumerate(ORDINALS, 1)},
+    **dict.fromkeys("top tops topped topping head heads headed heading".split(), 1),
+    **dict.fromkeys("榜首 首位 头名 冠军".split(), 1),
 }
 _LONG_NUMERAL = re.compile("[零一二两三四五六七八九十百千]{2,}")
 _YEAR = re.compile(r"(19|20)\d\d(?!\d)")
@@ -430,7 +432,9 @@ def _cued_wants(cued: _Cued, *, bounded: bool, moved: Direction | None) -> tuple
     if not counts and Want.DATE not in found and asks_top:
         found.add(Want.LIST)
     placed = [mark for table in tables if (mark := table.place.search(folded))]
-    if placed and (not found or any(mark["n"] is None for mark in placed)):
+    if Want.LIST in found and not asks_top and any(mark.lastgroup == "h" for mark in placed):
+        found = (found - {Want.LIST}) | {Want.NAME}  # Only one is at the head: which goods top it.
+    if placed and (not found or any(mark.lastgroup in ("r", "m") for mark in placed)):
         found.add(Want.NAME)
     if bounded and found & {Want.COUNT, Want.SHARE}:
         found.discard(Want.COMPARISON)  # How many have more than 50, which is no other thing.
@@ -440,7 +444,7 @@ def _cued_wants(cued: _Cued, *, bounded: bool, moved: Direction | None) -> tuple
     extreme = cued.says(lambda table: table.extreme)
     any_fell = moved == "down" and Want.MOVE not in found
     named = {Want.LIST, Want.NAME, Want.PLACE} if any_fell else {Want.LIST}
-    asks_rows = bounded or (moved is not None and bool(named & found) and not extreme)
+    asks_rows = bounded or (moved is not None and bool(named & found) and not (extreme or placed))
     return (Want.ROWS, *ordered) if asks_rows and Want.SOURCE not in found else ordered
 
 

@@ -10,7 +10,7 @@ from itertools import product
 from typing import NamedTuple
 
 from indexer import numbers
-from indexer.answer.asked import Asked, Found, limits
+from indexer.answer.asked import Asked, Found, Outcome, limits
 from indexer.answer.collection import Collection
 from indexer.answer.enumerations import QUOTED_NAME
 from indexer.answer.evidence import Figure, Statement, as_own, own
@@ -18,7 +18,7 @@ from indexer.answer.fitting import role
 from indexer.answer.kinds.excerpts import LONGEST_FACT, excerpt, of_statement
 from indexer.answer.measures import measured_by
 from indexer.answer.options import Option, Options, readings
-from indexer.answer.rankings import signed, wants_lower
+from indexer.answer.rankings import MOVING, signed, wants_lower
 from indexer.answer.strength import SEEN, Strength
 from indexer.answer.timing import agreement
 from indexer.answer.weigh import Weighed, weigh
@@ -41,6 +41,8 @@ ALIKE = 1.0
 """What it counts that all words of what is counted are the same, where numbers stand apart."""
 OTHER_PERIOD = 1.0
 """What it counts against them that they are of two times, where no times are compared."""
+MOVED = 1.0
+"""What it counts that two numbers tell how far something went up or down, as the question does."""
 _COMPARES = re.compile(
     "超过|高于|低于|多于|少于|大于|小于|不及|优于|领先|反超|比|而|却|但|反而"
     r"|\b(?:than|differs?|ranges?|ranging|exceed\w*|overt[ao]\w+|outpac\w+|ahead of|behind|but"
@@ -53,6 +55,10 @@ _CHANGED = re.compile(
     "(?:同比|环比)?(?:增长|增加|提升|提高|上升|上涨|下降|减少|下滑|下跌|降低)(?:率|幅度?)?$"
 )
 """What the words of a measure end with that rose or fell, and its sentence may have elsewhere."""
+_CHANGES = (*MOVING, "change")
+"""Kinds of numbers that tell how far something went up or down, in values or in places."""
+_LESS = re.compile(r"[更最][小少慢]|得[少慢]|\b(?:less|least|slow\w*)\b")
+"""What asks which of two fell less."""
 _WORD = re.compile(r"\w+")
 COMPARED = 1.5
 """What it counts that a number is of what stands beside the comparing word: save more."""
@@ -67,7 +73,7 @@ class _Pair(NamedTuple):
     named: Options
 
 
-def comparison(asked: Asked) -> Found | None:
+def comparison(asked: Asked) -> Outcome:
     """Which of two things is ahead; None where the question does not name two."""
     named = tuple(readings(asked.question, asked.strengths))
     if not named:
@@ -77,6 +83,8 @@ def comparison(asked: Asked) -> Found | None:
     if best is None or best.score / 2 < limits()["number"]:
         return _told(asked, named[0])
     assert best.one.figure is not None
+    if _moved_otherwise(asked.question, best):
+        return asked.refuse(best.one)
     is_asked = best.named.is_asked_of(best.one.figure.parts)
     told = None if is_asked else _told(asked, best.named)
     return told or _compared(asked, best.named, best.one, best.other)
@@ -88,8 +96,9 @@ def _pairs(asked: Asked, named: Options) -> Iterator[_Pair]:
     seconds = _of_option(asked, named.second, named.first, named)
     for one, other in product(firsts[:CLOSEST], seconds[:CLOSEST]):
         score = _pair(one, other, named)
-        if score is not None:
-            yield _Pair(score, one, other, named)
+        if score is not None and not (asked.question.direction and _is_place(one)):
+            bonus = MOVED * (asked.question.direction is not None and _is_change(one))
+            yield _Pair(score + bonus, one, other, named)
 
 
 def _of_option(asked: Asked, option: Option, other: Option, named: Options) -> list[Weighed]:
@@ -211,6 +220,29 @@ def _likeness(one: Iterable[str], other: Iterable[str]) -> float:
     return 2 * len(mine & others) / (len(mine) + len(others)) if mine and others else 0.0
 
 
+def _is_change(weighed: Weighed) -> bool:
+    """Whether a number tells how far something went up or down."""
+    return weighed.figure is not None and role(weighed.figure.statistic) in _CHANGES
+
+
+def _is_place(weighed: Weighed) -> bool:
+    """Whether it is a place in a ranking, which tells of no way up or down."""
+    return weighed.figure is not None and role(weighed.figure.statistic) == "rank"
+
+
+def _moved_otherwise(question: Question, pair: _Pair) -> bool:
+    """Whether both things went the other way than the question says that one of them did."""
+    moved = {w.figure.statistic.direction for w in (pair.one, pair.other) if w.figure}
+    return question.direction is not None and not moved & {None, question.direction}
+
+
+def _lower_wins(question: Question, statistic: Statistic) -> bool:
+    """Whether the smaller of such numbers is asked for; of changes, where it is asked what fell."""
+    if question.direction == "down" and role(statistic) in _CHANGES:
+        return not _LESS.search(question.folded)
+    return wants_lower(question, statistic)
+
+
 def _is_one_column(first: Statistic, second: Statistic) -> bool:
     if first.cell is None or second.cell is None:
         return False
@@ -244,7 +276,7 @@ def _compared(asked: Asked, named: Options, one: Weighed, other: Weighed) -> Fou
     assert one.figure is not None
     assert other.figure is not None
     first, second = one.figure.statistic, other.figure.statistic
-    ahead = (signed(first) < signed(second)) == wants_lower(asked.question, first)
+    ahead = (signed(first) < signed(second)) == _lower_wins(asked.question, first)
     ranked = role(first) == "rank"
     first_wins = ahead != ranked
     winner, option = (one, named.first) if first_wins else (other, named.second)

@@ -118,10 +118,12 @@ _COUNTED = (
 
 def may_tell(asked: Asked, statement: Statement) -> bool:
     """Whether a statement could be the answer: no title, no row that leaves open what it is
-    asked for, and dated where a date is asked for."""
+    asked for, no source whose date nobody asks for, and dated where a date is asked for."""
     block = statement.block
     is_title = block.kind == "heading" or (block.kind == "caption" and "\n" not in block.text)
     if is_title or _is_open(asked, statement):
+        return False
+    if asked.question.want is Want.DATE and _is_of_source(asked, statement):
         return False
     said = _SAID.get(asked.question.want) if asked.question.want else None
     return said is None or bool(said.search(statement.text))
@@ -231,10 +233,7 @@ def _tells_where(asked: Asked, statement: Statement) -> bool:
 
 
 def _tells_of_what(asked: Asked, statement: Statement) -> bool:
-    """Whether more of the question than its names stands in a dated statement that does not but
-    name a source."""
-    if _is_of_source(asked, statement):
-        return False
+    """Whether more of the question than its names stands in a dated statement."""
     parts = tuple(part for part in statement.parts if part.weight >= SEEN)
     things = [s for s in asked.strengths if not (s.notion.name or s.notion.asking)]
     return not things or any(s.among(parts) >= ABSENT_HERE for s in things)

@@ -64,6 +64,7 @@ def test_english_that_may_stand_for_a_chinese_word(word: str, terms: str | None)
         ("新区清洁能源车占比是多少", Want.SHARE),
         ("新區清潔能源車佔比是多少", Want.SHARE),
         ("出口额同比增长多少", Want.GROWTH),
+        ("沿海地区货运量增长", Want.GROWTH),
         ("流量提升了几倍", Want.MULTIPLE),
         ("高出几个百分点", Want.POINTS),
         ("平均一单多少钱", Want.MONEY),

@@ -127,6 +127,8 @@ class Question:
     """Whether it asks for the first time of several."""
     former: bool
     """Whether it asks for the value before a change."""
+    confirms: bool
+    """Whether it asks whether something is so."""
     ahead: bool
     """Whether it asks for what is to come."""
     part: bool
@@ -230,6 +232,7 @@ def read(
     direction = _direction(cued)
     unmoved = cued.says(lambda table: table.unmoved)
     of = head(folded, language, about)
+    confirms = cued.says(lambda table: table.confirms)
     asking = _Cued(without(_REMARK, folded), cued.tables)
     wants = _wants(asking, of, bounded=limit is not None or unmoved, moved=direction)
     return Question(
@@ -239,7 +242,7 @@ def read(
         wants=wants,
         notions=about,
         times=times,
-        stated=frozenset(_stated(folded, found, times, doubted=cued.says(lambda t: t.confirms))),
+        stated=frozenset(_stated(folded, found, times, doubted=confirms)),
         stated_units=frozenset(number.unit for number in stated if number.unit),
         wanted_count=cued.number(lambda table: table.count),
         place=cued.number(lambda table: table.place),
@@ -252,6 +255,7 @@ def read(
         lower=_Cued(_without_names(folded, casing), cued.tables).says(lambda table: table.lower),
         earliest=cued.says(lambda table: table.earliest),
         former=cued.says(lambda table: table.former),
+        confirms=confirms,
         ahead=cued.says(lambda table: table.ahead),
         part=cued.says(lambda table: table.part),
         some_of=cued.says(lambda table: table.some_of),

@@ -29,6 +29,9 @@ from indexer.answer.timing import OTHER_TIME
 from indexer.answer.weigh import Weighed, weigh
 from indexer.question import NUMERIC, Question, Want
 
+ALL = 0.9
+"""The share of a question's worth that a row must have to be the one that is asked about."""
+
 
 def rank(asked: Asked) -> Outcome:
     """A cell of a ranking, or the row that moved so far; None where no table has the subject, or
@@ -93,8 +96,10 @@ def superlative(asked: Asked) -> Outcome:
     found = ranking(asked)
     if any(steps_beside(asked)):
         return _next(asked, found)
-    if found is not None and found.has_named(asked.question):
+    if found is not None and found.has_named(asked.question) and not asked.question.confirms:
         return None  # A value of that row is asked for.
+    if found is None and asked.question.confirms and asked.question.place is not None:
+        return _its_place(asked) or fact(asked)
     if found is None:
         return None if _wants_number(asked.question) else fact(asked)
     if is_measured_elsewise(asked, found):
@@ -137,6 +142,14 @@ def _beside(asked: Asked, found: Ranking) -> Row | None:
         if at != place and 0 <= at < len(ordered):
             return ordered[at][0] if figure or found.is_ranked else None
     return None
+
+
+def _its_place(asked: Asked) -> Found | None:
+    """The place printed in the row of whom a question asks whether they are third; None where no
+    row has all of it."""
+    places = (w for w in asked.figures() if w.figure and role(w.figure.statistic) == "rank")
+    whole = (w for w in places if w.features["coverage"] >= ALL)
+    return next(map(of_figure, whole), None)
 
 
 def _wants_number(question: Question) -> bool:

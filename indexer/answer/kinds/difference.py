@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from indexer.answer.asked import Asked, Outcome, limits
+from indexer.answer.asked import Asked, Found, Outcome, limits
 from indexer.answer.evidence import Figure, Place
 from indexer.answer.fitting import role
 from indexer.answer.kinds.comparison import comparison
@@ -105,7 +105,7 @@ def _unstated(asked: Asked) -> Outcome:
     if question.direction is None:  # 多多少 asks for no growth.
         asked = asked.wanting(tuple(w for w in question.wants if w is not Want.GROWTH))
     compared = comparison(asked)
-    if compared is not None and compared.kind == "comparison":
+    if isinstance(compared, Found) and compared.kind == "comparison":
         return compared
     nearest = asked.best_figure()
     if nearest is None or nearest.figure is None or _tells_change(nearest.figure.statistic):

@@ -6,7 +6,7 @@ import pytest
 
 from indexer.answer.asked import Asked
 from indexer.answer.attributes import attributes
-from indexer.answer.kinds.telling import names_person, names_place
+from indexer.answer.kinds.telling import may_tell, names_person, names_place
 from indexer.language.scripts import fold
 from tests.quality.reading_room import answered, room
 
@@ -28,6 +28,8 @@ from tests.quality.reading_room import answered, room
         ("lanjiang-education-2023", "How many pupils wear glasses?", "没有提到“glasses”"),
         ("talmere-energy-2023", "coal's share of electricity", "没有提到“coal”"),
         ("zenan-rural-tourism-2023", "Airbnb's share of bookings", "没有提到“Airbnb”"),
+        ("alibaba-sme-2018", "淘宝网的卖家有多少", "没有提到“淘宝网”"),
+        ("alibaba-sme-2018", "how many buyers are on Lazada", "没有提到“Lazada”"),
         ("donglan-eldercare-2021", "东澜市市长是谁", "没有提到“市长”"),
         # Other things are counted.
         ("qinglan-transport-2022", "公交集团发表了多少篇论文", "没有给出“多少篇”"),
@@ -46,6 +48,9 @@ from tests.quality.reading_room import answered, room
         ("halcyon-broadband-2022", "share of fishers who are online", "fishers"),
         ("alibaba-sme-2018", "跨境电商占全球贸易的多大比例", "没有说到“跨境电商”"),
         ("alibaba-sme-2018", "How many orders were placed at CES?", "没有给出"),
+        ("alibaba-sme-2018", "What was the financing rate of Super L/C?", "不是占比"),
+        # Of another place, which stands there but in the name of its money.
+        ("alibaba-sme-2018", "average Trade Assurance order in the American market", "“American”"),
         # Another's measure.
         ("cangnan-museums-2022", "讲解员的平均年龄", "没有说到“讲解员”"),
         ("alibaba-sme-2018", "What is the average age of managers?", "没有说到“managers”"),
@@ -84,6 +89,9 @@ from tests.quality.reading_room import answered, room
         ("alibaba-sme-2018", "When was Alibaba.com founded?", "没有给出成立或创办的情况"),
         ("zenan-rural-tourism-2023", "谁创办了归野", "没有给出成立或创办的情况"),
         ("alibaba-sme-2018", "CES开幕式是哪天", "没有给出仪式"),
+        ("alibaba-sme-2018", "smallest credit line", "没有说这是最低值"),
+        ("alibaba-sme-2018", "哪些货币可以用于跨境支付", "没有给出货币的名称"),
+        ("alibaba-sme-2018", "which currency does T/T settle in", "没有给出货币的名称"),
         # A change of what is measured otherwise.
         ("alibaba-sme-2018", "免费验货让订单的交易额提升多少", "没有给出“交易额”"),
         # Beyond what is listed.
@@ -159,6 +167,18 @@ def test_what_is_missing_is_named(report: str, question: str, told: str) -> None
         ("cangnan-museums-2022", "恒砾集团的总部在哪个城市"),
         ("alibaba-sme-2018", "阿里研究院哪年成立"),
         ("alibaba-sme-2018", "In which country did Jack Ma launch the eWTP initiative?"),
+        # No other place than the question names itself.
+        ("alibaba-sme-2018", "In which city was the first eHub in Malaysia launched?"),
+        ("alibaba-sme-2018", "马来西亚的eHub位于哪个省"),
+        # A row of a table gives no reason, what is born by another's help tells no founding.
+        ("alibaba-sme-2018", "越南排名为何上升"),
+        ("alibaba-sme-2018", "why did Hong Kong fall in the ranking"),
+        ("alibaba-sme-2018", "一达通是哪一年创立的"),
+        # How old people are, how many there are of whom something else is told.
+        ("alibaba-sme-2018", "一家小企业平均能撑几年"),
+        ("yunchuan-running-2024", "越野跑有多少人参加"),
+        # Nothing listed comes first.
+        ("alibaba-sme-2018", "which country has the most buyers using Trade Assurance"),
         ("alibaba-sme-2018", "date of Xi's speech to the forum"),
         ("alibaba-sme-2018", "Which college did Ma Yun attend?"),
         # An amount, where what is told is by how much it rose.
@@ -285,6 +305,13 @@ def test_words_that_say_what_a_number_is(asked: str, text: str, said: bool) -> N
 )
 def test_a_number_of_the_thing_asked_for_is_given(report: str, question: str, text: str) -> None:
     assert answered(report, question).text == text
+
+
+def test_a_number_of_four_digits_that_counts_is_no_year() -> None:
+    asked = room("alibaba-sme-2018")
+    question = Asked(asked.read("马来西亚的供应商是哪年入驻的"), asked.reports)
+    (counting,) = (s for s in asked.reports.collection.statements if "1600个" in s.text)
+    assert not may_tell(question, counting)
 
 
 def test_the_letters_of_a_currency_name_no_country() -> None:

@@ -1,5 +1,6 @@
 """What a number must be said to be where a question asks for just that: an average, a price, women;
-and what a sentence must tell of where it asks when or by whom that happened: a founding, a speech.
+and what a sentence must tell of where it asks when or by whom that happened: a founding, a speech;
+or which one it is: a currency.
 
 What stands among the question's other words is not it where nothing around it says so.
 """
@@ -20,6 +21,11 @@ from indexer.language.scripts import fold
 def attributes() -> tuple[Particular, ...]:
     """What a number may be asked to be."""
     return _listed("attribute")
+
+
+def extremes() -> tuple[Particular, ...]:
+    """What a number of a text may be asked to be among its like."""
+    return _listed("extreme")
 
 
 def deeds() -> tuple[Particular, ...]:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from indexer.answer import proof, refusal
 from indexer.answer.asked import Asked, Found, Refused, limits
-from indexer.answer.attributes import attributes, deeds, unsaid
+from indexer.answer.attributes import attributes, deeds, extremes, unsaid
+from indexer.answer.evidence import Figure
 from indexer.answer.kinds import KINDS
 from indexer.answer.kinds.event import event
 from indexer.answer.kinds.imprint import makers, titled
@@ -118,12 +119,12 @@ def _with_particular(question: Question, found: Found) -> Found | Refused:
 def _with_attribute(asked: Asked, found: Found) -> Found | Refused:
     """An answer that is said to be the number that is asked for, an average, a price, of women, or
     that tells of what is asked for, a founding."""
-    told = list(_to_be_told(asked.question, found))
-    if not told:
-        return found
     statement, _ = found.evidence[0]
     figures = (f for f in statement.figures if f.statistic.id in found.statistics)
     figure = next(figures, None)
+    told = list(_to_be_told(asked.question, found, figure))
+    if not told:
+        return found
     missing = unsaid(asked.question.folded, told, statement, figure, asked.reports)
     if missing is None:
         return found
@@ -131,12 +132,14 @@ def _with_attribute(asked: Asked, found: Found) -> Found | Refused:
     return Refused(refusal.unsaid(missing.name, nearest), found.support)
 
 
-def _to_be_told(question: Question, found: Found) -> Iterator[Particular]:
+def _to_be_told(question: Question, found: Found, figure: Figure | None) -> Iterator[Particular]:
     """What an answer of its kind must say or tell of where the question asks for it."""
     wants = set(question.wants)
+    if figure is not None and figure.statistic.cell is None:
+        yield from extremes()
     if found.kind == "statistic" or (found.kind == "fact" and wants <= _MAY_BE_NUMBERS):
         yield from attributes()
-    if found.kind == "fact" and wants & _TOLD:
+    if found.kind in ("fact", "list") and wants & _TOLD:
         yield from deeds()
 
 

@@ -154,8 +154,16 @@ def names_absent(
     return [
         s
         for s in strengths
-        if _is_named(question, s) and s.among(parts) < ABSENT_HERE and s.among(over) < SEEN
+        if _is_named(question, s) and _by_name(s, parts) < ABSENT_HERE and s.among(over) < SEEN
     ]
+
+
+def _by_name(strength: Strength, parts: tuple[Part, ...]) -> float:
+    """How strongly a name stands in these parts; not by what is but near it, America's dollars,
+    where the reports have the name itself."""
+    if not strength.own:
+        return strength.among(parts)
+    return strength.among(part for part in parts if strength.texts.get(part.text, 0.0) >= SEEN)
 
 
 def _is_named(question: Question, strength: Strength) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from indexer.question.bounds import Bound, bounding
 from indexer.question.contrasts import Contrast, Numbered, is_beyond_the_first
-from indexer.question.reading import ORDINALS, Question, read, small_number, times
+from indexer.question.reading import ORDINALS, Question, asks_why, read, small_number, times
 from indexer.question.wants import NUMERIC, Want
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Numbered",
     "Question",
     "Want",
+    "asks_why",
     "bounding",
     "is_beyond_the_first",
     "read",

@@ -126,13 +126,29 @@ _WITHIN = re.compile(r"(?:里面?|当中|之中|中)(?![国心小央期年级东
 _SHARES = re.compile(
     r"(?:在[^，。？?]{1,14})?所?占(?!地|用|据|领)"
     r"|(?:'s|(?<=s)) (?:share|percentage|proportion)\b"
+    r"|\s?(?:rate\b|率)"
 )
-"""What follows in either language that whose share is asked for."""
+"""What follows in either language that whose share, or the rate of which, is asked for."""
+
+
+_ARE = re.compile(
+    r"\b(?:percentage|percent|per cent|share|proportion|fraction)s? of [^?,;]+? (?:are|were) $"
+    r"|(?:多少|几成|百分之几|多大比例)(?:的[^，。？?]{0,4})?是$"
+)
+"""What precedes in either language those whose share is asked for: "share of buyers are"."""
+_ENDS = re.compile(r"(?:的|呢)?\W*$")
 
 
 def sharer(folded: str, notions: Iterable[Notion]) -> Notion | None:
     """Whose share of something is asked for: retailers of 零售商占买家的多少."""
-    return next((n for n in notions if _SHARES.match(folded, n.end) and _is_noun(n)), None)
+    return next((n for n in notions if _is_sharer(folded, n) and _is_noun(n)), None)
+
+
+def _is_sharer(folded: str, notion: Notion) -> bool:
+    if _SHARES.match(folded, notion.end):
+        return True
+    is_one = notion.text[-1] == "s" or not notion.text.isascii()
+    return is_one and bool(_ARE.search(folded[: notion.start]) and _ENDS.match(folded, notion.end))
 
 
 def whole(folded: str, language: Language, notions: Iterable[Notion]) -> Notion | None:

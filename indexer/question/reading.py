@@ -415,12 +415,25 @@ def _tables(folded: str, language: Language) -> Iterator[Cues]:
         yield cues(other)
 
 
+_WHY = re.compile(
+    r"^(?:(?!占比|多少|几|哪).)*(?:为何|为什么|为啥)(?!.*(?:多少|几|哪|什么时候|谁))|^why\b"
+)
+"""What asks for a reason, and for nothing else."""
+
+
+def asks_why(folded: str) -> bool:
+    """Whether a folded question asks for a reason, which no number and no row of a table gives."""
+    return bool(_WHY.search(folded))
+
+
 def _wants(
     cued: _Cued, of: Head | None, *, bounded: bool, moved: Direction | None
 ) -> tuple[Want, ...]:
     """What the cues ask for, the likeliest first; a number where they ask for a name or what it
     means at most and the question for the number ``of`` what is measured."""
     wants = _cued_wants(cued, bounded=bounded, moved=moved)
+    if Want.PASSAGE in wants and asks_why(cued.folded):
+        return (Want.PASSAGE,)
     if of is None or of.dimension is None or not set(wants) <= {Want.DEFINITION, Want.NAME}:
         return wants
     return (*(want for want in wants if want is Want.DEFINITION), Want.NUMBER)

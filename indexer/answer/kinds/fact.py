@@ -71,7 +71,8 @@ def fact(asked: Asked) -> Outcome:
     if led is not None:
         return led
     items = _items(asked, best.statement)
-    must_tell = not items or asked.question.want in (Want.PERSON, Want.PLACE)
+    of_one = {Want.PERSON, Want.PLACE, Want.SUPERLATIVE}
+    must_tell = not items or not of_one.isdisjoint(asked.question.wants)
     if must_tell and leaves_open(asked, best.statement):
         return asked.refuse(None)
     return replace(

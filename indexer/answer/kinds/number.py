@@ -10,7 +10,7 @@ from itertools import islice
 from indexer import numbers
 from indexer.answer.asked import Asked, Found, Outcome, limits
 from indexer.answer.elsewhere import is_of_other_column, is_of_other_row
-from indexer.answer.evidence import own
+from indexer.answer.evidence import Statement, own
 from indexer.answer.fitting import RATIOS, role
 from indexer.answer.kinds.fact import fact
 from indexer.answer.strength import SAME_STEM, SEEN, coverage
@@ -28,6 +28,14 @@ IN_WORDS = 1.0
 everywhere."""
 OF_THE_COUNTED = 0.4
 """The share of the rest of a question that must stand with a share that says how many."""
+_AGED = re.compile(r"岁|龄|年纪|\b(?:age[ds]?|old)\b")
+"""What asks how old somebody is."""
+_LIVED = re.compile(r"寿|活|生存|\b(?:li(?:ve|ves|ved|fe|fespan)|surviv\w*)\b")
+"""What says that an age is how long somebody lived."""
+_OF_WHOM = re.compile("(?:以[上下内])?的(?=[^，。；])")
+"""What follows a number that those have of whom something is told: the 的 of 超过50人的公司."""
+_STAFF = re.compile("(?:人|名|员工|职工)$")
+"""How a number of people ends, who are none of those: not 超过10万的用户."""
 ROUNDING = Decimal("0.01")
 """Records that differ by no more of their value may be one number, rounded."""
 
@@ -50,7 +58,8 @@ def number(asked: Asked) -> Outcome:
 
 def duration(asked: Asked) -> Outcome:
     """A stretch of time; the words that say how long where no number of the reports does."""
-    measured = [w for w in asked.figures() if w.features["fit"] > 0]
+    figures = (w for w in asked.figures() if not _is_mere_age(asked.question, w))
+    measured = [w for w in figures if w.features["fit"] > 0]
     timed = [w for w in measured if _lasts(w)]
     if measured and _is_enough(measured):
         is_near = timed and timed[0].support >= measured[0].support - limits()["margin"]
@@ -58,6 +67,14 @@ def duration(asked: Asked) -> Outcome:
     told = fact(asked)
     is_sure = isinstance(told, Found) and told.support >= limits()["fact"] + IN_WORDS
     return told if is_sure else asked.refuse(None)
+
+
+def _is_mere_age(question: Question, weighed: Weighed) -> bool:
+    """Whether a number says how old somebody is, where it is asked how long something lasts."""
+    if weighed.figure is None or _AGED.search(question.folded):
+        return False
+    is_age = numbers.dimension(weighed.figure.statistic.unit) == "age"
+    return is_age and not _LIVED.search(weighed.statement.text)
 
 
 def _lasts(weighed: Weighed) -> bool:
@@ -169,6 +186,8 @@ def _is_condition(weighed: Weighed, question: Question) -> bool:
     what, by the unit of its bound."""
     if weighed.figure is None or Want.COUNT not in question.wants:
         return False
+    if _sets_class(weighed.statement, weighed.figure.statistic) and not question.stated:
+        return True
     unit, asked = weighed.figure.statistic.unit, question.thing_counted
     if asked is None:
         bound = question.bound
@@ -176,6 +195,15 @@ def _is_condition(weighed: Weighed, question: Question) -> bool:
     if numbers.counts_within(asked.unit, unit):
         return False
     return any(numbers.counts_within(unit, stated) for stated in question.stated_units)
+
+
+def _sets_class(statement: Statement, statistic: Statistic) -> bool:
+    """Whether a number bounds the size of those of whom something else is told: 50 of
+    超过50人的公司仅有2%."""
+    if statistic.cell is not None or numbers.bound(statistic.qualifier) is None:
+        return False
+    of_whom = _OF_WHOM.match(statement.block.text, statistic.end)
+    return bool(of_whom and _STAFF.search(statistic.text))
 
 
 def _is_mere_label(weighed: Weighed, question: Question) -> bool:

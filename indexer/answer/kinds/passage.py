@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from indexer.answer.asked import Asked, Outcome, limits
+from indexer.answer.evidence import Statement
 from indexer.answer.kinds.excerpts import LONGEST_DEFINITION, of_statement
 from indexer.answer.kinds.fact import fact
 from indexer.answer.kinds.number import is_label, number
+from indexer.question import asks_why
 
 BEYOND = 0.25
 """How much more of the question's worth a sentence must have to be preferred to a number."""
@@ -16,12 +18,18 @@ ENOUGH = 0.5
 def passage(asked: Asked) -> Outcome:
     """The statement that speaks of it most."""
     statements = asked.statements()
+    if statements and asks_why(asked.question.folded) and _is_row(statements[0].statement):
+        return asked.refuse(None)
     if not statements or statements[0].support < limits()["passage"]:
         return asked.refuse(None)
     best = statements[0]
     if best.features["missing_name"] > 0 or best.features["coverage"] < ENOUGH:
         return asked.refuse(None)
     return of_statement(asked, best.statement, "passage", LONGEST_DEFINITION, best.support)
+
+
+def _is_row(statement: Statement) -> bool:
+    return statement.block.kind == "table-row" and bool(statement.figures)
 
 
 def keywords(asked: Asked) -> Outcome:

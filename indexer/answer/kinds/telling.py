@@ -34,7 +34,10 @@ _SAID = {
         r"|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
         r"|\w+teenth|\w+tieth|\d+(?:st|nd|rd|th))\b"
     ),
-    Want.DATE: re.compile(r"\d{4}|\d\s?[年月日]|今年|去年|明年|年初|年底"),
+    Want.DATE: re.compile(
+        r"(?<![\d,.])\d{4}(?![\d%]|[,.]\d|\s?[多余]?[万亿个家人名位件张次种项条户台辆间座所单款元美米吨公])"
+        r"|\d\s?[年月日]|今年|去年|明年|年初|年底"
+    ),
     Want.DURATION: re.compile(
         r"(?<![\d年])(?:\d{1,3}|[一二三四五六七八九十百半两几数整])"
         r"(?:个(?:多|工作)?(?:月|小时|星期|季度|日)|[年周天晚夜秒]|小时|分钟)|全天|终身|长期|永久"
@@ -67,7 +70,9 @@ _IN_WHICH = re.compile(
     r"|在哪一?[个座]?(?:国家|城市|省|地区|市|县|国)"
 )
 """What asks for a place that something happened in, which no other words can tell."""
-_THERE = re.compile(rf"\b(?:in|at|near|outside|across|between) (?:the )?(?!{_MONTH})[A-Z]")
+_TOWN = re.compile(r"城市?|[省县镇市]\b|\b(?:city|town|province|district)\b")
+"""What asks for a place within a country."""
+_THERE = re.compile(rf"\b(?:in|at|near|outside|across|between) (?:the )?(?!{_MONTH})([A-Z][\w-]*)")
 """How an English sentence says where, beside ``MARKS``."""
 _AT = "在"
 _FRAMED = frozenset("上 中 下 内 里 时 期 期间 之中 之间 之下 之内 时候 时期 方面 以来".split())
@@ -221,6 +226,8 @@ def _tells_where(asked: Asked, statement: Statement) -> bool:
     folded = asked.question.folded
     where = _WHERE.search(folded)
     in_print = _PUBLISHED.search(folded) or statement.block.kind in ("table-row", "list-item")
+    if where is not None and _TOWN.search(where[0]) and _repeats_place(asked, statement):
+        return False
     if where is None or in_print or names_place(statement.text, asked.reports.collection):
         return True
     if _IN_WHICH.search(folded):
@@ -230,6 +237,22 @@ def _tells_where(asked: Asked, statement: Statement) -> bool:
     after = [s for s in things if s.notion.start >= where.end()]
     done = [s for s in after if s.notion.verb] or (before[-1:] or after[:1])
     return not done or done[-1].among(own(statement.parts)) >= SEEN
+
+
+def _repeats_place(asked: Asked, statement: Statement) -> bool:
+    """Whether the only places that a statement says something happened in are those that the
+    question itself names."""
+    english = statement.text if statement.language == "en" else statement.english or ""
+    there = [found[1].lower() for found in _THERE.finditer(english)]
+    named = {
+        term
+        for s in asked.strengths
+        if s.notion.name
+        for form in s.notion.english
+        for term in form.terms
+    }
+    stems = asked.reports.collection.stems
+    return bool(there) and all(not named.isdisjoint(stems(place)) for place in there)
 
 
 def _tells_of_what(asked: Asked, statement: Statement) -> bool:

@@ -72,6 +72,9 @@ def ask(text: str) -> Answer:
             "措施包括修建车站、购置车辆和向司机提供培训。",
             ["修建车站", "购置车辆", "向司机提供培训"],
         ),
+        ("客流的回升得益于票价下调、班次加密和站点增设。", ["票价下调", "班次加密", "站点增设"]),
+        ("线路已延伸至苍山、白水和青田。", ["苍山", "白水", "青田"]),
+        ("这一做法已复制到苍山、白水和青田。", ["苍山", "白水", "青田"]),
     ],
 )
 def test_lists_in_chinese(text: str, items: list[str]) -> None:
@@ -1157,6 +1160,7 @@ def test_when_the_report_itself_was_made(report: str, question: str, year: str) 
         ("Which mode of transport can already be tracked online?", "陆运"),
         ("What is Trade Assurance?", "第三方交易担保服务"),
         ("一带一路最初是哪年提的", "2013年9月"),
+        ("马来西亚数字枢纽启用仪式的日期", "2017年11月3日"),
     ],
     ids=[
         "a kind is no place",
@@ -1167,6 +1171,7 @@ def test_when_the_report_itself_was_made(report: str, question: str, year: str) 
         "done already",
         "a term behind what asks",
         "the first date",
+        "the sentence that tells of it",
     ],
 )
 def test_which_one_in_the_words_of_a_sentence(question: str, says: str) -> None:

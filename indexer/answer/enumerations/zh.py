@@ -85,7 +85,8 @@ _LAST_JOIN = re.compile(r"以及|及其|及|和|与|或")
 _LEAD = re.compile(
     r"(?:包括|包含|涵盖|覆盖|分为|分别为|分别是|分别|提供了|提供|推出了|推出|来自|集中在|集中于|位于|主要有|主要是"
     r"|其中|比如|例如|尤其是|特别是|相较于|相比于|相对于|采取|采用|凭借|依靠|借助|通过|围绕|针对|注重|看重|重视|关注|承诺"
-    r"|有|为|是|由|即|如|以|对|在|向|到|了|将|把|从|给|的国家|着)"
+    r"|得益于|有助于|有利于|用于|属于|在于|面向|投向|流向|转向|(?:推广|延伸|扩大|扩展|拓展|远销|转移|出口|蔓延|下沉)至"
+    r"|有|为|是|由|即|如|以|对|在|于|向|到|了|将|把|从|给|的国家|着)"
 )
 """What leads up to the first item."""
 _ET_CETERA = re.compile(r"(?<=.)(?<![高中初平同优相上下劣])等(?![级待候于同价分值号额量式])")
@@ -103,6 +104,8 @@ _TAIL = re.compile(
 """What a sentence goes on with after the last item."""
 
 
+_VERB_ENDS = frozenset("到于")
+"""What a verb ends with that goes on to where something comes or is used."""
 _TO_WHOM = frozenset("为给向对与同")
 """What leads up to those for whom, or with whom, something is done."""
 _GIVEN = re.compile(
@@ -308,10 +311,15 @@ def _led(text: str, item: Span, borders: Borders) -> tuple[Span, str]:
     for lead in reversed(tuple(_LEAD.finditer(text, item.start, item.end))):
         if any(aside.start <= lead.start() < aside.end for aside in asides):
             continue
-        is_word = lead.start() in borders or len(lead[0]) > 1
+        is_word = lead.start() in borders or len(lead[0]) > 1 or _ends_verb(lead, borders)
         if lead.end() < item.end and lead.end() in borders and is_word:
             return Span(lead.end(), item.end), lead[0]
     return item, ""
+
+
+def _ends_verb(lead: re.Match[str], borders: Borders) -> bool:
+    """Whether it is the end of a verb of three characters, taken for one word: 复制到."""
+    return lead[0] in _VERB_ENDS and lead.start() - 2 in borders and lead.start() - 1 not in borders
 
 
 def _tailed(text: str, item: Span, borders: Borders, others: Iterable[Span] = ()) -> Span:

@@ -20,7 +20,7 @@ from indexer.language.scripts import fold
 
 def attributes() -> tuple[Particular, ...]:
     """What a number may be asked to be."""
-    return _listed("attribute")
+    return (*_listed("aspect"), *_listed("attribute"))
 
 
 def extremes() -> tuple[Particular, ...]:
@@ -60,6 +60,13 @@ def unsaid(
         return None
     texts = " ".join(fold(text).text for text in _around(statement, figure, reports))
     return next((each for each in asked if not each.says.search(texts)), None)
+
+
+def says_aspects(folded: str, text: str) -> bool:
+    """Whether a text says of a number what a folded question asks it to be in particular among
+    those beside it: an average, women's."""
+    said = fold(text).text
+    return all(each.says.search(said) for each in _listed("aspect") if each.asks.search(folded))
 
 
 def _around(statement: Statement, figure: Figure | None, reports: Reports) -> Iterator[str]:

@@ -36,7 +36,7 @@ from indexer.model import (
     TableCell,
 )
 from indexer.statistics import english as translated
-from indexer.statistics.change import is_former
+from indexer.statistics.change import is_former, is_superseded
 
 English = Callable[[str], str | None]
 """A sentence's (heading's, cell's) translation, or None."""
@@ -290,7 +290,7 @@ class _Cutter:
             ),
             said=f"{statistic.measure} {clause}",
             near=clause,
-            former=is_former(text, start, end) and not _GOAL.match(text, end),
+            former=_is_former(text, start, end),
             since=tuple(_since(text, self._document.date)),
         )
 
@@ -325,6 +325,12 @@ class _Cutter:
         units = [statistic.unit, *(number.unit for number in printed if number.unit)]
         if all(map(numbers.counts_people, units)):
             yield Part.at(self._texts.add(_PEOPLE[self._document.language]), Place.OWN)
+
+
+def _is_former(text: str, start: int, end: int) -> bool:
+    """Whether a number is no more what its sentence says how it is now."""
+    changed = is_former(text, start, end) and not _GOAL.match(text, end)
+    return changed or is_superseded(text, start, end)
 
 
 def _farther(distance: int, near: Part) -> Part:

@@ -81,6 +81,21 @@ _ZH_NEW = re.compile(
     rf"[^，,；;。]{{0,14}}?(?:{_ZH_CHANGES})[^，,；;。]{{0,8}}?[至到为成]"
     r"[^，,；;。]{0,10}?[\d一二三四五六七八九十百千万两几半零]"
 )
+_UNIT = re.compile(r"\d\s?[万亿千百十]*([^\d，,；;。、\s万亿千百十])")
+"""A number as printed, with the first character of its unit."""
+_ZH_ONCE = re.compile(
+    r"(?:(?:过去|以往)(?!的?[这近]?[\d一二三四五六七八九十几多数两])|以前|原来|原先|原本|从前|当初|早先|往年)"
+    r"[^；;。\d]{0,24}$"
+)
+"""What says of a value that it was so once."""
+_ZH_NOWADAYS = re.compile(r"[^。]*?(?:如今|现在|目前|现已|改[用为成以]|[^前先今]后|则|[只仅]需)")
+"""How it goes on to what has come in its stead."""
+_ZH_DATED = re.compile(r"\d{2,4}年(?![来均内])[^，,；;。\d]{0,16}$")
+_ZH_MOVED_ON = re.compile(
+    r"[^，,；;。\d]{0,4}[，,；;][到至]?\d{2,4}年[^，,；;。\d]{0,12}?"
+    rf"(?:{_ZH_CHANGES})[^，,；;。\d]{{0,4}}?[至到为](?=[^，,；;。\d]{{0,3}}\d)"
+)
+"""How a value with its year goes on to that of a later one: 2017年为9万元，2022年已降到4万元."""
 _TIMES = {"seconds", "minutes", "hours", "days", "weeks", "months", "years"}
 _EN_LEVEL = re.compile(r"\bto\s?$", re.IGNORECASE)
 
@@ -112,6 +127,19 @@ def is_former(text: str, start: int, end: int) -> bool:
     if _ZH_OLD.search(text, 0, start):
         return _ZH_NEW.match(text, end) is not None
     return en_changes.is_old(text, start, end)
+
+
+def is_superseded(text: str, start: int, end: int) -> bool:
+    """Whether the number at ``[start, end)`` is what was once so, of which the sentence goes on to
+    tell how it is since: 过去每斤30元，改用飞机后每斤12元."""
+    unit = _UNIT.search(text, start)
+    if unit is None or unit.end() > end:
+        return False
+    if _ZH_ONCE.search(text, 0, start) and (now := _ZH_NOWADAYS.match(text, end)):
+        return any(later[1] == unit[1] for later in _UNIT.finditer(text, now.end()))
+    moved = _ZH_MOVED_ON.match(text, end) if _ZH_DATED.search(text, 0, start) else None
+    later = _UNIT.search(text, moved.end()) if moved else None
+    return later is not None and later[1] == unit[1]
 
 
 def _former(folded: str, text: str, previous: Number, number: Number) -> str | None:

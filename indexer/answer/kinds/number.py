@@ -10,10 +10,11 @@ from itertools import islice
 from indexer import numbers
 from indexer.answer.asked import Asked, Found, Outcome, limits
 from indexer.answer.elsewhere import is_of_other_column, is_of_other_row
-from indexer.answer.evidence import Statement, own
+from indexer.answer.evidence import Statement
 from indexer.answer.fitting import RATIOS, role
 from indexer.answer.kinds.fact import fact
-from indexer.answer.strength import SAME_STEM, SEEN, coverage
+from indexer.answer.of_sentence import of_sentence
+from indexer.answer.strength import coverage
 from indexer.answer.timing import OTHER_TIME
 from indexer.answer.weigh import Weighed, base, contradicted
 from indexer.model import Statistic
@@ -96,8 +97,7 @@ def _best_of(asked: Asked, figures: list[Weighed]) -> Outcome:
     )
     if best is None or "across" in nearest.vetoes:
         return asked.refuse(nearest)
-    best = _beside_what_is_stated(asked.question, best, figures)
-    best = _named_as_asked(asked, best, figures)
+    best = of_sentence(asked, best, figures)
     assert best.figure is not None
     is_of_other = is_of_other_row(asked, best.statement, best.figure.statistic)
     if is_of_other or is_of_other_column(asked, best.figure) or _is_share_of_others(asked, best):
@@ -124,45 +124,6 @@ def _is_share_of_others(asked: Asked, best: Weighed) -> bool:
     rest = [s for s in asked.strengths if not s.notion.asking and s.notion is not head]
     is_share = role(figure.statistic) == "share"
     return is_share and bool(rest) and coverage(rest, figure.parts) < OF_THE_COUNTED
-
-
-def _beside_what_is_stated(question: Question, best: Weighed, figures: list[Weighed]) -> Weighed:
-    """The number of the same sentence that stands in one clause with the values that the question
-    states, where the best does not: 65 and over, of two age groups."""
-    return next(
-        (
-            w
-            for w in figures
-            if w.statement is best.statement
-            and w.features["numbers"] > best.features["numbers"]
-            and w.features["fit"] >= best.features["fit"]
-            and not contradicted(w, question)
-        ),
-        best,
-    )
-
-
-def _named_as_asked(asked: Asked, best: Weighed, figures: list[Weighed]) -> Weighed:
-    """Of things counted the number of the same sentence and unit in whose own clause stands what
-    the question asks the number of, where the best has it elsewhere alone: patents of 48,000
-    certificates, among them 16,000 patents."""
-    assert best.figure is not None
-    statistic, head = best.figure.statistic, asked.question.head
-    of = next((s for s in asked.strengths if head and s.notion is head.notion), None)
-    if of is None or role(statistic) != "count" or of.among(own(best.figure.parts)) >= SEEN:
-        return best
-    return next(
-        (
-            w
-            for w in figures
-            if w.statement is best.statement
-            and w.figure
-            and w.figure.statistic.unit == statistic.unit
-            and of.among(own(w.figure.parts)) >= SAME_STEM
-            and not contradicted(w, asked.question)
-        ),
-        best,
-    )
 
 
 def _is_given(weighed: Weighed, question: Question) -> bool:

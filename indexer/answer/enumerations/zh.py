@@ -48,7 +48,7 @@ _QUOTED_PAIR = re.compile(f"{QUOTED_NAME.pattern}(?:和|与|以及|及){QUOTED_N
 """Two names in quotation marks."""
 _SLASHED = re.compile(r"[^，。；：！？、（）()\s/]+(?:/[^，。；：！？、（）()\s/]+){2,}")
 _PAIR = re.compile(
-    r"(?P<first>[^，。；：！？、（）()\n\t和与]{2,12})(?:和|与|以及|及)(?P<second>[^，。；：！？、（）()\n\t和与]{2,})"
+    r"(?P<first>[^，。；：！？、（）()\n\t和与]{2,12})(?!(?<=国家)[和与及]地区)(?:和|与|以及|及)(?P<second>[^，。；：！？、（）()\n\t和与]{2,})"
 )
 MUCH_LONGER = 2.5
 """How many times as long as the other a thing of A和B may be."""
@@ -81,7 +81,7 @@ _BETWEEN = re.compile("[、和与及]")
 _NAME_END = re.compile(r"[^，（）()占\d]{2,}")
 _ASIDE = re.compile(r"（[^）]*）|\([^)]*\)")
 _ENUMERATION_COMMA = re.compile("、")
-_LAST_JOIN = re.compile(r"以及|及其|及|和|与|或")
+_LAST_JOIN = re.compile(r"(?!(?<=国家)[和及与]地区)(?:以及|及其|及|和|与|或)")
 _LEAD = re.compile(
     r"(?:包括|包含|涵盖|覆盖|分为|分别为|分别是|分别|提供了|提供|推出了|推出|来自|集中在|集中于|位于|主要有|主要是"
     r"|其中|比如|例如|尤其是|特别是|相较于|相比于|相对于|采取|采用|凭借|依靠|借助|通过|围绕|针对|注重|看重|重视|关注|承诺"

@@ -18,6 +18,7 @@ TEXTS: dict[Language, str] = {
         "一台二手堆高机，2015年标价48万元，2021年已跌到19万元。\n\n"
         "全年发放船员补助6,400万元，惠及2.1万人，平均每人3,050元。"
         "引航员的年毛收入为31万元，扣除考证和保险费用后，纯收入约为22万元。\n\n"
+        "引航站的调度服务高达3万量级，全港通用。引航站每天提供约400次调度服务。\n\n"
         "码头女工的平均年龄为38岁，男工的平均年龄为44岁。"
     ),
     "en": (
@@ -51,9 +52,10 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> dict[Language, Room]:
         ("zh", "2015年一台二手堆高机多少钱", "48万元"),
         ("zh", "船员补助平均发了多少钱", "3,050元"),
         ("zh", "全年发了多少船员补助", "6,400万元"),
-        ("zh", "引航员一年净挣多少", "约为22万元"),
-        ("zh", "引航员一年毛收入多少", "31万元"),
+        ("zh", "引航员净收入多少", "约为22万元"),
+        ("zh", "引航员毛收入多少", "31万元"),
         ("zh", "码头上男工平均多大", "44岁"),
+        ("zh", "引航站一天的调度量级", "约400次"),
         ("en", "Osthaven's place among the harbours", "3"),
         ("en", "How many ships did Osthaven see?", "250"),
         ("en", "How much of the cost of dredging was spent on the north basin?", "US$7 million"),
@@ -74,6 +76,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> dict[Language, Room]:
         "what is left of it",
         "before what is taken off",
         "men beside women",
+        "what is of a day",
         "a place among others",
         "a value of the same row",
         "a part that is told as an amount",

@@ -9,6 +9,7 @@ from itertools import islice
 
 from indexer import numbers
 from indexer.answer.asked import Asked, Found, Outcome, limits
+from indexer.answer.attributes import attributes, unsaid
 from indexer.answer.elsewhere import is_of_other_column, is_of_other_row
 from indexer.answer.evidence import Statement
 from indexer.answer.fitting import RATIOS, role
@@ -27,6 +28,8 @@ LABELS = frozenset(range(2, 11))
 IN_WORDS = 1.0
 """How much more support than another fact needs one that says how long, since words of time stand
 everywhere."""
+AS_MUCH = 0.1
+"""How much less of a question a number may have about it that has about as much."""
 OF_THE_COUNTED = 0.4
 """The share of the rest of a question that must stand with a share that says how many."""
 _AGED = re.compile(r"岁|龄|年纪|\b(?:age[ds]?|old)\b")
@@ -92,9 +95,8 @@ def _is_enough(figures: list[Weighed]) -> bool:
 def _best_of(asked: Asked, figures: list[Weighed]) -> Outcome:
     """The number whose subject fits best and that nothing contradicts, with its like."""
     nearest = max(figures, key=base)
-    best = next(
-        (w for w in figures if _is_near(w, nearest) and not contradicted(w, asked.question)), None
-    )
+    near = [w for w in figures if _is_near(w, nearest) and not contradicted(w, asked.question)]
+    best = _said_to_be(asked, near)
     if best is None or "across" in nearest.vetoes:
         return asked.refuse(nearest)
     best = of_sentence(asked, best, figures)
@@ -112,6 +114,22 @@ def _best_of(asked: Asked, figures: list[Weighed]) -> Outcome:
         and _is_rounded(w.figure.statistic, best)
     )
     return replace(found, evidence=(*found.evidence, *islice(rounded, 1)))
+
+
+def _said_to_be(asked: Asked, near: list[Weighed]) -> Weighed | None:
+    """The first of these, or the first that is said to be what is asked for, an average, and has
+    about as much of the question."""
+    if not near:
+        return None
+    least = near[0].features["coverage"] - AS_MUCH
+    told, folded = attributes(), asked.question.folded
+    said = (
+        w
+        for w in near
+        if w.features["coverage"] >= least
+        and unsaid(folded, told, w.statement, w.figure, asked.reports) is None
+    )
+    return next(said, near[0])
 
 
 def _is_share_of_others(asked: Asked, best: Weighed) -> bool:
